@@ -1,0 +1,38 @@
+"""What can go wrong, in sentences a person may see.
+
+A sentence is an English template with named fields; the doors translate it and fill in `values`.
+Sentences are collected for translation wherever one of these classes is called.
+"""
+
+
+class Refused(Exception):
+    """A request that cannot be carried out; nothing was changed."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
+        self.sentence = sentence
+        self.values = values
+
+
+class UnreadableFile(Refused):
+    """The file is broken, protected, too large or not what it should be."""
+
+
+class Invalid(Refused):
+    """What was entered cannot be right (wrong number, unknown section, ...)."""
+
+
+class Missing(Refused):
+    """What was asked for does not exist, or not for this person."""
+
+
+class NotAllowed(Refused):
+    """This person may not do this."""
+
+
+class Stale(Refused):
+    """Somebody else changed it meanwhile."""
+
+
+class Cancelled(Refused):
+    """The person stopped a long job."""
