@@ -1,0 +1,1 @@
+"""LibreOffice as an independent reader of what the product writes."""

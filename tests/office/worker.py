@@ -1,0 +1,175 @@
+"""One headless LibreOffice, driven by JSON lines on stdin and stdout.
+
+Runs under the interpreter that has the `uno` module (Debian: /usr/bin/python3), not under the project's own.
+Requests: {"op": "text", "file": F, "mode": "accept|reject|none"}  -> {"paragraphs": [...], "redlines": n, "left": n}
+          {"op": "convert", "file": F, "out": F, "filter": NAME}   -> {"ok": true}
+          {"op": "compare", "old": F, "new": F, "out": F}          -> {"ok": true}
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}body"
+APART = ("{urn:oasis:names:tc:opendocument:xmlns:drawing", "{urn:oasis:names:tc:opendocument:xmlns:dr3d")
+
+
+def properties(**named):
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in named.items())
+
+
+def url(path):
+    return uno.systemPathToFileUrl(str(Path(path).absolute()))
+
+
+class Office:
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="congressdocs-office-")
+        pipe = "office" + uuid.uuid4().hex
+        self.process = subprocess.Popen(
+            [
+                "soffice",
+                f"-env:UserInstallation={Path(self.folder, 'profile').as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nolockcheck",
+                f"--accept=pipe,name={pipe};urp;",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        context = self._connected(resolver, f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        make = context.ServiceManager.createInstanceWithContext
+        self.desktop = make("com.sun.star.frame.Desktop", context)
+        self.dispatcher = make("com.sun.star.frame.DispatchHelper", context)
+
+    @staticmethod
+    def _connected(resolver, address):
+        for _ in range(300):
+            try:
+                return resolver.resolve(address)
+            except Exception:
+                time.sleep(0.2)
+        raise RuntimeError("LibreOffice did not start")
+
+    def open(self, path):
+        document = self.desktop.loadComponentFromURL(url(path), "_blank", 0, properties(Hidden=True))
+        if document is None:
+            raise RuntimeError("LibreOffice could not open it")
+        return document
+
+    def dispatch(self, document, command, *arguments):
+        self.dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, arguments)
+
+    def text(self, path, mode):
+        document = self.open(path)
+        try:
+            redlines = count(document.Redlines)
+            if mode != "none":
+                self.dispatch(
+                    document, ".uno:AcceptAllTrackedChanges" if mode == "accept" else ".uno:RejectAllTrackedChanges"
+                )
+            left = count(document.Redlines)
+            flat = Path(self.folder, "flat.fodt")
+            document.storeToURL(url(flat), properties(FilterName="OpenDocument Text Flat XML"))
+        finally:
+            document.close(True)
+        return {"paragraphs": paragraphs(flat), "redlines": redlines, "left": left}
+
+    def convert(self, path, out, filter_name):
+        document = self.open(path)
+        try:
+            document.storeToURL(url(out), properties(FilterName=filter_name))
+        finally:
+            document.close(True)
+        return {"ok": True}
+
+    def compare(self, old, new, out):
+        document = self.open(new)
+        try:
+            self.dispatch(document, ".uno:CompareDocuments", *properties(URL=url(old), NoAcceptDialog=True))
+            document.storeToURL(url(out), properties(FilterName="MS Word 2007 XML"))
+        finally:
+            document.close(True)
+        return {"ok": True}
+
+    def answer(self, request):
+        if request["op"] == "text":
+            return self.text(request["file"], request["mode"])
+        if request["op"] == "compare":
+            return self.compare(request["old"], request["new"], request["out"])
+        return self.convert(request["file"], request["out"], request["filter"])
+
+
+def count(redlines):
+    found, n = redlines.createEnumeration(), 0
+    while found.hasMoreElements():
+        found.nextElement()
+        n += 1
+    return n
+
+
+def paragraphs(flat):
+    """Paragraph texts of a flat ODT: tables, text boxes and notes included, a note after its paragraph."""
+    out = []
+
+    def blank(text):
+        return re.sub(r"[\n ]+", " ", text or "")
+
+    def inline(element, buffer, later):
+        buffer.append(blank(element.text))
+        for child in element:
+            tag = child.tag
+            if tag == TEXT + "s":
+                buffer.append(" " * int(child.get(TEXT + "c", "1")))
+            elif tag == TEXT + "tab":
+                buffer.append("\t")
+            elif tag == TEXT + "line-break":
+                buffer.append("\n")
+            elif tag == TEXT + "note" or tag.startswith(APART):
+                later.append(child)
+            elif not tag.endswith(("}annotation", "}annotation-end", "}soft-page-break")):
+                inline(child, buffer, later)
+            buffer.append(blank(child.tail))
+
+    def walk(element):
+        for child in element:
+            if child.tag in (TEXT + "p", TEXT + "h"):
+                buffer, later = [], []
+                inline(child, buffer, later)
+                out.append("".join(buffer))
+                for apart in later:
+                    walk(apart)
+            elif child.tag != TEXT + "tracked-changes":
+                walk(child)
+
+    walk(ET.parse(flat).getroot().find(BODY))
+    return out
+
+
+def main():
+    office = Office()
+    print(json.dumps({"ready": office.process.pid}), flush=True)
+    for line in sys.stdin:
+        try:
+            answer = office.answer(json.loads(line))
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}"[:300]}
+        print(json.dumps(answer), flush=True)
+    office.process.kill()
+
+
+main()
