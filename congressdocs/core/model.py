@@ -47,6 +47,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody may see: one congress, and the comments of some groups or (None) of all."""
+
+    congress_id: str
+    group_ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Congress:
     """One event (đại hội) with its documents, groups and rounds; congresses never see each other."""
 
@@ -327,7 +335,8 @@ class Comment:
     is_minority: bool = False
     reference: str = ""  # page and line as written by the commenter
     at: datetime | None = None
-    by: str = ""
+    by: str = ""  # name of the person who entered it
+    by_id: str = ""  # and that person's id
 
 
 # ---------------------------------------------------------------- the secretariat's work

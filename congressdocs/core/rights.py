@@ -1,0 +1,124 @@
+"""Who may do what: one table Role x Act, and the questions asked of it.
+
+A person acts inside one congress; a membership with an empty congress id holds for the whole office.
+Somebody without any place in a congress is told that it does not exist (`Missing`), never that it is closed to them.
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+
+from congressdocs.core.errors import Missing, NotAllowed
+from congressdocs.core.model import Comment, Membership, Person, Role, Sight
+
+
+class Act(StrEnum):
+    """What a verb or a page does."""
+
+    CREATE_CONGRESS = "create_congress"
+    SET_UP = "set_up"  # documents, groups, rounds, people of one congress
+    READ = "read"  # drafts, sections, history, differences
+    EDIT = "edit"  # upload a draft, save a section, freeze a draft
+    READ_COMMENTS = "read_comments"  # with outcome and reply
+    COMMENT = "comment"
+    IMPORT = "import"  # comments of several groups at once
+    CLUSTER = "cluster"
+    DECIDE = "decide"  # propose an outcome and a reply
+    APPROVE = "approve"
+    CONSOLIDATE = "consolidate"
+    EXPORT = "export"
+
+
+class Reach(IntEnum):
+    """How far a right goes inside a congress."""
+
+    NONE = 0
+    OWN = 1  # what the person entered
+    GROUP = 2  # what the person's group entered
+    ALL = 3
+
+
+_ALL = Reach.ALL
+_READER = {Act.READ: _ALL}
+_GROUP = _READER | {Act.READ_COMMENTS: Reach.GROUP, Act.COMMENT: Reach.GROUP}
+_WATCHER = _READER | {Act.READ_COMMENTS: _ALL, Act.EXPORT: _ALL}
+
+TABLE: Mapping[Role, Mapping[Act, Reach]] = {
+    Role.ADMINISTRATOR: {Act.CREATE_CONGRESS: _ALL, Act.SET_UP: _ALL},
+    Role.OFFICE_HEAD: dict.fromkeys(Act, _ALL),
+    Role.EDITOR: _WATCHER | {Act.EDIT: _ALL, Act.DECIDE: _ALL},
+    Role.SECRETARY: _WATCHER
+    | {
+        Act.EDIT: _ALL,
+        Act.COMMENT: _ALL,
+        Act.IMPORT: _ALL,
+        Act.CLUSTER: _ALL,
+        Act.DECIDE: _ALL,
+        Act.CONSOLIDATE: _ALL,
+    },
+    Role.GROUP_CHAIR: _GROUP,
+    Role.GROUP_SECRETARY: _GROUP,
+    Role.FOCAL_POINT: _GROUP,
+    Role.DELEGATE: _READER | {Act.READ_COMMENTS: Reach.OWN, Act.COMMENT: Reach.GROUP},
+    Role.PRESIDIUM: _WATCHER | {Act.APPROVE: _ALL},
+    Role.AUDITOR: _WATCHER,
+}
+
+
+def reach(person: Person, act: Act, congress_id: str, group_id: str | None = None) -> Reach:
+    """How far `person` may go with `act`; a group's right counts only for that group (or when none is named)."""
+    found = Reach.NONE
+    for membership in _memberships(person, congress_id):
+        allowed = _allowed(membership, act)
+        if allowed is Reach.GROUP and group_id is not None and membership.group_id != group_id:
+            continue
+        found = max(found, allowed)
+    return found
+
+
+def may(person: Person, act: Act, congress_id: str, group_id: str | None = None) -> bool:
+    """Whether `person` may do `act` there, at least on something."""
+    return reach(person, act, congress_id, group_id) > Reach.NONE
+
+
+def check(person: Person, act: Act, congress_id: str, group_id: str | None = None) -> None:
+    """Nothing, if `person` may do `act` in this congress (for this group).
+
+    Raises: Missing if the person has no place in the congress at all, NotAllowed otherwise.
+    """
+    if may(person, act, congress_id, group_id):
+        return
+    if not _memberships(person, congress_id):
+        raise Missing("This does not exist, or it is not open to you.")
+    raise NotAllowed("Your role in this congress does not include this step. Ask the congress office.")
+
+
+def check_office(person: Person, act: Act) -> None:
+    """Nothing, if `person` may do `act` for the office as a whole (before a congress exists)."""
+    if not any(not m.congress_id and _allowed(m, act) for m in person.memberships):
+        raise NotAllowed("Only an administrator of the office may do this.")
+
+
+def sight(person: Person, congress_id: str) -> Sight:
+    """Whose comments `person` sees in lists and search: all, those of own groups, or nobody's."""
+    if reach(person, Act.READ_COMMENTS, congress_id) is Reach.ALL:
+        return Sight(congress_id)
+    groups = (m.group_id for m in _memberships(person, congress_id) if _allowed(m, Act.READ_COMMENTS) is Reach.GROUP)
+    return Sight(congress_id, frozenset(group for group in groups if group))
+
+
+def sees(person: Person, comment: Comment) -> bool:
+    """Whether `person` may see this comment: everybody's, the group's, or own."""
+    match reach(person, Act.READ_COMMENTS, comment.congress_id, comment.group_id):
+        case Reach.ALL | Reach.GROUP:
+            return True
+        case Reach.OWN:
+            return comment.by_id == person.id
+    return False
+
+
+def _memberships(person: Person, congress_id: str) -> list[Membership]:
+    return [m for m in person.memberships if m.congress_id in ("", congress_id)]
+
+
+def _allowed(membership: Membership, act: Act) -> Reach:
+    return TABLE[membership.role].get(act, Reach.NONE)
