@@ -1,0 +1,164 @@
+"""Where a written reference points: "II.2.1", "Phần thứ hai > I", a title, and quoted words, in the present text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from congressdocs.core.model import Paragraph, Version
+from congressdocs.core.words import comparing, searching
+
+MIN_TITLE = 0.85  # titles less alike than this are rather different ones
+ELSEWHERE = 0.7  # the words stand in another section than the one named
+AMBIGUOUS = 0.6  # named thing occurs several times: the first one is taken
+
+_STEPS = re.compile(r"\s*[>›»→/|;]\s*")
+_LEADING = re.compile(r"^(muc|khoan|diem|tiet|section|clause|article|point|item|paragraph|para)\s+")
+_EDGES = re.compile(r"^[\s.\-–:)(]+|[\s.\-–:)(]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A found place; `paragraph` None: the section as a whole. `confidence` 0..1."""
+
+    version: Version
+    confidence: float
+    paragraph: Paragraph | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Headings:
+    """The sections of a document with the path of headings down to each; made once, asked often."""
+
+    def __init__(self, versions: Sequence[Version]) -> None:
+        self.versions = tuple(versions)
+        self.paths = tuple(_paths(versions))
+
+    def printed(self, position: int) -> str:
+        """The numbers down to the section: "Phần thứ hai > I > 2"; a title stands where there is no number."""
+        return " > ".join(v.number or v.title for v in self.paths[position])
+
+    def below(self, position: int) -> tuple[Version, ...]:
+        """The section at `position` and everything under it."""
+        level, n = self.versions[position].level, len(self.versions)
+        end = next((i for i in range(position + 1, n) if self.versions[i].level <= level), n)
+        return self.versions[position:end]
+
+
+def _paths(versions: Sequence[Version]) -> Iterator[tuple[Version, ...]]:
+    path: list[Version] = []
+    for version in versions:
+        while path and path[-1].level >= version.level:
+            path.pop()
+        path.append(version)
+        yield tuple(v for v in path if v.level or v is version)
+
+
+def locate(headings: Headings, section: str, quote: str) -> Located | None:
+    """The place that `section` (number path or title, may be empty) and `quote` (may be empty) point to.
+
+    Words are looked for in the named section first, then everywhere; None when nothing fits.
+    """
+    named = _named(headings, section) if section.strip() else []
+    if not quote.strip():
+        return Located(headings.versions[named[0][0]], _share(named)) if named else None
+    return _quoted(headings, named, quote)
+
+
+def _share(named: list[tuple[int, float]]) -> float:
+    return named[0][1] if len(named) == 1 else min(named[0][1], AMBIGUOUS)
+
+
+def _quoted(headings: Headings, named: list[tuple[int, float]], quote: str) -> Located | None:
+    for position, confidence in named:
+        for inside in headings.below(position):
+            if spots := _spots(inside, quote):
+                paragraph, start, end = spots[0]
+                return Located(inside, confidence if len(spots) == 1 else AMBIGUOUS, paragraph, start, end)
+    found = [(version, spot) for version in headings.versions for spot in _spots(version, quote)]
+    if not found:
+        return None
+    version, (paragraph, start, end) = found[0]
+    return Located(version, ELSEWHERE if len(found) == 1 else AMBIGUOUS * ELSEWHERE, paragraph, start, end)
+
+
+def _spots(version: Version, quote: str) -> list[tuple[Paragraph, int, int]]:
+    spots = ((p, span) for block in version.blocks for p in block.paragraphs for span in find_words(p.text, quote))
+    return [(p, start, end) for p, (start, end) in spots]
+
+
+def find_words(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where the words of `quote` stand in `text` (code points of `text`), whatever their Unicode form."""
+    quote = quote.strip()
+    if quote in text:
+        return [(m.start(), m.end()) for m in re.finditer(re.escape(quote), text)]
+    plain, origin = _folded_with_origin(text)
+    wanted = " ".join(comparing(quote).split())
+    found = re.finditer(re.escape(wanted), plain) if wanted else ()
+    return [(origin[m.start()], origin[m.end()]) for m in found]
+
+
+@lru_cache(maxsize=4096)
+def _folded_with_origin(text: str) -> tuple[str, list[int]]:
+    """`text` composed and with single blanks; for each of its characters (and the end) the offset in `text`."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for match in re.finditer(r"\s+|\S[̀-ͯ]*", text):
+        shown = " " if match.group().isspace() else comparing(match.group())
+        letters.append(shown)
+        origin.extend([match.start()] * len(shown))
+    return "".join(letters), [*origin, len(text)]
+
+
+# ---------------------------------------------------------------- the named section
+
+
+def _named(headings: Headings, reference: str) -> list[tuple[int, float]]:
+    """Positions of the sections a reference may mean, with confidence; best kind of match only."""
+    for match in (_is_path, _is_joined, _ends_path):
+        found = [(i, 1.0) for i in range(len(headings.versions)) if match(headings, i, reference)]
+        if found:
+            return found
+    last = _plain(_STEPS.split(reference)[-1])
+    scored = [(i, ratio(last, _plain(v.title)) / 100) for i, v in enumerate(headings.versions) if v.title]
+    best = max((score for _, score in scored), default=0.0)
+    return [(i, score) for i, score in scored if score == best and best >= MIN_TITLE]
+
+
+def _is_path(headings: Headings, position: int, reference: str) -> bool:
+    """Every step names the section of its depth: "Phần thứ hai > I > 2"."""
+    steps, path = _STEPS.split(reference), headings.paths[position]
+    return len(steps) == len(path) and all(_names(s, v) for s, v in zip(steps, path, strict=True))
+
+
+def _is_joined(headings: Headings, position: int, reference: str) -> bool:
+    """The numbers written as one: "II.2.1"."""
+    numbers = [_plain(v.number) for v in headings.paths[position]]
+    wanted = _plain(reference)
+    return any(".".join(numbers[i:]) == wanted for i in range(len(numbers) - 1)) and bool(wanted)
+
+
+def _ends_path(headings: Headings, position: int, reference: str) -> bool:
+    """The last step names the section, the steps before it stand above it in this order."""
+    *above, last = _STEPS.split(reference)
+    path = list(headings.paths[position])
+    if not _names(last, path.pop()):
+        return False
+    remaining = iter(path)
+    return all(any(_names(step, version) for version in remaining) for step in above)
+
+
+def _names(step: str, version: Version) -> bool:
+    wanted = _plain(step)
+    forms = (_plain(version.number), _plain(version.title), _plain(f"{version.number} {version.title}"))
+    return bool(wanted) and (wanted in forms or _LEADING.sub("", wanted) in forms[:1])
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> str:
+    """Folded for comparing headings: no accents or case, single blanks, no signs at the edges."""
+    folded = re.sub(r"[\s.\-–:)(]+", lambda m: "." if m.group().strip() == "." else " ", searching(text))
+    return _EDGES.sub("", folded)
