@@ -15,6 +15,7 @@ ELSEWHERE = 0.7  # the words stand in another section than the one named
 AMBIGUOUS = 0.6  # named thing occurs several times: the first one is taken
 
 _STEPS = re.compile(r"\s*[>›»→/|;]\s*")
+_STEPS_AND_COMMAS = re.compile(r"\s*[,>›»→/|;]\s*")  # titles hold commas too, so this is tried second
 _LEADING = re.compile(r"^(muc|khoan|diem|tiet|section|clause|article|point|item|paragraph|para)\s+")
 _EDGES = re.compile(r"^[\s.\-–:)(]+|[\s.\-–:)(]+$")
 
@@ -118,43 +119,48 @@ def _folded_with_origin(text: str) -> tuple[str, list[int]]:
 
 def _named(headings: Headings, reference: str) -> list[tuple[int, float]]:
     """Positions of the sections a reference may mean, with confidence; best kind of match only."""
-    for match in (_is_path, _is_joined, _ends_path):
-        found = [(i, 1.0) for i in range(len(headings.versions)) if match(headings, i, reference)]
-        if found:
-            return found
+    positions = range(len(headings.versions))
+    for steps in dict.fromkeys((_split(_STEPS, reference), _split(_STEPS_AND_COMMAS, reference))):
+        for match in (_is_path, _is_joined, _ends_path):
+            if found := [(i, 1.0) for i in positions if match(headings.paths[i], steps)]:
+                return found
     last = _plain(_STEPS.split(reference)[-1])
     scored = [(i, ratio(last, _plain(v.title)) / 100) for i, v in enumerate(headings.versions) if v.title]
     best = max((score for _, score in scored), default=0.0)
     return [(i, score) for i, score in scored if score == best and best >= MIN_TITLE]
 
 
-def _is_path(headings: Headings, position: int, reference: str) -> bool:
+def _split(separator: re.Pattern[str], reference: str) -> tuple[str, ...]:
+    return tuple(step for step in (_plain(part) for part in separator.split(reference)) if step)
+
+
+def _is_path(path: Sequence[Version], steps: Sequence[str]) -> bool:
     """Every step names the section of its depth: "Phần thứ hai > I > 2"."""
-    steps, path = _STEPS.split(reference), headings.paths[position]
     return len(steps) == len(path) and all(_names(s, v) for s, v in zip(steps, path, strict=True))
 
 
-def _is_joined(headings: Headings, position: int, reference: str) -> bool:
+def _is_joined(path: Sequence[Version], steps: Sequence[str]) -> bool:
     """The numbers written as one: "II.2.1"."""
-    numbers = [_plain(v.number) for v in headings.paths[position]]
-    wanted = _plain(reference)
-    return any(".".join(numbers[i:]) == wanted for i in range(len(numbers) - 1)) and bool(wanted)
+    numbers = [_plain(v.number) for v in path]
+    return len(steps) == 1 and any(".".join(numbers[i:]) == steps[0] for i in range(len(numbers) - 1))
 
 
-def _ends_path(headings: Headings, position: int, reference: str) -> bool:
+def _ends_path(path: Sequence[Version], steps: Sequence[str]) -> bool:
     """The last step names the section, the steps before it stand above it in this order."""
-    *above, last = _STEPS.split(reference)
-    path = list(headings.paths[position])
-    if not _names(last, path.pop()):
+    if not steps or not _names(steps[-1], path[-1]):
         return False
-    remaining = iter(path)
-    return all(any(_names(step, version) for version in remaining) for step in above)
+    remaining = iter(path[:-1])
+    return all(any(_names(step, version) for version in remaining) for step in steps[:-1])
 
 
 def _names(step: str, version: Version) -> bool:
-    wanted = _plain(step)
-    forms = (_plain(version.number), _plain(version.title), _plain(f"{version.number} {version.title}"))
-    return bool(wanted) and (wanted in forms or _LEADING.sub("", wanted) in forms[:1])
+    number, title, both = _forms(version.number, version.title)
+    return step in (number, title, both) or (bool(number) and _LEADING.sub("", step) == number)
+
+
+@lru_cache(maxsize=65536)
+def _forms(number: str, title: str) -> tuple[str, str, str]:
+    return _plain(number), _plain(title), _plain(f"{number} {title}")
 
 
 @lru_cache(maxsize=65536)
