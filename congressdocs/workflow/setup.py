@@ -1,9 +1,34 @@
 """A congress, its documents, groups, people and rounds."""
 
+from dataclasses import replace
 from datetime import datetime
+from zoneinfo import available_timezones
 
-from congressdocs.core.model import Congress, Document, Group, Person, Role, Round
+from sqlmodel import Session
+
+from congressdocs import resources
+from congressdocs.core.errors import Invalid, Stale
+from congressdocs.core.model import Congress, Document, Group, Membership, Person, Role, Round, RoundState
+from congressdocs.core.rights import Act, check, check_office
+from congressdocs.store.accounts import load_account, new_account, save_account
+from congressdocs.store.congresses import (
+    load_congress,
+    load_group,
+    load_groups,
+    load_person,
+    load_round,
+    save_congress,
+    save_group,
+    save_person,
+    save_round,
+)
+from congressdocs.store.documents import load_documents, load_latest_draft, save_document
+from congressdocs.store.engine import transaction
 from congressdocs.workflow.workspace import Workspace
+
+LANGUAGES = ("vi", "en")  # of papers; each needs its labels in the layout profiles
+MIN_PASSWORD = 8  # code points
+GROUP_ROLES = frozenset({Role.GROUP_CHAIR, Role.GROUP_SECRETARY, Role.DELEGATE, Role.FOCAL_POINT})
 
 
 def create_congress(
@@ -15,15 +40,32 @@ def create_congress(
     time_zone: str = "Asia/Ho_Chi_Minh",
     profile: str = "plain",
 ) -> Congress:
-    """The new congress; `by` must hold an office-wide role."""
-    raise NotImplementedError
+    """The new congress; `by` must hold an office-wide role. Raises: Invalid (name, language, zone or profile)."""
+    check_office(by, Act.CREATE_CONGRESS)
+    congress = Congress(ws.new_id(), _named(name), language, time_zone, profile)
+    _check_congress(congress)
+    with transaction(ws.engine) as session:
+        save_congress(session, congress)
+        ws.note(session, congress.id, "create_congress", ("congress", congress.id), by, name=name)
+    return congress
 
 
 def add_document(
     ws: Workspace, congress_id: str, *, by: Person, code: str, title: str, language: str = "", label: str = ""
 ) -> Document:
     """The new document, last in the congress's order; its code is unique there."""
-    raise NotImplementedError
+    check(by, Act.SET_UP, congress_id)
+    with transaction(ws.engine) as session:
+        congress = load_congress(session, congress_id)
+        others = load_documents(session, congress_id)
+        _refuse_taken(code, [d.code for d in others])
+        order = max((d.order for d in others), default=0) + 1
+        document = Document(
+            ws.new_id(), congress_id, code.strip(), _named(title), language or congress.language, label, order
+        )
+        save_document(session, document)
+        ws.note(session, congress_id, "add_document", ("document", document.id), by, code=code)
+    return document
 
 
 def add_group(
@@ -37,7 +79,18 @@ def add_group(
     parent_id: str | None = None,
 ) -> Group:
     """The new group; its code is unique in the congress."""
-    raise NotImplementedError
+    check(by, Act.SET_UP, congress_id)
+    if n_delegates < 0:
+        raise Invalid("A group cannot have fewer than 0 delegates.")
+    with transaction(ws.engine) as session:
+        load_congress(session, congress_id)
+        _refuse_taken(code, [g.code for g in load_groups(session, congress_id)])
+        if parent_id is not None and load_group(session, parent_id).congress_id != congress_id:
+            raise Invalid("The group above must belong to the same congress.")
+        group = Group(ws.new_id(), congress_id, code.strip(), _named(name), n_delegates, parent_id)
+        save_group(session, group)
+        ws.note(session, congress_id, "add_group", ("group", group.id), by, code=code)
+    return group
 
 
 def add_person(
@@ -51,8 +104,41 @@ def add_person(
     role: Role,
     group_id: str | None = None,
 ) -> Person:
-    """The account of this login with one more membership (made when there is none)."""
-    raise NotImplementedError
+    """The person who signs in by this name, with one more role here; a new account where there is none.
+
+    A known account keeps its password and name.
+    """
+    check(by, Act.SET_UP, congress_id)
+    with transaction(ws.engine) as session:
+        load_congress(session, congress_id)
+        _check_role(session, congress_id, role, group_id)
+        person = _account_of(ws, session, name, login, password)
+        membership = Membership(congress_id, role, group_id)
+        if membership not in person.memberships:
+            person = replace(person, memberships=(*person.memberships, membership))
+        save_person(session, person)
+        ws.note(session, congress_id, "add_person", ("person", person.id), by, role=role)
+    return person
+
+
+def _account_of(ws: Workspace, session: Session, name: str, login: str, password: str) -> Person:
+    if account := load_account(session, login):
+        return load_person(session, account.person_id)
+    if not login.strip() or any(letter.isspace() for letter in login.strip()):
+        raise Invalid("A sign-in name is one word without blanks.")
+    if len(password) < MIN_PASSWORD:
+        raise Invalid("A password needs at least {n} characters.", n=MIN_PASSWORD)
+    person = Person(ws.new_id(), _named(name))
+    save_person(session, person)
+    save_account(session, new_account(person.id, login, password, stamp=ws.new_id()))
+    return person
+
+
+def _check_role(session: Session, congress_id: str, role: Role, group_id: str | None) -> None:
+    if (role in GROUP_ROLES) != (group_id is not None):
+        raise Invalid("Name a group for a role within a group, and none for a role in the office.")
+    if group_id is not None and load_group(session, group_id).congress_id != congress_id:
+        raise Invalid("The group belongs to another congress.")
 
 
 def open_round(
@@ -67,9 +153,61 @@ def open_round(
     group_ids: tuple[str, ...] = (),
 ) -> Round:
     """The round; without `draft_ids` the latest draft of every document, without `group_ids` every group."""
-    raise NotImplementedError
+    check(by, Act.SET_UP, congress_id)
+    starts = starts or ws.now()
+    if due <= starts:
+        raise Invalid("The round must end after it begins.")
+    with transaction(ws.engine) as session:
+        drafts = draft_ids or _latest_drafts(session, congress_id)
+        groups = group_ids or tuple(g.id for g in load_groups(session, congress_id))
+        if not drafts or not groups:
+            raise Invalid("A round needs at least one draft and one group. Upload a draft and add a group first.")
+        opened = Round(ws.new_id(), congress_id, _named(name), drafts, groups, starts, due)
+        save_round(session, opened)
+        ws.note(session, congress_id, "open_round", ("round", opened.id), by, name=name)
+    return opened
+
+
+def _latest_drafts(session: Session, congress_id: str) -> tuple[str, ...]:
+    latest = (load_latest_draft(session, d.id) for d in load_documents(session, congress_id))
+    return tuple(draft.id for draft in latest if draft)
 
 
 def close_round(ws: Workspace, round_id: str, *, by: Person) -> Round:
-    """The round, closed: groups may no longer comment."""
-    raise NotImplementedError
+    """The round, closed: groups may no longer comment. Raises: Stale if it is closed already."""
+    with transaction(ws.engine) as session:
+        found = load_round(session, round_id)
+        check(by, Act.SET_UP, found.congress_id)
+        if found.state is RoundState.CLOSED:
+            raise Stale("This round is closed already.")
+        closed = replace(found, state=RoundState.CLOSED)
+        save_round(session, closed)
+        ws.note(session, found.congress_id, "close_round", ("round", round_id), by)
+    return closed
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise Invalid("A name is missing.")
+    return name.strip()
+
+
+def _refuse_taken(code: str, codes: list[str]) -> None:
+    if not code.strip():
+        raise Invalid("A short code is missing.")
+    if code.strip().casefold() in (taken.casefold() for taken in codes):
+        raise Invalid("The code {code} is taken already.", code=code.strip())
+
+
+def _check_congress(congress: Congress) -> None:
+    if congress.language not in LANGUAGES:
+        raise Invalid("The language of the papers can be: {languages}.", languages=", ".join(LANGUAGES))
+    if congress.time_zone not in available_timezones():
+        raise Invalid("There is no time zone {zone}.", zone=congress.time_zone)
+    folder = resources.templates_dir() / "word"
+    profiles = sorted(path.name for path in folder.iterdir() if (path / "profile.toml").is_file())
+    if congress.profile not in profiles:
+        listed = ", ".join(profiles)
+        raise Invalid(
+            "There is no layout profile {profile}. There are: {profiles}.", profile=congress.profile, profiles=listed
+        )

@@ -1,11 +1,20 @@
 """The opened house: what every verb is handed. Nothing below asks the clock or makes an id."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlmodel import Session
+
+from congressdocs.config import Config
+from congressdocs.core.errors import Missing, Refused
+from congressdocs.core.model import Membership, Person, Role
+from congressdocs.search.index import Index
+from congressdocs.store.engine import migrate, open_engine
+from congressdocs.store.events import Event, save_event
+from congressdocs.store.outbox import drain
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +22,64 @@ class Workspace:
     """Database, search index, clock and ids, opened once and handed in. `now` gives aware UTC times."""
 
     engine: Engine
-    index: object
-    data_dir: Path
+    index: Index
+    config: Config
     now: Callable[[], datetime]
     new_id: Callable[[], str]
 
+    def note(
+        self, session: Session, congress_id: str, act: str, of: tuple[str, str], by: Person, **more: object
+    ) -> None:
+        """Adds a line to the log: `of` is the noun and its id."""
+        save_event(session, Event(congress_id, act, *of, by=by.name, at=self.now(), details=more))
 
-def create_workspace(data_dir: Path) -> Workspace:
-    """A new, empty workspace in the folder (made if missing), opened. Raises: Refused if one is there already."""
-    raise NotImplementedError
+    def catch_up(self) -> int:
+        """Brings the search index up to date with the database; how many entries that took."""
+        return drain(self.engine, self.index)
+
+    def close(self) -> None:
+        """Lets the files go."""
+        self.index.close()
+        self.engine.dispose()
 
 
-def open_workspace(data_dir: Path) -> Workspace:
-    """The workspace of the folder, its database brought up to date. Raises: Missing if there is none."""
-    raise NotImplementedError
+def operator(name: str = "") -> Person:
+    """Whoever works on the machine itself, by command line: may do everything, in every congress."""
+    everywhere = (Membership("", Role.ADMINISTRATOR), Membership("", Role.OFFICE_HEAD))
+    return Person("operator", name or "Operator", everywhere)
+
+
+def create_workspace(config: Config) -> Workspace:
+    """A new, empty workspace, opened; its folder is made. Raises: Refused if one is there already."""
+    if _is_made(config):
+        raise Refused("There is a workspace in {folder} already.", folder=config.data_dir)
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    return _opened(config)
+
+
+def open_workspace(config: Config) -> Workspace:
+    """The workspace of the data folder, its database brought up to date. Raises: Missing if there is none."""
+    if not config.database_url and not _is_made(config):
+        raise Missing(
+            "There is no workspace in {folder}. Make one with `congressdocs init`, or name another with --data.",
+            folder=config.data_dir,
+        )
+    return _opened(config)
+
+
+def _is_made(config: Config) -> bool:
+    return (config.data_dir / "congressdocs.sqlite").is_file()
+
+
+def _opened(config: Config) -> Workspace:
+    engine = open_engine(config.url)
+    migrate(engine)
+    return Workspace(engine, Index.open(config.index_dir), config, _now, _new_id)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
