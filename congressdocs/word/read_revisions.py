@@ -106,7 +106,7 @@ def _resolve_properties(root: etree._Element, mode: Mode) -> None:
 
 def _restore(properties: etree._Element, old: etree._Element) -> None:
     """`properties` with the contents of `old`; what a change never lists is kept, in the schema's order."""
-    kept_tags = _KEPT_BY_CHANGE.get(properties.tag, set()) | (_MARKS if properties.tag == W + "rPr" else set())
+    kept_tags = _KEPT_BY_CHANGE.get(properties.tag, set()) | _MARKS | _CELL_MARKS
     kept = [e for e in properties if e.tag in kept_tags]
     at_front = properties.tag != W + "pPr"  # marks and header references come first; rPr and sectPr last
     properties[:] = kept + list(old) if at_front else list(old) + kept
@@ -198,7 +198,7 @@ def _resolve_rows(root: etree._Element, mode: Mode) -> None:
     for properties in list(root.iter(W + "trPr")):
         marks = [m for m in properties if m.tag in _MARKS]
         row = properties.getparent()
-        if row is not None and any(m.tag in gone for m in marks):
+        if row is not None and marks and marks[0].tag in gone:
             _remove(row)
         else:
             properties[:] = [e for e in properties if e.tag not in _MARKS]
@@ -232,7 +232,7 @@ def _paragraph_of_mark(mark: etree._Element) -> etree._Element | None:
 
 
 def _join_to_next(paragraph: etree._Element) -> None:
-    """The contents go to the front of the next paragraph; alone before a table or an end, it stays if it says something."""
+    """The contents go to the front of the next paragraph; before a table or an end it stays if it says something."""
     contents = [e for e in paragraph if e.tag != W + "pPr"]
     target = _next_paragraph(paragraph)
     if target is not None:
