@@ -6,39 +6,41 @@ What the person may do is not written here but follows from the memberships.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from argon2 import PasswordHasher
-from sqlalchemy import Column, DateTime, LargeBinary
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import LargeBinary
+from sqlmodel import Field, Session, col, select
+
+from congressdocs.store.columns import Row
 
 _HASHER = PasswordHasher()  # argon2id with the library's current parameters
 
 
-class AccountRow(SQLModel, table=True):
+class AccountRow(Row, table=True):
     """How one person signs in. `stamp` names the person's sessions: changing it ends them all."""
 
     __tablename__ = "account"
 
-    person_id: str = Field(primary_key=True, max_length=64)
+    person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=64)
     login: str = Field(unique=True, index=True, max_length=80)  # folded to lower case
     password_hash: str = Field(max_length=255)
     stamp: str = Field(unique=True, index=True, max_length=64)
     is_active: bool = True
     n_failed: int = 0  # wrong passwords since the last right one
-    locked_until: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
-    last_signed_in: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    locked_until: datetime | None = None
+    last_signed_in: datetime | None = None
     language: str = Field(default="", max_length=8)  # of the screens; empty: as the browser says
 
 
-class SecretRow(SQLModel, table=True):
+class SecretRow(Row, table=True):
     """A random value that all nodes of one site share (the key that signs cookies)."""
 
     __tablename__ = "secret"
 
     name: str = Field(primary_key=True, max_length=40)
-    value: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    value: bytes = Field(sa_type=LargeBinary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,4 @@ def _one(session: Session, condition: Any) -> Account | None:
     row = session.exec(select(AccountRow).where(condition)).one_or_none()
     if row is None:
         return None
-    values = {name: getattr(row, name) for name in Account.__slots__}
-    return Account(**{**values, "locked_until": _utc(row.locked_until), "last_signed_in": _utc(row.last_signed_in)})
-
-
-def _utc(time: datetime | None) -> datetime | None:
-    """SQLite gives times back without their zone; they were written in UTC."""
-    return time if time is None or time.tzinfo else time.replace(tzinfo=UTC)
+    return Account(**{name: getattr(row, name) for name in Account.__slots__})

@@ -1,75 +1,158 @@
-"""Congresses with their groups, people and rounds."""
+"""Congresses with their groups, people and rounds; settings."""
 
-from sqlmodel import Session
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 
-from congressdocs.core.model import Congress, Group, Person, Round
+from sqlmodel import Session, col, select
+
+from congressdocs.core.errors import Missing
+from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
+from congressdocs.store.statements import in_order, replace_rows, save_rows
+from congressdocs.store.tables import (
+    CongressRow,
+    GroupRow,
+    MembershipRow,
+    PersonRow,
+    RoundDraftRow,
+    RoundGroupRow,
+    RoundRow,
+    SettingRow,
+)
 
 
 def save_congress(session: Session, congress: Congress) -> None:
     """Writes a congress, over the one with the same id."""
-    raise NotImplementedError
+    values = {name: getattr(congress, name) for name in Congress.__slots__}
+    save_rows(session, CongressRow, [values])
 
 
 def load_congress(session: Session, congress_id: str) -> Congress:
     """The congress. Raises: Missing."""
-    raise NotImplementedError
+    row = session.get(CongressRow, congress_id)
+    if row is None:
+        raise Missing("There is no such congress.")
+    return _congress(row)
 
 
 def load_congresses(session: Session) -> tuple[Congress, ...]:
     """All congresses of the office, by name."""
-    raise NotImplementedError
+    return tuple(_congress(row) for row in session.exec(select(CongressRow).order_by(col(CongressRow.name))))
 
 
 def save_group(session: Session, group: Group) -> None:
-    """Writes a group, over the one with the same id."""
-    raise NotImplementedError
+    """Writes a group, over the one with the same id; its parent is saved before."""
+    values = {name: getattr(group, name) for name in Group.__slots__}
+    save_rows(session, GroupRow, [values])
 
 
 def load_group(session: Session, group_id: str) -> Group:
     """The group. Raises: Missing."""
-    raise NotImplementedError
+    row = session.get(GroupRow, group_id)
+    if row is None:
+        raise Missing("There is no such group.")
+    return _group(row)
 
 
 def load_groups(session: Session, congress_id: str) -> tuple[Group, ...]:
-    """The groups of a congress in order of creation."""
-    raise NotImplementedError
+    """The groups of a congress by code, T2 before T10."""
+    rows = session.exec(select(GroupRow).where(col(GroupRow.congress_id) == congress_id))
+    return tuple(sorted((_group(row) for row in rows), key=lambda group: natural(group.code)))
+
+
+def natural(code: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts the numbers in codes as numbers: T2 before T10."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", code))
 
 
 def save_person(session: Session, person: Person) -> None:
     """Writes a person with all memberships, over the one with the same id."""
-    raise NotImplementedError
+    save_rows(session, PersonRow, [{"id": person.id, "name": person.name}])
+    rows = [{"congress_id": m.congress_id, "role": m.role.value, "group_id": m.group_id} for m in person.memberships]
+    replace_rows(session, MembershipRow, {"person_id": person.id}, in_order(rows))
 
 
 def load_person(session: Session, person_id: str) -> Person:
     """The person with all memberships. Raises: Missing."""
-    raise NotImplementedError
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        raise Missing("There is no such person.")
+    return _people(session, [row])[0]
 
 
 def load_people(session: Session, congress_id: str | None = None) -> tuple[Person, ...]:
-    """Everybody with a role in the congress (None: in the whole store), by name."""
-    raise NotImplementedError
+    """Everybody with a role in the congress (None: everybody), by name."""
+    statement = select(PersonRow).order_by(col(PersonRow.name), col(PersonRow.id))
+    if congress_id is not None:
+        members = select(MembershipRow.person_id).where(col(MembershipRow.congress_id) == congress_id)
+        statement = statement.where(col(PersonRow.id).in_(members))
+    return _people(session, session.exec(statement).all())
 
 
 def save_round(session: Session, round: Round) -> None:
     """Writes a round with its drafts and groups, over the one with the same id."""
-    raise NotImplementedError
+    values = {name: getattr(round, name) for name in ("id", "congress_id", "name", "starts", "due")}
+    save_rows(session, RoundRow, [{**values, "state": round.state.value}])
+    owner = {"round_id": round.id}
+    replace_rows(session, RoundDraftRow, owner, in_order({"draft_id": draft_id} for draft_id in round.draft_ids))
+    replace_rows(session, RoundGroupRow, owner, in_order({"group_id": group_id} for group_id in round.group_ids))
 
 
 def load_round(session: Session, round_id: str) -> Round:
     """The round. Raises: Missing."""
-    raise NotImplementedError
+    row = session.get(RoundRow, round_id)
+    if row is None:
+        raise Missing("There is no such round.")
+    return _round(session, row)
 
 
 def load_rounds(session: Session, congress_id: str) -> tuple[Round, ...]:
     """The rounds of a congress, earliest start first."""
-    raise NotImplementedError
+    statement = select(RoundRow).where(col(RoundRow.congress_id) == congress_id)
+    rows = session.exec(statement.order_by(col(RoundRow.starts), col(RoundRow.name)))
+    return tuple(_round(session, row) for row in rows.all())
 
 
 def load_setting(session: Session, name: str, default: object = None) -> object:
     """A value kept under a name (JSON), or `default`."""
-    raise NotImplementedError
+    row = session.get(SettingRow, name)
+    return default if row is None else row.value
 
 
 def save_setting(session: Session, name: str, value: object) -> None:
     """Keeps a JSON value under a name, over the earlier one."""
-    raise NotImplementedError
+    save_rows(session, SettingRow, [{"name": name, "value": value}])
+
+
+def _congress(row: CongressRow) -> Congress:
+    return Congress(row.id, row.name, row.language, row.time_zone, row.profile)
+
+
+def _group(row: GroupRow) -> Group:
+    return Group(row.id, row.congress_id, row.code, row.name, row.n_delegates, row.parent_id)
+
+
+def _people(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
+    people = list(rows)
+    memberships = defaultdict(list)
+    statement = select(MembershipRow).order_by(col(MembershipRow.person_id), col(MembershipRow.place))
+    if len(people) == 1:
+        statement = statement.where(col(MembershipRow.person_id) == people[0].id)
+    for row in session.exec(statement):
+        memberships[row.person_id].append(Membership(row.congress_id, Role(row.role), row.group_id))
+    return tuple(Person(row.id, row.name, tuple(memberships[row.id])) for row in people)
+
+
+def _round(session: Session, row: RoundRow) -> Round:
+    drafts = select(RoundDraftRow.draft_id).where(RoundDraftRow.round_id == row.id)
+    groups = select(RoundGroupRow.group_id).where(RoundGroupRow.round_id == row.id)
+    return Round(
+        row.id,
+        row.congress_id,
+        row.name,
+        tuple(session.exec(drafts.order_by(col(RoundDraftRow.place)))),
+        tuple(session.exec(groups.order_by(col(RoundGroupRow.place)))),
+        row.starts,
+        row.due,
+        RoundState(row.state),
+    )

@@ -1,32 +1,107 @@
 """Opening the database, the only commit in the house, and migrations."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
+
+from congressdocs.core.errors import Stale
+
+BUSY_SECONDS = 30  # how long a writer waits for another one; writes take milliseconds, a big upload some seconds
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",  # readers and the one writer do not wait for each other
+    "PRAGMA synchronous = FULL",  # in WAL, NORMAL could lose acknowledged commits in a power cut
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+)
 
 
 def open_engine(url: str) -> Engine:
-    """A connection pool for `url` ("sqlite:///…" or "postgresql+psycopg://…")."""
-    raise NotImplementedError
+    """A connection pool for `url` ("sqlite:///…" or "postgresql://…"); a missing SQLite folder is made."""
+    address = make_url(url)
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() == "sqlite" and address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, json_serializer=_json, pool_pre_ping=address.get_backend_name() != "sqlite")
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """A session whose changes are saved together at the end, or not at all.
 
+    On SQLite it holds the one write lock from the start, so what it reads cannot change before it saves.
     Raises: Stale if somebody else saved the same thing meanwhile.
     """
-    raise NotImplementedError
+    with Session(engine, expire_on_commit=False) as session:
+        try:
+            yield session
+            session.commit()
+        except IntegrityError as error:
+            if not _is_double(error):
+                raise
+            raise Stale(
+                "Somebody else saved the same thing meanwhile. Reload and look before you try again."
+            ) from error
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session for reading only: one consistent state, nothing is ever saved."""
-    raise NotImplementedError
+    with Session(engine) as session:
+        session.connection(execution_options=_reading_options(engine))
+        yield session
+        session.rollback()
 
 
 def migrate(engine: Engine) -> None:
     """Brings the tables to the present form; does nothing where they have it."""
-    raise NotImplementedError
+    config = AlembicConfig()
+    config.set_main_option("script_location", "congressdocs.store:migrations")
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with reading(engine) as session:
+        if MigrationContext.configure(session.connection()).get_current_revision() == head:
+            return
+    with transaction(engine) as session:
+        config.attributes["connection"] = session.connection()
+        command.upgrade(config, "head")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get("is_reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def _reading_options(engine: Engine) -> dict[str, Any]:
+    if engine.dialect.name == "postgresql":
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return {"is_reading": True}
+
+
+def _is_double(error: IntegrityError) -> bool:
+    """Whether a unique value was there already, which is somebody else's save and not a fault of ours."""
+    return getattr(error.orig, "sqlstate", None) == "23505" or "UNIQUE constraint" in str(error.orig)

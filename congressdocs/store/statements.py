@@ -1,0 +1,66 @@
+"""Writing many rows at once, in both databases; each call is carried out at once, in the order of calls."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from congressdocs.store.columns import Row
+
+MAX_VALUES = 10_000  # values of one IN (…); SQLite stops at 32 766, PostgreSQL at 65 535
+
+Values = Mapping[str, Any]
+
+
+def insert_rows(session: Session, kind: type[Row], rows: Sequence[Values]) -> None:
+    """Writes new rows."""
+    if rows:
+        session.connection().execute(_table(kind).insert(), [dict(row) for row in rows])
+
+
+def insert_missing(session: Session, kind: type[Row], rows: Sequence[Values]) -> None:
+    """Writes the rows whose key is not there yet; the others stay as they are."""
+    connection = session.connection()
+    if rows:
+        connection.execute(_insert(connection, kind).on_conflict_do_nothing(), [dict(row) for row in rows])
+
+
+def save_rows(session: Session, kind: type[Row], rows: Sequence[Values]) -> None:
+    """Writes the rows, over those with the same primary key."""
+    connection = session.connection()
+    if rows:
+        statement = _insert(connection, kind)
+        keys = {column.name for column in _table(kind).primary_key}
+        new = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=sorted(keys), set_=new)
+        connection.execute(statement, [dict(row) for row in rows])
+
+
+def replace_rows(session: Session, kind: type[Row], owner: Values, rows: Sequence[Values]) -> None:
+    """Writes the rows of one owner ({column: value}) in the place of those it had."""
+    table = _table(kind)
+    condition = [table.c[name] == value for name, value in owner.items()]
+    session.connection().execute(table.delete().where(*condition))
+    insert_rows(session, kind, [{**owner, **row} for row in rows])
+
+
+def in_order(rows: Iterable[Values]) -> list[Values]:
+    """The rows with their position as `place`."""
+    return [{"place": place, **row} for place, row in enumerate(rows)]
+
+
+def batches(values: Sequence[str], size: int = MAX_VALUES) -> Iterator[Sequence[str]]:
+    """The values in pieces that fit into one statement."""
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _table(kind: type[Row]) -> Table:
+    table = inspect(kind).local_table
+    assert isinstance(table, Table)
+    return table
+
+
+def _insert(connection: Connection, kind: type[Row]) -> Any:
+    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(_table(kind))

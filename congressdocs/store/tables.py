@@ -1,0 +1,396 @@
+"""All tables but those of sign-in (`accounts`). Rows never leave this room.
+
+`place` is the position in a sequence, from 0. Enumerations are stored as their values, without a type of their own in the database: a new member needs no migration.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, text
+from sqlmodel import Field
+
+from congressdocs.store.columns import Row
+
+# ---------------------------------------------------------------- people and the event
+
+
+class CongressRow(Row, table=True):
+    __tablename__ = "congress"
+
+    id: str = Field(primary_key=True)
+    name: str
+    language: str
+    time_zone: str
+    profile: str
+
+
+class GroupRow(Row, table=True):
+    __tablename__ = "discussion_group"
+    __table_args__ = (UniqueConstraint("congress_id", "code"),)
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id")
+    code: str
+    name: str
+    n_delegates: int
+    parent_id: str | None = Field(default=None, foreign_key="discussion_group.id")
+
+
+class PersonRow(Row, table=True):
+    __tablename__ = "person"
+
+    id: str = Field(primary_key=True)
+    name: str
+
+
+class MembershipRow(Row, table=True):
+    """`congress_id` is empty for a role in the whole office, hence no foreign key."""
+
+    __tablename__ = "membership"
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id")
+    place: int = Field(primary_key=True)
+    congress_id: str = Field(index=True)
+    role: str
+    group_id: str | None = Field(default=None, foreign_key="discussion_group.id")
+
+
+class RoundRow(Row, table=True):
+    __tablename__ = "round"
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id", index=True)
+    name: str
+    starts: datetime
+    due: datetime
+    state: str
+
+
+class RoundDraftRow(Row, table=True):
+    __tablename__ = "round_draft"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    place: int = Field(primary_key=True)
+    draft_id: str = Field(foreign_key="draft.id", index=True)
+
+
+class RoundGroupRow(Row, table=True):
+    __tablename__ = "round_group"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    place: int = Field(primary_key=True)
+    group_id: str = Field(foreign_key="discussion_group.id")
+
+
+# ---------------------------------------------------------------- text
+
+
+class DocumentRow(Row, table=True):
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("congress_id", "code"),)
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id")
+    code: str
+    title: str
+    language: str
+    label: str
+    place: int
+
+
+class SectionRow(Row, table=True):
+    __tablename__ = "section"
+
+    id: str = Field(primary_key=True)
+    document_id: str = Field(foreign_key="document.id", index=True)
+
+
+class StoredFileRow(Row, table=True):
+    """Bytes as they came in, once."""
+
+    __tablename__ = "stored_file"
+
+    sha256: str = Field(primary_key=True)
+    n_bytes: int
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class BlockRow(Row, table=True):
+    """`address`: SHA-256 over all other columns; `digest` alone would not do, as style names come from the file."""
+
+    __tablename__ = "block"
+
+    address: str = Field(primary_key=True)
+    digest: str
+    fingerprint: str
+    kind: str
+    source: bytes = Field(sa_type=LargeBinary)
+    paragraphs: list[Any] = Field(sa_type=JSON)
+    rows: list[Any] = Field(sa_type=JSON)
+    label: str
+
+
+class VersionRow(Row, table=True):
+    """`n` counts the versions of a section from 1: two saved at the same time cannot both be the next."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("section_id", "n"),)
+
+    id: str = Field(primary_key=True)
+    section_id: str = Field(foreign_key="section.id")
+    n: int
+    parent_id: str | None = Field(default=None, foreign_key="version.id")
+    level: int
+    number: str
+    title: str
+    by: str
+    at: datetime
+    note: str
+    numbers: dict[str, str] = Field(sa_type=JSON)
+
+
+class VersionBlockRow(Row, table=True):
+    __tablename__ = "version_block"
+
+    version_id: str = Field(primary_key=True, foreign_key="version.id")
+    place: int = Field(primary_key=True)
+    block_address: str = Field(foreign_key="block.address")
+    key: str
+
+
+class DraftRow(Row, table=True):
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+
+    id: str = Field(primary_key=True)
+    document_id: str = Field(foreign_key="document.id")
+    number: int
+    package_id: str = Field(foreign_key="stored_file.sha256")
+    by: str
+    at: datetime
+
+
+class DraftVersionRow(Row, table=True):
+    __tablename__ = "draft_version"
+
+    draft_id: str = Field(primary_key=True, foreign_key="draft.id")
+    place: int = Field(primary_key=True)
+    version_id: str = Field(foreign_key="version.id", index=True)
+
+
+class UploadRow(Row, table=True):
+    __tablename__ = "upload"
+
+    draft_id: str = Field(primary_key=True, foreign_key="draft.id")
+    file_id: str = Field(foreign_key="stored_file.sha256", index=True)
+    name: str
+    by: str
+    at: datetime
+
+
+# ---------------------------------------------------------------- comments
+
+
+class CommentRow(Row, table=True):
+    __tablename__ = "comment"
+    __table_args__ = (UniqueConstraint("congress_id", "round_id", "code"),)
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id")
+    round_id: str | None = Field(default=None, foreign_key="round.id", index=True)
+    group_id: str = Field(foreign_key="discussion_group.id", index=True)
+    code: str
+    kind: str
+    scope: str
+    text: str
+    document_id: str | None = Field(default=None, foreign_key="document.id", index=True)
+    reason: str
+    speaker: str
+    supporters: int | None
+    present: int | None
+    is_minority: bool
+    reference: str
+    at: datetime | None
+    by: str
+
+
+class AnchorColumns(Row):
+    """A place in a version, as columns."""
+
+    comment_id: str = Field(primary_key=True, foreign_key="comment.id")
+    place: int = Field(primary_key=True)
+    section_id: str = Field(foreign_key="section.id", index=True)
+    version_id: str = Field(foreign_key="version.id")
+    paragraph_id: str | None
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    confidence: float
+
+
+class CommentPlaceRow(AnchorColumns, table=True):
+    __tablename__ = "comment_place"
+
+
+class CarriedPlaceRow(AnchorColumns, table=True):
+    """Where a place is now; with `lost` (the reason) it is an orphan and the columns say where it was last."""
+
+    __tablename__ = "carried_place"
+
+    lost: str | None
+
+
+class ProposalRow(AnchorColumns, table=True):
+    __tablename__ = "proposal"
+
+    action: str
+    text: str
+
+
+# ---------------------------------------------------------------- the secretariat's work
+
+
+class ClusterRow(Row, table=True):
+    __tablename__ = "cluster"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    id: str = Field(primary_key=True)
+    place: int
+
+
+class ClusterCommentRow(Row, table=True):
+    """A comment is in at most one cluster of its round."""
+
+    __tablename__ = "cluster_comment"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    comment_id: str = Field(primary_key=True, foreign_key="comment.id", index=True)
+    cluster_id: str
+    place: int
+
+
+class ConflictRow(Row, table=True):
+    __tablename__ = "conflict_set"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    id: str = Field(primary_key=True)
+    place: int
+    reason: str
+
+
+class ConflictOptionRow(Row, table=True):
+    """`option_id` is a comment's or a cluster's id, hence no foreign key."""
+
+    __tablename__ = "conflict_option"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    conflict_id: str = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    option_id: str = Field(index=True)
+
+
+class DispositionRow(Row, table=True):
+    """Every answer a comment ever had; the one that holds has no end. `n` is the order of saving."""
+
+    __tablename__ = "disposition"
+    __table_args__ = (
+        Index(
+            "uq_disposition_holding",
+            "comment_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    n: int | None = Field(default=None, primary_key=True)
+    id: str
+    comment_id: str = Field(foreign_key="comment.id", index=True)
+    outcome: str
+    reply: str
+    state: str
+    by: str
+    at: datetime
+    edits: list[Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    approved_by: str
+    ended_at: datetime | None = None
+    ended_by: str = ""
+
+
+class ConsolidationRow(Row, table=True):
+    __tablename__ = "consolidation"
+
+    id: str = Field(primary_key=True)
+    round_id: str = Field(foreign_key="round.id", index=True)
+    by: str
+    at: datetime
+
+
+class ConsolidationDraftRow(Row, table=True):
+    __tablename__ = "consolidation_draft"
+
+    consolidation_id: str = Field(primary_key=True, foreign_key="consolidation.id")
+    place: int = Field(primary_key=True)
+    draft_id: str = Field(foreign_key="draft.id")
+
+
+class AppliedEditRow(Row, table=True):
+    """Where the words of a version come from; `n` is the order of saving."""
+
+    __tablename__ = "applied_edit"
+
+    n: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    version_id: str = Field(foreign_key="version.id", index=True)
+    paragraph_id: str
+    action: str
+    start: int
+    end: int
+    text: str
+    by: str
+    new_paragraph_id: str | None
+    new_start: int
+    new_end: int
+
+
+class EditSourceRow(Row, table=True):
+    __tablename__ = "edit_source"
+
+    edit_id: str = Field(primary_key=True, foreign_key="applied_edit.id")
+    place: int = Field(primary_key=True)
+    comment_id: str = Field(foreign_key="comment.id", index=True)
+
+
+# ---------------------------------------------------------------- housekeeping
+
+
+class OutboxRow(Row, table=True):
+    """What the index has to look at again, in the order of commits."""
+
+    __tablename__ = "outbox"
+
+    n: int | None = Field(default=None, primary_key=True)
+    type: str
+    item_id: str
+
+
+class EventRow(Row, table=True):
+    __tablename__ = "event"
+
+    n: int | None = Field(default=None, primary_key=True)
+    congress_id: str = Field(index=True)
+    act: str
+    noun: str
+    noun_id: str = Field(index=True)
+    by: str
+    at: datetime
+    details: dict[str, Any] = Field(sa_type=JSON)
+
+
+class SettingRow(Row, table=True):
+    __tablename__ = "setting"
+
+    name: str = Field(primary_key=True)
+    value: Any = Field(sa_type=JSON)
