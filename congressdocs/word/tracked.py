@@ -1,0 +1,176 @@
+"""Tracked changes as Word writes them: who, when, and the elements that say so.
+
+Ids are given last, by `number_revisions`: they are unique in a part whatever was marked in which order.
+"""
+
+import copy
+from dataclasses import dataclass
+from itertools import count
+
+from lxml import etree
+
+from congressdocs.word.inline import local, new_element, parent_of
+from congressdocs.word.ns import W
+
+REVISIONS = (
+    *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange"),
+    *("tcPrChange", "tblPrExChange", "tblGridChange", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+)
+_REVISION_TAGS = tuple(W + name for name in REVISIONS)
+_DELETED_NAMES = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One marked place. Offsets count code points of the two paragraphs' texts; None: no such paragraph.
+
+    A whole paragraph inserted or deleted has an empty range on the other side; a formatting change equal texts.
+    """
+
+    old_paragraph_id: str | None
+    new_paragraph_id: str | None
+    old_start: int = 0
+    old_end: int = 0
+    new_start: int = 0
+    new_end: int = 0
+    old_text: str = ""
+    new_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Under whose name a change is marked. `date` as Word writes it ("2026-11-21T08:00:00Z").
+
+    `comment`: text of a Word comment set on the change, one paragraph per line.
+    """
+
+    author: str
+    date: str
+    comment: str | None = None
+
+
+def revision(name: str, mark: Mark, beside: etree._Element) -> etree._Element:
+    """An empty revision element (`w:ins`, `w:del`, …) under a mark; its id comes later."""
+    element = new_element(W + name, beside)
+    element.set(W + "id", "")
+    element.set(W + "author", mark.author)
+    element.set(W + "date", mark.date)
+    return element
+
+
+def inserted(runs: list[etree._Element], mark: Mark) -> etree._Element:
+    """The runs (not in a document yet) inside one `w:ins`."""
+    w_ins = revision("ins", mark, runs[0])
+    w_ins.extend(runs)
+    return w_ins
+
+
+def delete_run(w_r: etree._Element, mark: Mark) -> etree._Element:
+    """A run, equation or the like marked as deleted where it stands; gives the `w:del` around it.
+
+    Continues the deletion that ends right before it if that has the same mark.
+    """
+    as_deleted(w_r)
+    before = w_r.getprevious()
+    if before is not None and before.tag == W + "del" and _same_mark(before, mark):
+        before.append(w_r)
+        return before
+    w_del = revision("del", mark, w_r)
+    parent_of(w_r).replace(w_r, w_del)
+    w_del.append(w_r)
+    return w_del
+
+
+def as_deleted(w_r: etree._Element) -> None:
+    """The run's text and field code spelled as deleted; texts in boxes and ruby inside stay as they are."""
+    for child in w_r:
+        child.tag = _DELETED_NAMES.get(child.tag, child.tag)
+
+
+def _same_mark(element: etree._Element, mark: Mark) -> bool:
+    return (element.get(W + "author"), element.get(W + "date")) == (mark.author, mark.date)
+
+
+def mark_paragraph(w_p: etree._Element, name: str, mark: Mark) -> None:
+    """The paragraph's mark set as inserted or deleted (`name` "ins" | "del")."""
+    properties = w_p.find(W + "pPr")
+    if properties is None:
+        properties = new_element(W + "pPr", w_p)
+        w_p.insert(0, properties)
+    mark_properties = properties.find(W + "rPr")
+    if mark_properties is None:
+        mark_properties = new_element(W + "rPr", w_p)
+        _insert_in_order(properties, mark_properties, ("sectPr", "pPrChange"))
+    mark_properties.insert(0, revision(name, mark, w_p))
+
+
+def mark_row(w_tr: etree._Element, name: str, mark: Mark) -> None:
+    """The table row set as inserted or deleted."""
+    properties = w_tr.find(W + "trPr")
+    if properties is None:
+        properties = new_element(W + "trPr", w_tr)
+        first = next((i for i, x in enumerate(w_tr) if local(x) != "tblPrEx"), len(w_tr))
+        w_tr.insert(first, properties)
+    _insert_in_order(properties, revision(name, mark, w_tr), ("trPrChange",))
+
+
+def changed_run_properties(w_r: etree._Element, new: etree._Element | None, mark: Mark) -> None:
+    """The run's properties become a copy of `new`, the present ones are kept as the tracked old state."""
+    old = w_r.find(W + "rPr")
+    before = new_element(W + "rPr", w_r)
+    if old is not None:
+        before.extend(copy.deepcopy(x) for x in old if local(x) != "rPrChange")
+        w_r.remove(old)
+    now = copy.deepcopy(new) if new is not None else new_element(W + "rPr", w_r)
+    for gone in now.findall(W + "rPrChange"):
+        now.remove(gone)
+    change = revision("rPrChange", mark, w_r)
+    change.append(before)
+    now.append(change)
+    w_r.insert(0, now)
+
+
+_NOT_IN_CHANGE = frozenset({"rPr", "sectPr", "pPrChange"})
+
+
+def changed_paragraph_properties(w_p: etree._Element, new: etree._Element | None, mark: Mark) -> None:
+    """The paragraph's properties become those of `new`, the present ones are kept as the tracked old state.
+
+    The paragraph's mark, its page section and earlier changes of them stay.
+    """
+    old = w_p.find(W + "pPr")
+    before = new_element(W + "pPr", w_p)
+    now = new_element(W + "pPr", w_p)
+    kept: list[etree._Element] = []
+    if old is not None:
+        before.extend(copy.deepcopy(x) for x in old if local(x) not in _NOT_IN_CHANGE)
+        kept = [x for x in old if local(x) in ("rPr", "sectPr")]
+        w_p.remove(old)
+    if new is not None:
+        now.extend(copy.deepcopy(x) for x in new if local(x) not in _NOT_IN_CHANGE)
+    now.extend(kept)
+    change = revision("pPrChange", mark, w_p)
+    change.append(before)
+    now.append(change)
+    w_p.insert(0, now)
+
+
+def _insert_in_order(parent: etree._Element, child: etree._Element, before: tuple[str, ...]) -> None:
+    """`child` put in front of the first element with one of these names, else last (the schema wants an order)."""
+    place = next((i for i, x in enumerate(parent) if local(x) in before), len(parent))
+    parent.insert(place, child)
+
+
+def number_revisions(root: etree._Element) -> None:
+    """Ids for every revision below `root` that has none or shares one; others keep theirs."""
+    seen: set[str] = set()
+    unnumbered = []
+    for element in root.iter(*_REVISION_TAGS):
+        number = element.get(W + "id", "")
+        if not number or number in seen:
+            unnumbered.append(element)
+        seen.add(number)
+    taken = {e.get(W + "id", "") for e in root.iter(W + "bookmarkStart", W + "permStart", W + "commentRangeStart")}
+    free = (str(n) for n in count(1) if str(n) not in seen and str(n) not in taken)
+    for element in unnumbered:
+        element.set(W + "id", next(free))
