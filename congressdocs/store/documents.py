@@ -1,11 +1,16 @@
 """Documents, their drafts, and stored files."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from congressdocs.core.model import Document, Draft
+from congressdocs.core.errors import Missing
+from congressdocs.core.model import Document, Draft, Section
+from congressdocs.store.statements import in_order, insert_missing, insert_rows, save_rows
+from congressdocs.store.tables import DocumentRow, DraftRow, DraftVersionRow, StoredFileRow, UploadRow
+from congressdocs.store.versions import load_versions_of_draft, save_sections, save_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,62 +26,93 @@ class Upload:
 
 def save_document(session: Session, document: Document) -> None:
     """Writes a document, over the one with the same id."""
-    raise NotImplementedError
+    names = ("id", "congress_id", "code", "title", "language", "label")
+    values = {name: getattr(document, name) for name in names}
+    save_rows(session, DocumentRow, [{**values, "place": document.order}])
 
 
 def load_document(session: Session, document_id: str) -> Document:
     """The document. Raises: Missing."""
-    raise NotImplementedError
+    row = session.get(DocumentRow, document_id)
+    if row is None:
+        raise Missing("There is no such document.")
+    return _document(row)
 
 
 def load_documents(session: Session, congress_id: str) -> tuple[Document, ...]:
     """The documents of a congress in their order."""
-    raise NotImplementedError
+    statement = select(DocumentRow).where(DocumentRow.congress_id == congress_id)
+    rows = session.exec(statement.order_by(col(DocumentRow.place), col(DocumentRow.code)))
+    return tuple(_document(row) for row in rows)
 
 
 def save_draft(session: Session, draft: Draft) -> None:
     """Writes a new draft with those of its versions (and sections) that are not stored yet.
 
-    Drafts are frozen. Raises: Stale if the document has a draft of this number already.
+    Drafts are frozen. Raises: Stale (at the latest by the transaction) if the document has a draft of this
+    number already.
     """
-    raise NotImplementedError
+    save_sections(session, [Section(v.section_id, draft.document_id) for v in draft.versions])
+    save_versions(session, draft.versions)
+    names = ("id", "document_id", "number", "package_id", "by", "at")
+    insert_rows(session, DraftRow, [{name: getattr(draft, name) for name in names}])
+    rows = in_order({"draft_id": draft.id, "version_id": version.id} for version in draft.versions)
+    insert_rows(session, DraftVersionRow, rows)
 
 
 def load_draft(session: Session, draft_id: str) -> Draft:
     """The draft with all versions and blocks. Raises: Missing."""
-    raise NotImplementedError
+    row = session.get(DraftRow, draft_id)
+    if row is None:
+        raise Missing("There is no such draft.")
+    versions = load_versions_of_draft(session, draft_id)
+    return Draft(row.id, row.document_id, row.number, versions, row.package_id, row.by, row.at)
 
 
 def load_latest_draft(session: Session, document_id: str) -> Draft | None:
     """The draft with the highest number, if there is one."""
-    raise NotImplementedError
+    ids = load_drafts(session, document_id)
+    return load_draft(session, ids[-1]) if ids else None
 
 
 def load_drafts(session: Session, document_id: str) -> tuple[str, ...]:
     """The ids of the drafts, lowest number first."""
-    raise NotImplementedError
+    statement = select(DraftRow.id).where(DraftRow.document_id == document_id)
+    return tuple(session.exec(statement.order_by(col(DraftRow.number))))
 
 
 def save_file(session: Session, data: bytes) -> str:
     """The id (SHA-256, hex) under which these bytes are stored; the same bytes are stored once."""
-    raise NotImplementedError
+    sha256 = hashlib.sha256(data).hexdigest()
+    insert_missing(session, StoredFileRow, [{"sha256": sha256, "n_bytes": len(data), "data": data}])
+    return sha256
 
 
 def load_file(session: Session, file_id: str) -> bytes:
     """The stored bytes. Raises: Missing."""
-    raise NotImplementedError
+    data = session.exec(select(StoredFileRow.data).where(StoredFileRow.sha256 == file_id)).first()
+    if data is None:
+        raise Missing("There is no such file.")
+    return data
 
 
 def save_upload(session: Session, upload: Upload) -> None:
     """Notes the file that a draft came from."""
-    raise NotImplementedError
+    insert_rows(session, UploadRow, [{name: getattr(upload, name) for name in Upload.__slots__}])
 
 
 def load_upload(session: Session, draft_id: str) -> Upload | None:
     """The file that the draft came from; None for a draft made by consolidation."""
-    raise NotImplementedError
+    row = session.get(UploadRow, draft_id)
+    return None if row is None else Upload(row.draft_id, row.file_id, row.name, row.by, row.at)
 
 
 def find_upload(session: Session, document_id: str, file_id: str) -> str | None:
     """The id of the newest draft of the document that came from exactly these bytes."""
-    raise NotImplementedError
+    statement = select(DraftRow.id).join(UploadRow, col(UploadRow.draft_id) == DraftRow.id)
+    statement = statement.where(DraftRow.document_id == document_id, UploadRow.file_id == file_id)
+    return session.exec(statement.order_by(col(DraftRow.number).desc())).first()
+
+
+def _document(row: DocumentRow) -> Document:
+    return Document(row.id, row.congress_id, row.code, row.title, row.language, row.label, row.place)

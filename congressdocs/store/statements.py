@@ -17,19 +17,19 @@ Values = Mapping[str, Any]
 def insert_rows(session: Session, kind: type[Row], rows: Sequence[Values]) -> None:
     """Writes new rows."""
     if rows:
-        session.connection().execute(_table(kind).insert(), [dict(row) for row in rows])
+        _connection(session).execute(_table(kind).insert(), [dict(row) for row in rows])
 
 
 def insert_missing(session: Session, kind: type[Row], rows: Sequence[Values]) -> None:
     """Writes the rows whose key is not there yet; the others stay as they are."""
-    connection = session.connection()
+    connection = _connection(session)
     if rows:
         connection.execute(_insert(connection, kind).on_conflict_do_nothing(), [dict(row) for row in rows])
 
 
 def save_rows(session: Session, kind: type[Row], rows: Sequence[Values]) -> None:
     """Writes the rows, over those with the same primary key."""
-    connection = session.connection()
+    connection = _connection(session)
     if rows:
         statement = _insert(connection, kind)
         keys = {column.name for column in _table(kind).primary_key}
@@ -42,7 +42,7 @@ def replace_rows(session: Session, kind: type[Row], owner: Values, rows: Sequenc
     """Writes the rows of one owner ({column: value}) in the place of those it had."""
     table = _table(kind)
     condition = [table.c[name] == value for name, value in owner.items()]
-    session.connection().execute(table.delete().where(*condition))
+    _connection(session).execute(table.delete().where(*condition))
     insert_rows(session, kind, [{**owner, **row} for row in rows])
 
 
@@ -54,6 +54,13 @@ def in_order(rows: Iterable[Values]) -> list[Values]:
 def batches(values: Sequence[str], size: int = MAX_VALUES) -> Iterator[Sequence[str]]:
     """The values in pieces that fit into one statement."""
     return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _connection(session: Session) -> Connection:
+    """The session's connection, for writing past its objects: those it holds are saved first and read anew later."""
+    session.flush()
+    session.expire_all()
+    return session.connection()
 
 
 def _table(kind: type[Row]) -> Table:

@@ -1,6 +1,7 @@
 """All tables but those of sign-in (`accounts`). Rows never leave this room.
 
-`place` is the position in a sequence, from 0. Enumerations are stored as their values, without a type of their own in the database: a new member needs no migration.
+`place` is the position in a sequence, from 0. Enumerations are stored as their values, without a type of
+their own in the database: a new member needs no migration.
 """
 
 from datetime import datetime
