@@ -6,14 +6,14 @@ blanks never decide which words are kept. There is no time limit, hence the same
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from rapidfuzz.distance import Indel
 
-from congressdocs.core.matching import matching_runs
-from congressdocs.core.words import comparing, encode, ink, words
+from congressdocs.core.matching import Pair, matching_runs
+from congressdocs.core.words import Token, comparing, encode, ink, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +35,35 @@ def diff(old: str, new: str) -> tuple[Hunk, ...]:
 
     Two changes with nothing but blanks between them are one hunk. Cost and bound: see `matching_runs`.
     """
+    if old == new:
+        return ()
+    return _hunks(old, new, _kept(old, new))
+
+
+def _kept(old: str, new: str) -> list[tuple[Token, Token]]:
+    """The words and signs that stay, as they stand in both texts."""
     old_ink, new_ink = ink(old), ink(new)
     runs = matching_runs([t.form for t in old_ink], [t.form for t in new_ink])
-    kept = [(old_ink[i + k], new_ink[j + k]) for i, j, n in runs for k in range(n)]
+    return [(old_ink[i + k], new_ink[j + k]) for i, j, n in runs for k in range(n)]
+
+
+def _hunks(old: str, new: str, kept: Sequence[tuple[Token, Token]]) -> tuple[Hunk, ...]:
     starts = [(0, 0), *((a.end, b.end) for a, b in kept)]
     ends = [*((a.start, b.start) for a, b in kept), (len(old), len(new))]
-    gaps = (
-        _trimmed(old, new, old_start, old_end, new_start, new_end)
-        for (old_start, new_start), (old_end, new_end) in zip(starts, ends, strict=True)
-        if old_start < old_end or new_start < new_end
-    )
+    gaps = (_changed(old, new, start, end) for start, end in zip(starts, ends, strict=True) if start != end)
     return tuple(hunk for hunk in gaps if hunk)
 
 
-def _trimmed(old: str, new: str, old_start: int, old_end: int, new_start: int, new_end: int) -> Hunk | None:
+def _changed(old: str, new: str, starts: Pair, ends: Pair) -> Hunk | None:
     """What differs between two kept words: the gap without the blanks that both texts have at its ends."""
-    if comparing(old[old_start:old_end]) == comparing(new[new_start:new_end]):
+    (start, new_start), (end, new_end) = starts, ends
+    if comparing(old[start:end]) == comparing(new[new_start:new_end]):
         return None
-    while old_start < old_end and new_start < new_end and _same_blank(old[old_start], new[new_start]):
-        old_start, new_start = old_start + 1, new_start + 1
-    while old_start < old_end and new_start < new_end and _same_blank(old[old_end - 1], new[new_end - 1]):
-        old_end, new_end = old_end - 1, new_end - 1
-    return Hunk(old_start, old_end, new[new_start:new_end], new_start)
+    while start < end and new_start < new_end and _same_blank(old[start], new[new_start]):
+        start, new_start = start + 1, new_start + 1
+    while start < end and new_start < new_end and _same_blank(old[end - 1], new[new_end - 1]):
+        end, new_end = end - 1, new_end - 1
+    return Hunk(start, end, new[new_start:new_end], new_start)
 
 
 def _same_blank(a: str, b: str) -> bool:
@@ -92,25 +99,55 @@ class Mapped:
     deleted: bool
 
 
-class OffsetMap:
-    """Where the places of an old text are in the new one. Built from hunks in text order."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the old text and what it became: itself, perhaps in another Unicode form, or something else."""
 
-    def __init__(self, hunks: Sequence[Hunk]) -> None:
-        self._hunks = tuple(hunks)
-        self._starts = [hunk.start for hunk in self._hunks]
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+    is_kept: bool
+
+    def map(self, offset: int, side: Side) -> Mapped:
+        if self.is_kept and self.end - self.start == self.new_end - self.new_start:
+            return Mapped(self.new_start + offset - self.start, deleted=False)
+        if offset in {self.start, self.end}:
+            return Mapped(self.new_start if offset == self.start else self.new_end, deleted=False)
+        return Mapped(self.new_end if side is Side.AFTER else self.new_start, deleted=not self.is_kept)
+
+
+class OffsetMap:
+    """Where the places of an old text are in a new one, both as received."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old_length, self._new_length = len(old), len(new)
+        self._pieces = tuple(_pieces(old, new))
+        self._starts = [piece.start for piece in self._pieces]
 
     def map(self, offset: int, side: Side) -> Mapped:
         """The place of `offset`; inside a replaced range it goes to that range's end on `side`, reported as deleted."""
-        k = bisect_right(self._starts, offset) - 1
-        if k < 0:
-            return Mapped(offset, deleted=False)
-        hunk = self._hunks[k]
-        if hunk.start < offset < hunk.end:
-            return Mapped(hunk.new_end if side is Side.AFTER else hunk.new_start, deleted=True)
-        if offset > hunk.start or (hunk.start == hunk.end and side is Side.AFTER):
-            return Mapped(offset - hunk.end + hunk.new_end, deleted=False)
-        return Mapped(hunk.new_start, deleted=False)
+        neighbour = offset if side is Side.AFTER else offset - 1  # the character that the place belongs to
+        if neighbour < 0:
+            return Mapped(0, deleted=False)
+        if neighbour >= self._old_length:
+            return Mapped(self._new_length, deleted=False)
+        return self._pieces[bisect_right(self._starts, neighbour) - 1].map(offset, side)
 
-    def inverse(self) -> "OffsetMap":
-        """The map from the new text back to the old one; a hunk's own old text is not needed for places."""
-        return OffsetMap([Hunk(h.new_start, h.new_end, "\0" * (h.end - h.start), h.start) for h in self._hunks])
+
+def _pieces(old: str, new: str) -> Iterator[_Piece]:
+    """The old text in stretches without gap. A word that was composed or decomposed is a stretch of its own."""
+    kept = _kept(old, new)
+    changed = [_Piece(h.start, h.end, h.new_start, h.new_end, is_kept=False) for h in _hunks(old, new, kept)]
+    resized = [
+        _Piece(a.start, a.end, b.start, b.end, is_kept=True) for a, b in kept if a.end - a.start != b.end - b.start
+    ]
+    at = new_at = 0
+    for piece in sorted(changed + resized, key=lambda piece: (piece.start, piece.end)):
+        if at < piece.start:
+            yield _Piece(at, piece.start, new_at, piece.new_start, is_kept=True)
+        if piece.start < piece.end:
+            yield piece
+        at, new_at = piece.end, piece.new_end
+    if at < len(old):
+        yield _Piece(at, len(old), new_at, len(new), is_kept=True)

@@ -3,9 +3,9 @@
 The ground that `diff` and `align` stand on. A run is (old index, new index, length).
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -80,8 +80,13 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 def unique_anchors(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Places of equal elements that occur once in each sequence, in the longest order that both share (patience)."""
+    return heaviest_rising(dict.fromkeys(unique_places(old, new), 1))
+
+
+def unique_places(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Places of equal elements that occur once in each sequence, in any order."""
     at_old, at_new = _places_of_unique(old), _places_of_unique(new)
-    return longest_rising(sorted((at_old[element], at_new[element]) for element in at_old.keys() & at_new.keys()))
+    return [(place, at_new[element]) for element, place in at_old.items() if element in at_new]
 
 
 def _places_of_unique(elements: Sequence[str]) -> dict[str, int]:
@@ -89,19 +94,25 @@ def _places_of_unique(elements: Sequence[str]) -> dict[str, int]:
     return {element: place for place, element in enumerate(elements) if counts[element] == 1}
 
 
-def longest_rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest part of the pairs (sorted by their first members) whose second members rise too."""
-    ends: list[int] = []  # the smallest second member that ends a rising part of length n + 1 ...
-    ending: list[int] = []  # ... and the pair it belongs to
-    before: list[int] = []  # per pair: the one before it in its longest rising part
-    for k, (_, place) in enumerate(pairs):
-        n = bisect_left(ends, place)
-        ends[n : n + 1] = [place]
-        ending[n : n + 1] = [k]
-        before.append(ending[n - 1] if n else -1)
-    rising: list[Pair] = []
-    k = ending[-1] if ending else -1
-    while k >= 0:
-        rising.append(pairs[k])
-        k = before[k]
-    return rising[::-1]
+def heaviest_rising(weights: Mapping[Pair, int]) -> list[Pair]:
+    """Of pairs with distinct members, those that rise in both and weigh the most together; the rest crosses them."""
+    # A staircase: the best chains so far, by rising second member and rising weight. A chain that ends later and
+    # weighs no more than another is of no use any longer.
+    ends, totals = [-1], [0]
+    last: list[Pair | None] = [None]
+    before: dict[Pair, Pair | None] = {}
+    for pair in sorted(weights):
+        k = bisect_left(ends, pair[1])
+        before[pair] = last[k - 1]
+        total = totals[k - 1] + weights[pair]
+        useless = slice(k, bisect_right(totals, total, lo=k))
+        ends[useless], totals[useless], last[useless] = [pair[1]], [total], [pair]
+    return _chain(last[-1], before)
+
+
+def _chain(pair: Pair | None, before: Mapping[Pair, Pair | None]) -> list[Pair]:
+    chain = []
+    while pair:
+        chain.append(pair)
+        pair = before[pair]
+    return chain[::-1]

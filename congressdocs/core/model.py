@@ -356,6 +356,7 @@ class Outcome(StrEnum):
 class DecisionState(StrEnum):
     PROPOSED = "proposed"
     APPROVED = "approved"
+    WITHDRAWN = "withdrawn"  # taken back: the comment is pending again, its edits are reversed in the next version
 
 
 @dataclass(frozen=True, slots=True)

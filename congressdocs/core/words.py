@@ -60,9 +60,14 @@ def ink(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), comparing(m.group())) for m in _INK.finditer(text)]
 
 
+def forms(text: str) -> list[str]:
+    """The words and signs of a text in comparing form, without places."""
+    return _INK.findall(comparing(text))
+
+
 def words(text: str) -> list[str]:
     """The words alone, in comparing form: what is counted and what makes two texts alike."""
-    return [t for t in _INK.findall(comparing(text)) if is_word(t)]
+    return [form for form in forms(text) if is_word(form)]
 
 
 def is_word(form: str) -> bool:
