@@ -7,6 +7,7 @@ part continues, `keep_blocks` gives unchanged blocks the stored objects of the v
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rapidfuzz.fuzz import ratio
 
@@ -155,3 +156,64 @@ def keep_blocks(new: Sequence[Block], old: Sequence[Block]) -> tuple[Block, ...]
 def _doubled_ids(blocks: Sequence[Block]) -> set[str]:
     seen = Counter(p.id for block in blocks for p in block.paragraphs)
     return {paragraph_id for paragraph_id, n in seen.items() if n > 1}
+
+
+# ---------------------------------------------------------------- versions
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who makes new versions, when and why; `new_id` makes their ids."""
+
+    by: str  # name as printed
+    at: datetime
+    note: str
+    new_id: Callable[[], str]
+
+
+def next_versions(cut: Sequence[Part], old: Sequence[Version], stamp: Stamp) -> tuple[Version, ...]:
+    """Each part as the next version of the section it continues, or the first of a new section.
+
+    A section that reads and looks as before keeps its version; unchanged blocks are the stored ones.
+    """
+    flat = iter(keep_blocks([b for part in cut for b in part.blocks], [b for v in old for b in v.blocks]))
+    kept = [tuple(next(flat) for _ in part.blocks) for part in cut]
+    renewed = [_renumbered(part, blocks) for part, blocks in zip(cut, kept, strict=True)]
+    return tuple(next_version(part, before, stamp) for part, before in zip(renewed, identify(cut, old), strict=True))
+
+
+def next_version(part: Part, before: Version | None, stamp: Stamp) -> Version:
+    """The part as the next version after `before` (None: of a new section); `before` itself if nothing changed."""
+    if before is not None and is_same(part, before):
+        return before
+    return Version(
+        id=stamp.new_id(),
+        section_id=before.section_id if before else stamp.new_id(),
+        parent_id=before.id if before else None,
+        level=part.level,
+        number=part.number,
+        title=part.title,
+        blocks=part.blocks,
+        by=stamp.by,
+        at=stamp.at,
+        note=stamp.note,
+        numbers=part.numbers,
+    )
+
+
+def is_same(part: Part, version: Version) -> bool:
+    """Whether the part shows what the version shows: heading, blocks and automatic numbers."""
+    heading = (part.level, part.number, part.title) == (version.level, version.number, version.title)
+    return heading and part.numbers == version.numbers and _digests(part) == _digests(version)
+
+
+def _digests(section: Part | Version) -> list[str]:
+    return [block.digest for block in section.blocks]
+
+
+def _renumbered(part: Part, blocks: tuple[Block, ...]) -> Part:
+    """The part with its stored blocks, automatic numbers under the ids of the stored paragraphs."""
+    read = (p.id for block in part.blocks for p in block.paragraphs)
+    stored = (p.id for block in blocks for p in block.paragraphs)
+    now = dict(zip(read, stored, strict=True))
+    return replace(part, blocks=blocks, numbers={now[i]: number for i, number in part.numbers.items()})

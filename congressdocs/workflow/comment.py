@@ -1,9 +1,49 @@
 """One comment of a group, at its place."""
 
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from congressdocs.core.model import Action, Comment, Kind, Person, Scope
+from sqlmodel import Session
+
+from congressdocs.core.anchor import make_anchor
+from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
+from congressdocs.core.finding import EntryType
+from congressdocs.core.model import (
+    Action,
+    Anchor,
+    Comment,
+    Group,
+    Kind,
+    Paragraph,
+    Person,
+    Proposal,
+    Round,
+    RoundState,
+    Scope,
+    Version,
+)
+from congressdocs.core.rights import Act, check, may, sees
+from congressdocs.store.comments import (
+    delete_comment,
+    find_comment,
+    has_comments,
+    load_comment,
+    next_comment_number,
+    save_comments,
+)
+from congressdocs.store.congresses import load_group, load_round
+from congressdocs.store.dispositions import load_disposition
+from congressdocs.store.documents import load_document
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.outbox import queue
+from congressdocs.store.versions import load_latest_version, load_section, load_version
+from congressdocs.workflow.carry import carry_to_newest
 from congressdocs.workflow.workspace import Workspace
+
+_TOKENS = uuid.UUID("5a3c2a8e-6f0e-4e0b-9a54-6b1d3f0e7c11")  # names the space of entry tokens; never changes
+MAX_LETTERS = 20_000  # of one field; a longer text is a paper, not a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +84,217 @@ class NewComment:
     code: str | None = None  # None: the group's next number ("T3-017")
 
 
+def comment_id(new: NewComment) -> str:
+    """The id this entry gets, the same whenever it is sent."""
+    return uuid.uuid5(_TOKENS, f"{new.group_id}\n{new.token}").hex
+
+
 def submit_comment(ws: Workspace, new: NewComment, *, by: Person) -> Comment:
     """The stored comment; the one stored before when the same token was sent already.
 
     Raises: Invalid (no text, more supporters than present, a place that does not exist, round not open).
     """
-    raise NotImplementedError
+    try:
+        with transaction(ws.engine) as session:
+            return store_comments(ws, session, [new], by)[0]
+    except Stale:
+        return _sent_before(ws, new)
+
+
+def _sent_before(ws: Workspace, new: NewComment) -> Comment:
+    """The comment that the same entry became a moment ago; otherwise the collision stays an error."""
+    with reading(ws.engine) as session:
+        try:
+            return load_comment(session, comment_id(new))
+        except Missing:
+            raise Stale("Somebody else saved at the same moment. Please send it again.") from None
+
+
+def store_comments(ws: Workspace, session: Session, news: Sequence[NewComment], by: Person) -> list[Comment]:
+    """The comments, new ones saved in this transaction; those sent before are not stored again."""
+    known = has_comments(session, [comment_id(new) for new in news])
+    desk = _Desk(ws, session, by)
+    added = [desk.comment(new) for new in news if comment_id(new) not in known]
+    save_comments(session, added)
+    for comment in added:
+        carry_to_newest(session, comment, desk.newest(comment))
+    queue(session, EntryType.COMMENT, [comment.id for comment in added])
+    fresh = {comment.id: comment for comment in added}
+    return [fresh.get(comment_id(new)) or load_comment(session, comment_id(new)) for new in news]
 
 
 def withdraw_comment(ws: Workspace, comment_id: str, *, by: Person) -> None:
-    """Takes back a comment that nobody has decided on yet."""
-    raise NotImplementedError
+    """Takes back a comment that nobody has decided on yet. Raises: NotAllowed afterwards."""
+    with transaction(ws.engine) as session:
+        comment = load_comment(session, comment_id)
+        check(by, Act.COMMENT, comment.congress_id, comment.group_id)
+        if not sees(by, comment):
+            raise Missing("This does not exist, or it is not open to you.")
+        if load_disposition(session, comment_id):
+            raise NotAllowed("The comment has been answered already and stays on record.")
+        delete_comment(session, comment_id)
+        queue(session, EntryType.COMMENT, [comment_id])
+        ws.note(session, comment.congress_id, "withdraw_comment", ("comment", comment_id), by, code=comment.code)
+
+
+class _Desk:
+    """Takes entries in within one transaction; every group, round and version is read once."""
+
+    def __init__(self, ws: Workspace, session: Session, by: Person) -> None:
+        self._ws, self._session, self._by = ws, session, by
+        self._groups: dict[str, Group] = {}
+        self._rounds: dict[str, Round] = {}
+        self._versions: dict[tuple[str, str | None], Version] = {}
+        self._documents: dict[str, str] = {}  # section id -> document id
+        self._numbers: dict[str, int] = {}  # group id -> next number
+
+    def comment(self, new: NewComment) -> Comment:
+        """The comment of an entry, checked, with its code; also noted in the log."""
+        group = self._group(new.group_id)
+        check(self._by, Act.COMMENT, group.congress_id, group.id)
+        if new.round_id is not None:
+            _check_round(self._round(new.round_id), group, self._by, self._ws.now())
+        _check_entry(new)
+        places = [(place, self._version(place, group.congress_id)) for place in new.places]
+        anchors = tuple(_anchor(place, version) for place, version in places)
+        comment = Comment(
+            id=comment_id(new),
+            congress_id=group.congress_id,
+            round_id=new.round_id,
+            group_id=group.id,
+            code=self._code(new, group),
+            kind=new.kind,
+            scope=new.scope,
+            text=new.text.strip(),
+            document_id=self._documents[new.places[0].section_id] if new.places else new.document_id,
+            anchors=anchors,
+            proposals=_proposals(new.places, anchors),
+            reason=new.reason.strip(),
+            speaker=new.speaker.strip(),
+            supporters=new.supporters,
+            present=new.present,
+            is_minority=new.is_minority,
+            reference=new.reference.strip(),
+            at=self._ws.now(),
+            by=self._by.name,
+            by_id=self._by.id,
+        )
+        self._ws.note(
+            self._session, group.congress_id, "submit_comment", ("comment", comment.id), self._by, code=comment.code
+        )
+        return comment
+
+    def newest(self, comment: Comment) -> dict[str, Version]:
+        """The newest version of each section the comment is about, by section id."""
+        return {a.section_id: self._version(NewPlace(a.section_id), comment.congress_id) for a in comment.anchors}
+
+    def _group(self, group_id: str) -> Group:
+        if group_id not in self._groups:
+            self._groups[group_id] = load_group(self._session, group_id)
+        return self._groups[group_id]
+
+    def _round(self, round_id: str) -> Round:
+        if round_id not in self._rounds:
+            self._rounds[round_id] = load_round(self._session, round_id)
+        return self._rounds[round_id]
+
+    def _version(self, place: NewPlace, congress_id: str) -> Version:
+        key = (place.section_id, place.version_id)
+        if key not in self._versions:
+            self._documents[place.section_id] = self._document_of(place.section_id, congress_id)
+            self._versions[key] = self._load_version(place)
+        return self._versions[key]
+
+    def _document_of(self, section_id: str, congress_id: str) -> str:
+        document = load_document(self._session, load_section(self._session, section_id).document_id)
+        if document.congress_id != congress_id:
+            raise Missing("This does not exist, or it is not open to you.")
+        return document.id
+
+    def _load_version(self, place: NewPlace) -> Version:
+        if place.version_id is None:
+            return load_latest_version(self._session, place.section_id)
+        version = load_version(self._session, place.version_id)
+        if version.section_id != place.section_id:
+            raise Invalid("The place of the comment does not exist.")
+        return version
+
+    def _code(self, new: NewComment, group: Group) -> str:
+        if new.code is not None:
+            if find_comment(self._session, group.congress_id, new.code):
+                raise Invalid("There is a comment with the code {code} already.", code=new.code)
+            return new.code
+        if group.id not in self._numbers:
+            self._numbers[group.id] = next_comment_number(self._session, group.id)
+        number = self._numbers[group.id]
+        self._numbers[group.id] += 1
+        return f"{group.code}-{number:03d}"
+
+
+# ---------------------------------------------------------------- what an entry may say
+
+
+def _check_round(round: Round, group: Group, by: Person, now: datetime) -> None:
+    """Groups comment while the round is open; those who import may add what came in on paper later."""
+    if round.congress_id != group.congress_id:
+        raise Missing("This does not exist, or it is not open to you.")
+    if group.id not in round.group_ids:
+        raise Invalid("The round is not open to {group}.", group=group.name)
+    if may(by, Act.IMPORT, group.congress_id):
+        return
+    if round.state is not RoundState.OPEN or now > round.due:
+        raise Invalid("The round is closed; comments can no longer be sent. Ask the congress office.")
+    if now < round.starts:
+        raise Invalid("The round has not begun yet.")
+
+
+def _check_entry(new: NewComment) -> None:
+    if not new.text.strip() and not any(place.proposed is not None for place in new.places):
+        raise Invalid("Write what the comment says, or propose a wording.")
+    if not new.token:
+        raise Invalid("The entry has no mark of its own, so it could be stored twice. Reload the page and try again.")
+    if max(map(len, (new.text, new.reason, *(p.proposed or "" for p in new.places)))) > MAX_LETTERS:
+        raise Invalid("The text is longer than {n} characters. Send it as a paper instead.", n=MAX_LETTERS)
+    if new.scope is Scope.SECTION and not new.places:
+        raise Invalid("Say which section the comment is about, or choose that it is general.")
+    if new.scope is not Scope.SECTION and new.places:
+        raise Invalid("A general comment has no place in the text.")
+    _check_figures(new.supporters, new.present)
+
+
+def _check_figures(supporters: int | None, present: int | None) -> None:
+    if min(supporters or 0, present or 0) < 0:
+        raise Invalid("Numbers of people cannot be below 0.")
+    if supporters is not None and present is not None and supporters > present:
+        raise Invalid("{n} supporters are more than the {present} present.", n=supporters, present=present)
+
+
+def _anchor(place: NewPlace, version: Version) -> Anchor:
+    if place.paragraph_id is None:
+        return make_anchor(version)
+    paragraph = _paragraphs(version).get(place.paragraph_id)
+    if paragraph is None or not 0 <= place.start <= place.end <= len(paragraph.text):
+        raise Invalid("The place of the comment does not exist.")
+    return make_anchor(version, place.paragraph_id, place.start, place.end)
+
+
+def _proposals(places: Iterable[NewPlace], anchors: Iterable[Anchor]) -> tuple[Proposal, ...]:
+    wanted = [(place, anchor) for place, anchor in zip(places, anchors, strict=True) if _asks(place)]
+    for place, _ in wanted:
+        _check_proposal(place)
+    return tuple(Proposal(anchor, place.action, place.proposed or "") for place, anchor in wanted)
+
+
+def _asks(place: NewPlace) -> bool:
+    return place.proposed is not None or place.action in (Action.DELETE, Action.DELETE_ROW)
+
+
+def _check_proposal(place: NewPlace) -> None:
+    if place.paragraph_id is None:
+        raise Invalid("A proposed wording needs its passage: mark the words it is about.")
+    if place.action in (Action.INSERT_AFTER, Action.INSERT_ROW) and not (place.proposed or "").strip():
+        raise Invalid("Write the text that should be added.")
+
+
+def _paragraphs(version: Version) -> dict[str, Paragraph]:
+    return {p.id: p for block in version.blocks for p in block.paragraphs}

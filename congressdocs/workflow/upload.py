@@ -1,12 +1,32 @@
 """A Word file becomes a draft; a later file of the same document keeps the keys of its sections."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from congressdocs.core.model import Draft, Heading, Orphan, Person, Problem
+from congressdocs.core.errors import Invalid
+from congressdocs.core.finding import EntryType
+from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version
+from congressdocs.core.outline import outline
+from congressdocs.core.rights import Act, check
+from congressdocs.core.sections import Stamp, next_versions, parts
+from congressdocs.core.words import words
+from congressdocs.store.documents import (
+    Upload,
+    find_upload,
+    load_document,
+    load_draft,
+    load_latest_draft,
+    save_draft,
+    save_file,
+    save_upload,
+)
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.outbox import queue
+from congressdocs.store.versions import load_latest_versions, save_sections
+from congressdocs.word.read_body import ChangesLeftIn, Reading, View, read_docx
+from congressdocs.workflow.carry import carry_comments
 from congressdocs.workflow.workspace import Workspace
-
-Reading = Literal["accepted", "original"]  # how tracked changes left in the file are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +34,7 @@ class DraftPreview:
     """What a file would become, before anything is saved."""
 
     headings: tuple[Heading, ...]
-    n_blocks: int
+    blocks: tuple[Block, ...]  # what the headings' `start` and `end` count
     n_words: int
     problems: tuple[Problem, ...]
     has_changes: bool  # tracked changes are left in: `changes` must be chosen
@@ -36,13 +56,26 @@ class Uploaded:
 
 
 def preview_draft(
-    ws: Workspace, document_id: str, data: bytes, *, by: Person, changes: Reading | None = None
+    ws: Workspace, document_id: str, data: bytes, *, by: Person, changes: View | None = None
 ) -> DraftPreview:
     """The outline with confidence and the problems found; saves nothing.
 
     Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set.
     """
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        check(by, Act.EDIT, load_document(session, document_id).congress_id)
+        same = find_upload(session, document_id, hashlib.sha256(data).hexdigest())
+        same_as = load_draft(session, same).number if same else None
+    read, has_changes = _read_for_preview(data, changes)
+    n_words = sum(len(words(block.text)) for block in read.blocks)
+    return DraftPreview(_outline(read), read.blocks, n_words, read.problems, has_changes, same_as)
+
+
+def _read_for_preview(data: bytes, changes: View | None) -> tuple[Reading, bool]:
+    try:
+        return read_docx(data, changes=changes), False
+    except ChangesLeftIn:
+        return read_docx(data, changes="accepted"), True
 
 
 def upload_draft(
@@ -51,12 +84,65 @@ def upload_draft(
     data: bytes,
     *,
     by: Person,
-    changes: Reading | None = None,
+    changes: View | None = None,
     headings: tuple[Heading, ...] | None = None,
     note: str = "",
+    file_name: str = "",
 ) -> Uploaded:
     """The next draft of the document, numbered and frozen; `headings` is the outline as a person corrected it.
 
     Raises: UnreadableFile; ChangesLeftIn (from word) when tracked changes are left in and `changes` is None.
     """
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        check(by, Act.EDIT, load_document(session, document_id).congress_id)
+        if same := find_upload(session, document_id, hashlib.sha256(data).hexdigest()):
+            return Uploaded(load_draft(session, same), is_new=False)
+    read = read_docx(data, changes=changes)
+    cut = parts(read.blocks, _outline(read) if headings is None else _checked(headings, read), read.numbers)
+    with transaction(ws.engine) as session:
+        document = load_document(session, document_id)
+        before = load_latest_draft(session, document_id)
+        old = load_latest_versions(session, document_id) if before else ()
+        versions = next_versions(cut, old, Stamp(by.name, ws.now(), note, ws.new_id))
+        number = before.number + 1 if before else 1
+        package = save_file(session, read.carrier)
+        draft = Draft(ws.new_id(), document_id, number, versions, package, by.name, ws.now())
+        save_sections(session, [Section(v.section_id, document_id) for v in versions])
+        save_draft(session, draft)
+        save_upload(session, Upload(draft.id, save_file(session, data), file_name, by.name, draft.at))
+        orphans = carry_comments(session, old, versions)
+        queue(session, EntryType.SECTION, sorted({v.section_id for v in (*old, *versions)}))
+        ws.note(session, document.congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name)
+    return _counted(draft, old, read.problems, orphans)
+
+
+def _counted(
+    draft: Draft, old: Sequence[Version], problems: tuple[Problem, ...], orphans: tuple[Orphan, ...]
+) -> Uploaded:
+    before, now = {v.section_id: v.id for v in old}, {v.section_id: v.id for v in draft.versions}
+    n_kept = len(before.items() & now.items())
+    n_new = len(now.keys() - before.keys())
+    return Uploaded(
+        draft,
+        is_new=True,
+        problems=problems,
+        n_kept=n_kept,
+        n_changed=len(now) - n_new - n_kept,
+        n_new=n_new,
+        n_gone=len(before.keys() - now.keys()),
+        orphans=orphans,
+    )
+
+
+def _outline(read: Reading) -> tuple[Heading, ...]:
+    return outline(read.blocks, read.numbers, read.hints)
+
+
+def _checked(headings: Sequence[Heading], read: Reading) -> tuple[Heading, ...]:
+    """The corrected outline; it must name blocks of this file, in order."""
+    edges = [edge for heading in headings for edge in (heading.start, heading.end)]
+    if edges != sorted(edges) or any(h.start >= h.end or h.level < 1 for h in headings):
+        raise Invalid("The outline does not fit the file: its headings overlap or are out of order.")
+    if edges and (edges[0] < 0 or edges[-1] > len(read.blocks)):
+        raise Invalid("The outline does not fit the file: it names places that the file does not have.")
+    return tuple(headings)

@@ -1,0 +1,99 @@
+"""The texts of a round, opened for looking up written places: document, section, quoted words, proposed wording."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from congressdocs.core.errors import Invalid
+from congressdocs.core.model import Action, Document, Round
+from congressdocs.core.place import Headings, Located, locate
+from congressdocs.core.words import searching
+from congressdocs.store.documents import load_document, load_draft
+from congressdocs.workflow.comment import NewPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A place and wording as somebody wrote it; `document` is a code or title, empty fields are unknown."""
+
+    document: str
+    section: str
+    quote: str
+    action: Action = Action.REPLACE
+    proposed: str = ""
+
+
+class Atlas:
+    """The drafts of a round, by document."""
+
+    def __init__(self, texts: Sequence[tuple[Document, Headings]]) -> None:
+        self._texts = {document.id: (document, headings) for document, headings in texts}
+
+    @classmethod
+    def of_round(cls, session: Session, round: Round) -> "Atlas":
+        """The drafts that the round opened."""
+        drafts = [load_draft(session, draft_id) for draft_id in round.draft_ids]
+        return cls([(load_document(session, draft.document_id), Headings(draft.versions)) for draft in drafts])
+
+    def document(self, name: str) -> str:
+        """The id of the document with this code or title. Raises: Invalid."""
+        for document, _ in self._texts.values():
+            if searching(name) in (searching(document.code), searching(document.title)):
+                return document.id
+        raise Invalid("There is no document {name} in this round.", name=name)
+
+    def place(self, wanted: Wanted) -> tuple[Located, NewPlace]:
+        """Where the words point to, and the place with its proposed wording. Raises: Invalid."""
+        found = self._locate(wanted)
+        if found.paragraph is None:
+            return found, self._in_section(wanted, found)
+        action, proposed = wanted.action, wanted.proposed
+        if action is Action.MOVE_AFTER:
+            proposed = self._target(wanted)
+        is_whole = action is not Action.REPLACE
+        has_wording = bool(proposed) or action in (Action.DELETE, Action.DELETE_ROW)
+        place = NewPlace(
+            found.version.section_id,
+            found.paragraph.id,
+            found.start,
+            found.end,
+            found.version.id,
+            action,
+            proposed if has_wording or is_whole else None,
+        )
+        return found, place
+
+    def name(self, found: Located) -> str:
+        """A found place in words: code of the document, numbers down to the section, its title."""
+        for document, headings in self._texts.values():
+            if found.version in headings.versions:
+                position = headings.versions.index(found.version)
+                return f"{document.code} · {headings.printed(position)} · {found.version.title}"
+        return found.version.title
+
+    def _locate(self, wanted: Wanted) -> Located:
+        texts = [self._texts[self.document(wanted.document)]] if wanted.document else list(self._texts.values())
+        found = [place for _, headings in texts if (place := locate(headings, wanted.section, wanted.quote))]
+        if found:
+            return max(found, key=lambda place: place.confidence)
+        if wanted.quote:
+            raise Invalid("The words “{quote}” are not in the text.", quote=wanted.quote)
+        raise Invalid("There is no section “{section}”.", section=wanted.section)
+
+    def _in_section(self, wanted: Wanted, found: Located) -> NewPlace:
+        """A place without quoted words: the section as a whole; new text goes to its end."""
+        version = found.version
+        if not wanted.proposed:
+            return NewPlace(version.section_id, version_id=version.id)
+        last = version.blocks[-1].paragraphs[-1:] if version.blocks else ()
+        if not last:
+            raise Invalid("Quote the words of “{section}” after which the new text belongs.", section=wanted.section)
+        return NewPlace(version.section_id, last[0].id, 0, 0, version.id, Action.INSERT_AFTER, wanted.proposed)
+
+    def _target(self, wanted: Wanted) -> str:
+        """The id of the paragraph after which another one shall move."""
+        target = self._locate(Wanted(wanted.document, "", wanted.proposed))
+        if target.paragraph is None:
+            raise Invalid("The words “{quote}” are not in the text.", quote=wanted.proposed)
+        return target.paragraph.id
