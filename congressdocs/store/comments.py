@@ -1,70 +1,208 @@
 """Comments as received, with their places and proposals; places carried to newer versions; orphans."""
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, delete
+from sqlmodel import Session, col, select
 
-from congressdocs.core.model import Anchor, Comment, Orphan
+from congressdocs.core.errors import Missing
+from congressdocs.core.model import Action, Anchor, Comment, Kind, Orphan, Proposal, Scope
+from congressdocs.store.statements import batches, in_order, insert_rows, replace_rows, save_rows
+from congressdocs.store.tables import (
+    AnchorColumns,
+    CarriedPlaceRow,
+    ClusterCommentRow,
+    CommentPlaceRow,
+    CommentRow,
+    ProposalRow,
+)
+
+_Place = TypeVar("_Place", bound=AnchorColumns)
+
+_SAME = (  # in value and row
+    *("id", "congress_id", "round_id", "group_id", "code", "text", "document_id", "reason", "speaker"),
+    *("supporters", "present", "is_minority", "reference", "at", "by"),
+)
 
 
 def save_comments(session: Session, comments: Sequence[Comment]) -> None:
     """Writes new comments with places and proposals.
 
-    Raises: Stale if one of the ids, or a code within its congress, is there already.
+    Raises: Stale (at the latest by the transaction) if one of the ids, or a code within its round, is there already.
     """
-    raise NotImplementedError
+    insert_rows(session, CommentRow, [_row(comment) for comment in comments])
+    insert_rows(session, CommentPlaceRow, [row for comment in comments for row in _place_rows(comment)])
+    insert_rows(session, ProposalRow, [row for comment in comments for row in _proposal_rows(comment)])
 
 
 def replace_comment(session: Session, comment: Comment) -> None:
-    """Writes a corrected comment over the one with the same id. Raises: Missing."""
-    raise NotImplementedError
+    """Writes a corrected comment over the one with the same id; carried places are forgotten. Raises: Missing."""
+    _require(session, comment.id)
+    save_rows(session, CommentRow, [_row(comment)])
+    owner = {"comment_id": comment.id}
+    replace_rows(session, CommentPlaceRow, owner, _place_rows(comment))
+    replace_rows(session, ProposalRow, owner, _proposal_rows(comment))
+    replace_rows(session, CarriedPlaceRow, owner, [])
+
+
+def delete_comment(session: Session, comment_id: str) -> None:
+    """Takes out a comment that nobody has decided on. Raises: Missing."""
+    _require(session, comment_id)
+    for kind in (CommentPlaceRow, ProposalRow, CarriedPlaceRow, ClusterCommentRow):
+        replace_rows(session, kind, {"comment_id": comment_id}, [])
+    session.exec(delete(CommentRow).where(col(CommentRow.id) == comment_id))
 
 
 def has_comments(session: Session, comment_ids: Sequence[str]) -> frozenset[str]:
     """Those of the ids that are stored."""
-    raise NotImplementedError
+    known: set[str] = set()
+    for ids in batches(comment_ids):
+        known |= set(session.exec(select(CommentRow.id).where(col(CommentRow.id).in_(ids))))
+    return frozenset(known)
 
 
 def load_comment(session: Session, comment_id: str) -> Comment:
     """The comment. Raises: Missing."""
-    raise NotImplementedError
+    return load_comments(session, [comment_id])[0]
 
 
 def load_comments(session: Session, comment_ids: Sequence[str]) -> tuple[Comment, ...]:
     """These comments in the order asked for. Raises: Missing if one is not there."""
-    raise NotImplementedError
+    found = find_comments(session, comment_ids)
+    if not found.keys() >= set(comment_ids):
+        raise Missing("There is no such comment.")
+    return tuple(found[comment_id] for comment_id in comment_ids)
+
+
+def find_comments(session: Session, comment_ids: Sequence[str]) -> dict[str, Comment]:
+    """Those of the comments that are stored, by id."""
+    found: dict[str, Comment] = {}
+    for ids in batches(list(dict.fromkeys(comment_ids))):
+        found |= {comment.id: comment for comment in _load(session, col(CommentRow.id).in_(ids))}
+    return found
 
 
 def load_comments_of_round(session: Session, round_id: str) -> tuple[Comment, ...]:
     """All comments of a round, by code."""
-    raise NotImplementedError
+    return _load(session, col(CommentRow.round_id) == round_id)
 
 
 def load_comments_of_congress(session: Session, congress_id: str) -> tuple[Comment, ...]:
     """All comments of a congress, by code."""
-    raise NotImplementedError
+    return _load(session, col(CommentRow.congress_id) == congress_id)
+
+
+def load_comments_of_sections(session: Session, section_ids: Sequence[str]) -> tuple[Comment, ...]:
+    """The comments with a place, as received or carried, in one of these sections; by code."""
+    ids: set[str] = set()
+    for some in batches(section_ids):
+        for kind in (CommentPlaceRow, CarriedPlaceRow):
+            ids |= set(session.exec(select(kind.comment_id).where(col(kind.section_id).in_(some))))
+    return tuple(sorted(find_comments(session, sorted(ids)).values(), key=lambda comment: (comment.code, comment.id)))
 
 
 def find_comment(session: Session, congress_id: str, code: str) -> str | None:
-    """The id of the comment with this printed code."""
-    raise NotImplementedError
+    """The id of the comment with this printed code; of the newest round where several have it."""
+    statement = select(CommentRow.id).where(CommentRow.congress_id == congress_id, CommentRow.code == code)
+    return session.exec(statement.order_by(col(CommentRow.at).desc())).first()
 
 
 def next_comment_number(session: Session, group_id: str) -> int:
-    """One more than the number of the group's newest comment; counts within this transaction."""
-    raise NotImplementedError
+    """One more than the highest number that ends a code of the group ("T3-017" -> 18); holds in this transaction."""
+    codes = session.exec(select(CommentRow.code).where(CommentRow.group_id == group_id))
+    endings = (re.search(r"(\d+)\D*$", code) for code in codes)
+    return max((int(ending[1]) for ending in endings if ending), default=0) + 1
 
 
 def save_carried(session: Session, comment_id: str, places: Sequence[Anchor | Orphan]) -> None:
     """Where the comment's places are now, one for each of `Comment.anchors`; replaces earlier ones."""
-    raise NotImplementedError
+    rows = [
+        {**_anchor_values(place.anchor), "lost": place.reason}
+        if isinstance(place, Orphan)
+        else {**_anchor_values(place), "lost": None}
+        for place in places
+    ]
+    replace_rows(session, CarriedPlaceRow, {"comment_id": comment_id}, in_order(rows))
 
 
 def load_carried(session: Session, comment_ids: Sequence[str]) -> dict[str, tuple[Anchor | Orphan, ...]]:
     """The carried places of those of the comments that have some."""
-    raise NotImplementedError
+    places: dict[str, list[Anchor | Orphan]] = defaultdict(list)
+    for ids in batches(list(dict.fromkeys(comment_ids))):
+        statement = select(CarriedPlaceRow).where(col(CarriedPlaceRow.comment_id).in_(ids))
+        for row in session.exec(statement.order_by(col(CarriedPlaceRow.comment_id), col(CarriedPlaceRow.place))):
+            places[row.comment_id].append(_anchor(row) if row.lost is None else Orphan(_anchor(row), row.lost))
+    return {comment_id: tuple(found) for comment_id, found in places.items()}
 
 
 def load_orphans(session: Session, congress_id: str) -> tuple[tuple[str, Orphan], ...]:
     """The work list of lost places: (comment id, orphan), by code."""
-    raise NotImplementedError
+    statement = select(CarriedPlaceRow).join(CommentRow, col(CommentRow.id) == CarriedPlaceRow.comment_id)
+    statement = statement.where(CommentRow.congress_id == congress_id, col(CarriedPlaceRow.lost).is_not(None))
+    rows = session.exec(statement.order_by(col(CommentRow.code), col(CarriedPlaceRow.place)))
+    return tuple((row.comment_id, Orphan(_anchor(row), row.lost or "")) for row in rows)
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as plain values."""
+    return {**_anchor_values(proposal.anchor), "action": proposal.action.value, "text": proposal.text}
+
+
+def proposal_of_json(values: dict[str, Any]) -> Proposal:
+    """The proposal from its plain values."""
+    anchor = Anchor(**{name: values[name] for name in Anchor.__slots__})
+    return Proposal(anchor, Action(values["action"]), values["text"])
+
+
+def _require(session: Session, comment_id: str) -> None:
+    if not has_comments(session, [comment_id]):
+        raise Missing("There is no such comment.")
+
+
+def _load(session: Session, condition: ColumnElement[bool]) -> tuple[Comment, ...]:
+    """The comments that fulfil a condition, in three queries."""
+    ids = select(CommentRow.id).where(condition)
+    anchors, proposals = defaultdict(list), defaultdict(list)
+    for place in _of(session, CommentPlaceRow, col(CommentPlaceRow.comment_id).in_(ids)):
+        anchors[place.comment_id].append(_anchor(place))
+    for row in _of(session, ProposalRow, col(ProposalRow.comment_id).in_(ids)):
+        proposals[row.comment_id].append(Proposal(_anchor(row), Action(row.action), row.text))
+    rows = session.exec(select(CommentRow).where(condition).order_by(col(CommentRow.code), col(CommentRow.id)))
+    return tuple(_comment(row, anchors[row.id], proposals[row.id]) for row in rows)
+
+
+def _of(session: Session, kind: type[_Place], condition: ColumnElement[bool]) -> Iterable[_Place]:
+    return session.exec(select(kind).where(condition).order_by(col(kind.comment_id), col(kind.place)))
+
+
+def _comment(row: CommentRow, anchors: Sequence[Anchor], proposals: Sequence[Proposal]) -> Comment:
+    same = {name: getattr(row, name) for name in _SAME}
+    return Comment(
+        **same, kind=Kind(row.kind), scope=Scope(row.scope), anchors=tuple(anchors), proposals=tuple(proposals)
+    )
+
+
+def _row(comment: Comment) -> dict[str, Any]:
+    same = {name: getattr(comment, name) for name in _SAME}
+    return {**same, "kind": comment.kind.value, "scope": comment.scope.value}
+
+
+def _place_rows(comment: Comment) -> list[dict[str, Any]]:
+    owner = {"comment_id": comment.id}
+    return [{**owner, **row} for row in in_order(_anchor_values(anchor) for anchor in comment.anchors)]
+
+
+def _proposal_rows(comment: Comment) -> list[dict[str, Any]]:
+    owner = {"comment_id": comment.id}
+    return [{**owner, **row} for row in in_order(proposal_json(proposal) for proposal in comment.proposals)]
+
+
+def _anchor_values(anchor: Anchor) -> dict[str, Any]:
+    return {name: getattr(anchor, name) for name in Anchor.__slots__}
+
+
+def _anchor(row: AnchorColumns) -> Anchor:
+    return Anchor(**{name: getattr(row, name) for name in Anchor.__slots__})

@@ -1,68 +1,73 @@
-"""Answers to comments with their whole history, and what was worked into the text."""
+"""Answers to comments with their whole history."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col, select
 
-from congressdocs.core.model import AppliedEdit, Consolidation, Disposition
+from congressdocs.core.errors import Missing
+from congressdocs.core.model import DecisionState, Disposition, Outcome
+from congressdocs.store.comments import proposal_json, proposal_of_json
+from congressdocs.store.statements import batches, insert_rows
+from congressdocs.store.tables import CommentRow, DispositionRow
 
 
 def save_disposition(session: Session, disposition: Disposition) -> None:
     """Makes this the answer that holds; the earlier one stays in the history, ended at `disposition.at`."""
-    raise NotImplementedError
+    _end(session, disposition.comment_id, disposition.by, disposition.at)
+    insert_rows(session, DispositionRow, [_row(disposition)])
 
 
 def end_disposition(session: Session, comment_id: str, *, by: str, at: datetime) -> None:
     """Takes the answer back: the comment is undecided again, the history keeps it. Raises: Missing."""
-    raise NotImplementedError
+    if not _end(session, comment_id, by, at):
+        raise Missing("This comment has no decision that could be taken back.")
 
 
 def load_disposition(session: Session, comment_id: str) -> Disposition | None:
     """The answer that holds."""
-    raise NotImplementedError
+    return load_dispositions(session, [comment_id]).get(comment_id)
 
 
 def load_dispositions(session: Session, comment_ids: Sequence[str]) -> dict[str, Disposition]:
     """The answers that hold, by comment id."""
-    raise NotImplementedError
+    found: dict[str, Disposition] = {}
+    for ids in batches(comment_ids):
+        statement = select(DispositionRow).where(col(DispositionRow.comment_id).in_(ids))
+        rows = session.exec(statement.where(col(DispositionRow.ended_at).is_(None)))
+        found |= {row.comment_id: _disposition(row) for row in rows}
+    return found
 
 
 def load_dispositions_of_round(session: Session, round_id: str) -> dict[str, Disposition]:
     """The answers that hold in a round, by comment id."""
-    raise NotImplementedError
+    statement = select(DispositionRow).join(CommentRow, col(CommentRow.id) == DispositionRow.comment_id)
+    rows = session.exec(statement.where(CommentRow.round_id == round_id, col(DispositionRow.ended_at).is_(None)))
+    return {row.comment_id: _disposition(row) for row in rows}
 
 
 def load_disposition_history(session: Session, comment_id: str) -> tuple[Disposition, ...]:
     """Every answer the comment ever had, oldest first."""
-    raise NotImplementedError
+    statement = select(DispositionRow).where(DispositionRow.comment_id == comment_id)
+    return tuple(_disposition(row) for row in session.exec(statement.order_by(col(DispositionRow.n))))
 
 
-def save_consolidation(session: Session, consolidation: Consolidation, edits: Sequence[AppliedEdit]) -> None:
-    """Writes what a consolidation made; its drafts are saved before."""
-    raise NotImplementedError
+def _end(session: Session, comment_id: str, by: str, at: datetime) -> bool:
+    """Ends the answer that holds; whether there was one."""
+    holds = (col(DispositionRow.comment_id) == comment_id) & col(DispositionRow.ended_at).is_(None)
+    return session.exec(update(DispositionRow).where(holds).values(ended_at=at, ended_by=by)).rowcount > 0
 
 
-def load_consolidation(session: Session, consolidation_id: str) -> Consolidation:
-    """The consolidation. Raises: Missing."""
-    raise NotImplementedError
+def _row(disposition: Disposition) -> dict[str, Any]:
+    names = ("id", "comment_id", "reply", "by", "at", "approved_by")
+    same = {name: getattr(disposition, name) for name in names}
+    edits = None if disposition.edits is None else [proposal_json(proposal) for proposal in disposition.edits]
+    return {**same, "outcome": disposition.outcome.value, "state": disposition.state.value, "edits": edits}
 
 
-def load_consolidations(session: Session, round_id: str) -> tuple[Consolidation, ...]:
-    """The consolidations of a round, oldest first."""
-    raise NotImplementedError
-
-
-def save_applied_edits(session: Session, edits: Sequence[AppliedEdit]) -> None:
-    """Writes edits that went into stored versions; an editor's own ones too."""
-    raise NotImplementedError
-
-
-def load_applied_edits(session: Session, version_ids: Sequence[str]) -> tuple[AppliedEdit, ...]:
-    """The edits that led to these versions, in the order they were saved."""
-    raise NotImplementedError
-
-
-def load_edits_of_comment(session: Session, comment_id: str) -> tuple[AppliedEdit, ...]:
-    """The edits that a comment asked for, oldest first."""
-    raise NotImplementedError
+def _disposition(row: DispositionRow) -> Disposition:
+    edits = None if row.edits is None else tuple(proposal_of_json(values) for values in row.edits)
+    outcome, state = Outcome(row.outcome), DecisionState(row.state)
+    return Disposition(row.id, row.comment_id, outcome, row.reply, state, row.by, row.at, edits, row.approved_by)

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
+
+from congressdocs.store.statements import insert_rows
+from congressdocs.store.tables import EventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,16 @@ class Event:
 
 def save_event(session: Session, event: Event) -> None:
     """Adds a line to the log."""
-    raise NotImplementedError
+    values = {name: getattr(event, name) for name in Event.__slots__}
+    insert_rows(session, EventRow, [{**values, "details": dict(event.details)}])
 
 
 def load_events(
     session: Session, congress_id: str, *, noun_id: str | None = None, limit: int = 500
 ) -> tuple[Event, ...]:
-    """The newest lines of the log, newest first."""
-    raise NotImplementedError
+    """The newest lines of the log (of one thing), newest first."""
+    statement = select(EventRow).where(EventRow.congress_id == congress_id)
+    if noun_id is not None:
+        statement = statement.where(EventRow.noun_id == noun_id)
+    rows = session.exec(statement.order_by(col(EventRow.n).desc()).limit(limit))
+    return tuple(Event(r.congress_id, r.act, r.noun, r.noun_id, r.by, r.at, r.details) for r in rows)

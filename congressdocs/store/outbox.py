@@ -1,12 +1,29 @@
-"""What the index still has to learn: rows written with the deed, drained afterwards."""
+"""What the index still has to learn: rows written with the deed, drained afterwards.
 
-from collections.abc import Sequence
+The index keeps its cursor itself, in the same commit as its contents. So it may be thrown away, restored from
+an older copy or lag behind after a crash: the next drain notices and catches up. Rows stay for good: they are
+tiny, and every node's index reads them at its own pace.
+"""
+
+from collections.abc import Iterable, Sequence
+from threading import Event as Signal
+from threading import Thread
 from typing import Protocol
 
-from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy import Engine, func
+from sqlmodel import Session, col, select, text
+from sqlmodel.sql.expression import SelectOfScalar
 
 from congressdocs.core.finding import Entry, EntryType
+from congressdocs.store.engine import reading
+from congressdocs.store.entries import all_keys, comment_entries, section_entries
+from congressdocs.store.statements import insert_rows
+from congressdocs.store.tables import OutboxRow
+
+BATCH = 50  # entries of one commit of the index while people work; keeps its write lock short
+BIG_BATCH = 1000  # entries of one commit of a rebuild, where fewer commits are what counts
+
+_LOCK = 7_021_301  # any number of our own: PostgreSQL's advisory lock of the outbox
 
 
 class Indexing(Protocol):
@@ -24,31 +41,99 @@ class Indexing(Protocol):
 
 
 def queue(session: Session, type: EntryType, ids: Sequence[str]) -> None:
-    """Notes in this transaction that these sections or comments have changed."""
-    raise NotImplementedError
+    """Notes in this transaction that these sections or comments have changed (or are gone)."""
+    if session.get_bind().dialect.name == "postgresql":
+        # rows must become visible in the order of their numbers, or a cursor would step over a late commit
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    insert_rows(session, OutboxRow, [{"type": type.value, "item_id": item_id} for item_id in ids])
 
 
 def drain(engine: Engine, index: Indexing) -> int:
-    """Brings the index up to date in batches of at most 50; the number of entries written or removed."""
-    raise NotImplementedError
+    """Brings the index up to date in small commits; the number of entries written or removed.
+
+    Rebuilds it where it is empty, or knows more than the database (which then was restored from a backup).
+    """
+    n_done = 0
+    while True:
+        with reading(engine) as session:
+            last = session.exec(select(func.max(OutboxRow.n))).one() or 0
+            if index.cursor == last:
+                return n_done
+            if index.cursor == 0 or index.cursor > last:
+                return n_done + _rebuild(session, index, last)
+            rows = session.exec(_after(index.cursor)).all()
+            entries, removed = _entries(session, [(EntryType(row.type), row.item_id) for row in rows])
+        index.update(entries, removed, cursor=rows[-1].n)
+        n_done += len(entries) + len(removed)
 
 
 def rebuild(engine: Engine, index: Indexing) -> int:
     """Empties the index and fills it from the database; the number of entries."""
-    raise NotImplementedError
+    with reading(engine) as session:
+        return _rebuild(session, index, session.exec(select(func.max(OutboxRow.n))).one() or 0)
 
 
 class Indexer:
-    """A thread that drains the outbox while the site runs; `nudge` wakes it at once."""
+    """A thread that drains the outbox while the site runs; `nudge` wakes it at once.
+
+    A failure (the disk is full, another process holds the index) is left for the next round: the cursor stays.
+    """
 
     def __init__(self, engine: Engine, index: Indexing, *, every: float = 1.0) -> None:
-        raise NotImplementedError
+        """`every`: seconds between looks at the outbox."""
+        self._engine, self._index, self._every = engine, index, every
+        self._signal, self._is_stopping = Signal(), False
+        self._thread = Thread(target=self._run, name="indexer", daemon=True)
+        self.failure: Exception | None = None  # of the last round
 
     def start(self) -> None:
         """Starts the thread."""
+        self._thread.start()
 
     def nudge(self) -> None:
         """Something was saved: drain now."""
+        self._signal.set()
 
     def stop(self) -> None:
         """Drains once more and ends the thread."""
+        self._is_stopping = True
+        self._signal.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._is_stopping:
+            self._signal.wait(self._every)
+            self._signal.clear()
+            self._drain_once()
+
+    def _drain_once(self) -> None:
+        try:
+            drain(self._engine, self._index)
+            self.failure = None
+        except Exception as error:
+            self.failure = error
+
+
+def _after(cursor: int) -> SelectOfScalar[OutboxRow]:
+    return select(OutboxRow).where(col(OutboxRow.n) > cursor).order_by(col(OutboxRow.n)).limit(BATCH)
+
+
+def _rebuild(session: Session, index: Indexing, last: int) -> int:
+    index.clear()
+    keys = all_keys(session)
+    n_done = 0
+    for start in range(0, len(keys), BIG_BATCH):
+        entries, _ = _entries(session, keys[start : start + BIG_BATCH])
+        index.update(entries)
+        n_done += len(entries)
+    index.update((), cursor=last)
+    return n_done
+
+
+def _entries(session: Session, keys: Iterable[tuple[EntryType, str]]) -> tuple[list[Entry], list[str]]:
+    """The entries of these sections and comments as they are now, and the keys of those that are no more."""
+    asked = dict.fromkeys(keys)
+    entries = section_entries(session, [item_id for type, item_id in asked if type is EntryType.SECTION])
+    entries += comment_entries(session, [item_id for type, item_id in asked if type is EntryType.COMMENT])
+    found = {entry.key for entry in entries}
+    return entries, [key for key in (f"{type}:{item_id}" for type, item_id in asked) if key not in found]
