@@ -3,7 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from congressdocs.core.model import CONTENT_KINDS, Comment, Congress, Disposition, Document, Group, Outcome, Round
+from congressdocs.core.counts import Totals
+from congressdocs.core.model import (
+    CONTENT_KINDS,
+    Cluster,
+    Comment,
+    Congress,
+    Disposition,
+    Document,
+    Group,
+    Outcome,
+    Round,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,24 @@ class Entry:
     def proposed(self) -> str:
         """The proposed wording as received, one line per proposal."""
         return "\n".join(p.text for p in self.comment.proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """All comments of a round or congress, their clusters and sums: what W4 to W7 and W12 print."""
+
+    entries: tuple[Entry, ...]
+    clusters: tuple[Cluster, ...]
+    totals: Totals
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """The comments on the contents of the documents."""
+        return tuple(e for e in self.entries if e.is_on_contents)
+
+    @property
+    def others(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if not e.is_on_contents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""W3, comparison table (bảng so sánh): two drafts side by side, what changed, and why."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from congressdocs.core.labels import Labels
+from congressdocs.core.model import Document
+from congressdocs.core.paper import Cell, Look, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
+from congressdocs.reports.marked import marked_cells
+from congressdocs.reports.records import Imprint, Passage
+
+
+def build(
+    passages: Sequence[Passage],
+    document: Document,
+    imprint: Imprint,
+    labels: Labels,
+    *,
+    old_number: int,
+    new_number: int,
+    has_reasons: bool = True,
+) -> Paper:
+    """The changed passages in document order; without reasons two columns, the headings between them."""
+    numbers = {"old": old_number, "new": new_number}
+    title = title_block("comparison", imprint, labels, document=document.title, **numbers)
+    table = (_with_reasons if has_reasons else _two_columns)(passages, labels, numbers)
+    count = paragraph(labels.counted("comparison.count", len(passages)))
+    legend = paragraph(labels.text("comparison.legend"), Look.NOTE)
+    return Paper(title, (Part((count, table, legend), is_landscape=True),))
+
+
+def _with_reasons(passages: Sequence[Passage], labels: Labels, numbers: dict[str, int]) -> Table:
+    header = head_row(labels, "comparison", ("number", "heading", "old", "new", "reason"), **numbers)
+    rows = [_row(i, passage, labels) for i, passage in enumerate(passages, 1)]
+    return listing((1.1, 4, 9, 9, 5), header, rows, labels)
+
+
+def _two_columns(passages: Sequence[Passage], labels: Labels, numbers: dict[str, int]) -> Table:
+    header = head_row(labels, "comparison", ("old", "new"), **numbers)
+    return listing((1, 1), header, list(_grouped(passages, labels)), labels)
+
+
+def _grouped(passages: Sequence[Passage], labels: Labels) -> Iterator[Row]:
+    for heading, changed in groupby(passages, key=lambda p: p.heading):
+        yield group_row(heading, 2)
+        yield from (Row(_both(passage, labels)) for passage in changed)
+
+
+def _row(number: int, passage: Passage, labels: Labels) -> Row:
+    return Row((
+        cell(labels.number(number), Look.CELL_CENTRED),
+        cell(passage.heading),
+        *_both(passage, labels),
+        lines_cell([passage.reason, _origin(passage, labels)]),
+    ))  # fmt: skip
+
+
+def _both(passage: Passage, labels: Labels) -> tuple[Cell, Cell]:
+    old, new = marked_cells(passage.old, passage.new)
+    return (
+        Cell((old,)) if passage.old is not None else cell(labels.text("comparison.new"), marks="i"),
+        Cell((new,)) if passage.new is not None else cell(labels.text("comparison.removed"), marks="i"),
+    )
+
+
+def _origin(passage: Passage, labels: Labels) -> str:
+    if not passage.codes:
+        return labels.text("comparison.editorial")
+    return labels.text("comparison.codes", codes=", ".join(passage.codes))

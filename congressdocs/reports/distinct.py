@@ -1,0 +1,114 @@
+"""Comments that say the same thing as one row, in the order of the documents and their headings."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from congressdocs.core.labels import Labels
+from congressdocs.core.model import Cluster, Kind
+from congressdocs.core.paper import Row
+from congressdocs.reports.frame import group_row
+from congressdocs.reports.records import Entry, Occasion
+
+_AT_THE_END = 1 << 30  # a comment on a document as a whole stands after those on its headings
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """One distinct proposal: its entries, the first of them speaking for all."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> Entry:
+        return self.entries[0]
+
+    @property
+    def codes(self) -> str:
+        return ", ".join(e.comment.code for e in self.entries)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was said, each wording once, as received."""
+        return tuple(dict.fromkeys(e.comment.text for e in self.entries if e.comment.text))
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """The proposed wordings, each once, as received."""
+        return tuple(dict.fromkeys(e.proposed for e in self.entries if e.proposed))
+
+    @property
+    def heading(self) -> str:
+        return self.first.places[0].heading if self.first.places else ""
+
+    @property
+    def document_id(self) -> str | None:
+        return self.first.comment.document_id
+
+    def group_names(self, occasion: Occasion) -> tuple[str, ...]:
+        """The groups behind it in their printed order, each once."""
+        ids = {e.comment.group_id for e in self.entries}
+        return tuple(g.name for g in occasion.groups if g.id in ids)
+
+
+def distinct(
+    entries: Sequence[Entry],
+    clusters: Sequence[Cluster],
+    occasion: Occasion,
+    *,
+    apart: Callable[[Entry], Hashable] = lambda _: None,
+) -> tuple[Distinct, ...]:
+    """The entries with duplicates merged, in document, heading and code order.
+
+    Duplicates that differ in `apart` (their outcome, say) stay apart. The cluster's representative comes first.
+    """
+    cluster_of = {comment_id: c for c in clusters for comment_id in c.comment_ids}
+    merged: dict[Hashable, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: _representative_first(e, cluster_of)):
+        cluster = cluster_of.get(entry.comment.id)
+        merged.setdefault((cluster.id if cluster else entry, apart(entry)), []).append(entry)
+    order = {d.id: i for i, d in enumerate(occasion.documents)}
+    rows = (Distinct(tuple(same)) for same in merged.values())
+    return tuple(sorted(rows, key=lambda row: _place(row, order)))
+
+
+def by_document(rows: Iterable[Distinct]) -> Iterator[tuple[str | None, list[Distinct]]]:
+    """The rows document by document; rows as `distinct` sorts them."""
+    for document_id, some in groupby(rows, key=lambda row: row.document_id):
+        yield document_id, list(some)
+
+
+def table_rows(
+    rows: Sequence[Distinct], occasion: Occasion, labels: Labels, across: int, row: Callable[[int, Distinct], Row]
+) -> Iterator[Row]:
+    """Numbered table rows under a row for each document and each heading."""
+    number = 0
+    for document_id, of_document in by_document(rows):
+        yield group_row(document_name(document_id, occasion, labels).upper(), across)
+        for heading, of_heading in groupby(of_document, key=lambda d: d.heading):
+            yield group_row(heading or labels.text("table.whole_document"), across)
+            for one in of_heading:
+                number += 1
+                yield row(number, one)
+
+
+def document_name(document_id: str | None, occasion: Occasion, labels: Labels) -> str:
+    return occasion.document_title(document_id) or labels.text("table.no_document")
+
+
+def by_kind(entries: Iterable[Entry]) -> dict[Kind, list[Entry]]:
+    """The entries by kind, in the fixed order of kinds; kinds without entries are left out."""
+    found: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
+    for entry in entries:
+        found[entry.comment.kind].append(entry)
+    return {kind: some for kind, some in found.items() if some}
+
+
+def _representative_first(entry: Entry, cluster_of: dict[str, Cluster]) -> tuple[int, str]:
+    cluster = cluster_of.get(entry.comment.id)
+    return (cluster.comment_ids.index(entry.comment.id) if cluster else 0, entry.comment.code)
+
+
+def _place(row: Distinct, order: dict[str, int]) -> tuple[int, int, str]:
+    document = order.get(row.document_id or "", len(order))
+    return (document, row.first.places[0].order if row.first.places else _AT_THE_END, row.first.comment.code)

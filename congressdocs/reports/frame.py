@@ -1,0 +1,86 @@
+"""What every paper has: title block and closing from the imprint, and the pieces its tables are made of."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from congressdocs.core.labels import Labels
+from congressdocs.core.paper import (
+    Cell,
+    Closing,
+    Look,
+    Paragraph,
+    Row,
+    RowLook,
+    Signature,
+    Table,
+    TitleBlock,
+    paragraph,
+)
+from congressdocs.core.paper import cell as text_cell
+from congressdocs.reports.records import Imprint, Occasion
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def title_block(paper: str, imprint: Imprint, labels: Labels, **fields: object) -> TitleBlock:
+    """The title block of a paper whose labels stand under the key `paper`; `fields` fill its abstract."""
+    return TitleBlock(
+        kind=labels.text(f"{paper}.kind"),
+        abstract=labels.text(f"{paper}.abstract", **fields),
+        type_code=labels.text(f"{paper}.type_code"),
+        superior=imprint.superior,
+        issuer=imprint.issuer,
+        number=imprint.number,
+        symbol=imprint.symbol,
+        place=imprint.place,
+        on=imprint.on,
+        classification=imprint.classification,
+        draft_mark=imprint.draft_mark,
+        copy_number=imprint.copy_number,
+    )
+
+
+def closing(imprint: Imprint) -> Closing:
+    """The signature and the recipients of a paper signed by its issuer."""
+    signature = Signature(imprint.authority, imprint.office, imprint.signer)
+    return Closing((signature,), imprint.recipients)
+
+
+def local_day(moment: datetime, occasion: Occasion) -> date:
+    """The date of a moment where the congress meets."""
+    return moment.astimezone(ZoneInfo(occasion.congress.time_zone)).date()
+
+
+def head_row(labels: Labels, paper: str, columns: Sequence[str], **fields: object) -> Row:
+    """A header row: the labels `paper.column.*`."""
+    texts = (labels.text(f"{paper}.column.{column}", **fields) for column in columns)
+    return Row(tuple(text_cell(text, Look.CELL_HEAD) for text in texts))
+
+
+def group_row(text: str, across: int) -> Row:
+    """A heading inside a table, over all columns."""
+    return Row((text_cell(text, Look.CELL, across=across, marks="b"),), RowLook.GROUP)
+
+
+def figures_row(name: str, figures: Sequence[int], labels: Labels, look: RowLook = RowLook.PLAIN) -> Row:
+    """A name and figures in the language's format; zero is a dash, so that figures stand out."""
+    marks = "b" if look is RowLook.TOTAL else ""
+    cells = [text_cell(labels.number(n) if n else "–", Look.CELL_NUMBER, marks=marks) for n in figures]
+    return Row((text_cell(name, marks=marks), *cells), look)
+
+
+def lines_cell(lines: Sequence[str], look: Look = Look.CELL) -> Cell:
+    """A cell of one paragraph per line; empty lines are left out."""
+    return text_cell("\n".join(line for line in lines if line), look)
+
+
+def listing(widths: tuple[float, ...], header: Row, rows: Sequence[Row], labels: Labels) -> Table:
+    """A table that says so when it has no rows."""
+    none = group_row(labels.text("table.none"), len(widths))
+    return Table(widths, (header,), tuple(rows) or (none,))
+
+
+def heading(number: int, text: str, labels: Labels) -> Paragraph:
+    """A first-level heading with its Roman number."""
+    return paragraph(labels.text("format.heading", number=ROMAN[number - 1], text=text), Look.HEADING_1)

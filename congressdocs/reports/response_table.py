@@ -1,0 +1,79 @@
+"""W7, response table (bảng tiếp thu, giải trình): each comment's outcome, reply, and place in the new draft."""
+
+from collections.abc import Sequence
+
+from congressdocs.core.labels import Labels
+from congressdocs.core.paper import Item, Look, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.reports import totals as sums
+from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows
+from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
+from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
+
+_COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
+_WIDTHS = (1.1, 9, 4, 2.8, 7, 7)
+
+
+def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+    """The table as a paper of its own. Raises: Invalid if the entries do not agree with the totals."""
+    sums.check(collected)
+    title = title_block("response_table", imprint, labels, congress=occasion.congress.name)
+    return Paper(title, (Part(items(collected, occasion, labels), is_landscape=True),))
+
+
+def items(collected: Collected, occasion: Occasion, labels: Labels) -> tuple[Item, ...]:
+    """Comments on the contents by document and heading, then the others by kind; same answer, one row."""
+    rows = distinct(collected.contents, collected.clusters, occasion, apart=_answer)
+    written = table_rows(rows, occasion, labels, len(_COLUMNS), lambda n, d: _row(n, d, occasion, labels))
+    header = head_row(labels, "response_table", _COLUMNS)
+    return (
+        paragraph(labels.text("response_table.contents"), Look.CAPTION),
+        listing(_WIDTHS, header, list(written), labels),
+        paragraph(labels.text("response_table.others"), Look.CAPTION),
+        _others(collected.others, occasion, labels),
+    )
+
+
+def _answer(entry: Entry) -> tuple[object, str]:
+    return entry.outcome, entry.reply
+
+
+def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
+    landings = [labels.text("table.landing", heading=n.heading, text=n.text) for n in one.first.landings]
+    proposed = [labels.text("table.proposed", text=text) for text in one.proposed]
+    return Row((
+        cell(labels.number(number), Look.CELL_CENTRED),
+        lines_cell([*one.texts[:1], *proposed[:1], f"({one.codes})"]),
+        lines_cell(one.group_names(occasion)),
+        cell(labels.outcome(one.first.outcome), Look.CELL_CENTRED),
+        lines_cell([one.first.reply]),
+        lines_cell(landings),
+    ))  # fmt: skip
+
+
+def _others(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
+    rows: list[Row] = []
+    number = 0
+    for kind, some in by_kind(entries).items():
+        rows.append(group_row(labels.counted("table.kind_count", len(some), kind=labels.kind(kind)), 5))
+        for same in _same_answer(some):
+            number += 1
+            rows.append(_other_row(number, same, occasion, labels))
+    header = head_row(labels, "response_table", ("number", "comments", "source", "outcome", "reply"))
+    return listing((1.1, 11, 6, 3, 9), header, rows, labels)
+
+
+def _same_answer(entries: Sequence[Entry]) -> list[Distinct]:
+    answered: dict[tuple[object, str], list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: e.comment.code):
+        answered.setdefault(_answer(entry), []).append(entry)
+    return [Distinct(tuple(same)) for same in answered.values()]
+
+
+def _other_row(number: int, same: Distinct, occasion: Occasion, labels: Labels) -> Row:
+    return Row((
+        cell(labels.number(number), Look.CELL_CENTRED),
+        cell(labels.counted("table.codes", len(same.entries), codes=same.codes)),
+        cell("; ".join(same.group_names(occasion))),
+        cell(labels.outcome(same.first.outcome), Look.CELL_CENTRED),
+        lines_cell([same.first.reply]),
+    ))  # fmt: skip

@@ -1,0 +1,217 @@
+"""The one Word writer of all papers: a Paper and a layout profile become a .docx.
+
+The page shape's .docx carries styles, header and settings; only its body, footer, language and document
+properties are written anew. Same paper, profile, language and time: same bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from itertools import count
+from pathlib import Path
+
+from lxml import etree
+
+from congressdocs.core.paper import Cell, Item, Look, PageBreak, Paper, Paragraph, Part, Row, RowLook, Run, Table
+from congressdocs.word.ns import W
+from congressdocs.word.package import Package, to_bytes
+from congressdocs.word.paper_xml import el, field, page_break, par, run, table, table_cell, table_row
+from congressdocs.word.profile import Profile, read_labels, read_profile
+from congressdocs.word.write_title import Layout, closing_block, title_block
+
+_TAGS = {"vi": "vi-VN", "en": "en-GB"}
+_FILLS = {RowLook.PLAIN: "", RowLook.GROUP: "F2F2F2", RowLook.TOTAL: "F2F2F2"}
+_HEAD_FILL = "E7E6E6"
+
+
+def write_paper(paper: Paper, folder: Path, language: str, *, at: datetime) -> bytes:
+    """The paper as a .docx in the layout of the profile kept in `folder`, dated `at` in its properties."""
+    profile, labels = read_profile(folder), read_labels(folder, language)
+    package = Package.open(profile.shape(_shape(paper.parts[0])))
+    layout = Layout(profile, labels, _style_ids(package))
+    main = package.xml(package.main)
+    w_body = main.find(W + "body")
+    assert w_body is not None
+    frames = [_frame(profile, part, package, first=i == 0) for i, part in enumerate(paper.parts)]
+    del w_body[:]
+    w_body.extend(_Body(layout).elements(paper, frames))
+    changed = {package.main: to_bytes(main), "docProps/core.xml": _properties(paper, language, at)}
+    return package.written(changed | _language(package, language) | _footers(package, layout, paper))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The section properties of a part, and the width between its margins in twips."""
+
+    w_sect: etree._Element
+    width: float
+
+
+class _Body:
+    """Writes items one after the other; counts the fields so that each gets its own number."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.profile = layout, layout.profile
+        self.numbers = count(1)
+
+    def elements(self, paper: Paper, frames: Sequence[_Frame]) -> Iterator[etree._Element]:
+        """The body's children: title block, items, closings; each part but the last ends with its section."""
+        yield from title_block(paper.title, self.layout, frames[0].width)
+        for part, frame in zip(paper.parts, frames, strict=True):
+            yield from self.items(self.ended(part), frame.width)
+            if part.closing:
+                yield from closing_block(part.closing, self.layout, frame.width)
+            if part is not paper.parts[-1]:
+                yield el("p", el("pPr", el("pStyle", val=self.layout.style("title_plain")), frame.w_sect))
+        yield frames[-1].w_sect
+
+    def ended(self, part: Part) -> Sequence[Item]:
+        """The items, the last paragraph of a signed part closed by the profile's end mark."""
+        last = part.items[-1] if part.items else None
+        mark = self.profile.end_mark
+        if not part.closing or not mark or not isinstance(last, Paragraph) or last.look is not Look.BODY:
+            return part.items
+        text = last.runs[-1].text.rstrip("./")
+        return [*part.items[:-1], Paragraph((*last.runs[:-1], Run(text + mark, last.runs[-1].marks)), last.look)]
+
+    def items(self, items: Sequence[Item], width: float) -> Iterator[etree._Element]:
+        for item in items:
+            if isinstance(item, Table):
+                yield self.table(item, width)
+                yield par(self.layout.style("title_plain"))  # two tables in a row would flow together
+            elif isinstance(item, PageBreak):
+                yield page_break(self.layout.style("title_plain"))
+            else:
+                yield self.paragraph(item)
+
+    def paragraph(self, paragraph: Paragraph, *, keep_next: bool = False) -> etree._Element:
+        style = self.profile.styles[paragraph.look]
+        runs = [Run(style.prefix), *paragraph.runs] if style.prefix else list(paragraph.runs)
+        shown = [self.run(r, has_caps=style.has_caps) for r in runs if r.text or r.tag]
+        return par(self.layout.ids[style.name], *shown, keep_next=keep_next)
+
+    def run(self, piece: Run, *, has_caps: bool) -> etree._Element:
+        if piece.tag:
+            return field(
+                next(self.numbers), piece.tag, piece.text, piece.hint, self.layout.ids[self.profile.marks["hint"]]
+            )
+        named = next(
+            (self.layout.ids[self.profile.marks[mark]] for mark in piece.marks if mark in self.profile.marks), ""
+        )
+        text = piece.text.upper() if has_caps else piece.text
+        marks = piece.marks
+        return run(text, named, bold="b" in marks, italic="i" in marks, underline="u" in marks)
+
+    def table(self, written: Table, width: float) -> etree._Element:
+        """The table over the whole text width; merged cells are filled in where they reach further down."""
+        widths = [width * share / sum(written.widths) for share in written.widths]
+        reaching: dict[int, tuple[int, int]] = {}  # column -> rows still to cover, columns across
+        header = [self.row(r, widths, reaching, is_header=True) for r in written.header]
+        rows = [self.row(r, widths, reaching) for r in written.rows]
+        style = self.layout.ids[self.profile.table_style]
+        return table(style, widths, header + rows, is_ruled=written.is_ruled)
+
+    def row(
+        self, row: Row, widths: Sequence[float], reaching: dict[int, tuple[int, int]], *, is_header: bool = False
+    ) -> etree._Element:
+        cells: list[etree._Element] = []
+        own = iter(row.cells)
+        column = 0
+        while column < len(widths):
+            left, across = reaching.pop(column, (0, 0))
+            if left:
+                content = [par(self.layout.style(Look.CELL))]
+                cells.append(
+                    table_cell(sum(widths[column : column + across]), content, across=across, merge="continue")
+                )
+            else:
+                cell = next(own)
+                left, across = cell.down, cell.across
+                cells.append(self.cell(cell, sum(widths[column : column + across]), row.look, is_header=is_header))
+            if left > 1:
+                reaching[column] = (left - 1, across)
+            column += across
+        return table_row(cells, is_header=is_header)
+
+    def cell(self, cell: Cell, width: float, look: RowLook, *, is_header: bool) -> etree._Element:
+        keeps = is_header or look is RowLook.GROUP  # a group's heading stays with its first row
+        content = [self.paragraph(p, keep_next=keeps) for p in cell.paragraphs]
+        return table_cell(
+            width,
+            content,
+            across=cell.across,
+            merge="restart" if cell.down > 1 else "",
+            fill=_HEAD_FILL if is_header else _FILLS[look],
+            align="center" if is_header else "",
+        )
+
+
+def _shape(part: Part) -> str:
+    return "table" if part.is_landscape else "text"
+
+
+def _style_ids(package: Package) -> dict[str, str]:
+    """Style ids by the names that Word lists."""
+    styles = package.xml(package.related("styles")[0])
+    names = ((style.find(W + "name"), style.get(W + "styleId", "")) for style in styles.findall(W + "style"))
+    return {name.get(W + "val", ""): style_id for name, style_id in names if name is not None}
+
+
+def _frame(profile: Profile, part: Part, carrier: Package, *, first: bool) -> _Frame:
+    """The part's page as its shape says; later parts inherit header and footer from the first."""
+    package = carrier if first else Package.open(profile.shape(_shape(part)))
+    found = package.xml(package.main).find(f"{W}body/{W}sectPr")
+    assert found is not None
+    w_sect = deepcopy(found)
+    if not first:
+        inherited = (W + "headerReference", W + "footerReference", W + "titlePg")
+        for child in [c for c in w_sect if c.tag in inherited]:
+            w_sect.remove(child)
+    return _Frame(w_sect, _text_width(w_sect))
+
+
+def _text_width(w_sect: etree._Element) -> float:
+    size, margins = w_sect.find(W + "pgSz"), w_sect.find(W + "pgMar")
+    assert size is not None
+    assert margins is not None
+    return float(size.get(W + "w", 0)) - float(margins.get(W + "left", 0)) - float(margins.get(W + "right", 0))
+
+
+def _language(package: Package, language: str) -> dict[str, bytes]:
+    """The styles part with the paper's language, so that spelling is checked in it."""
+    name = package.related("styles")[0]
+    styles = package.xml(name)
+    for w_lang in styles.iter(W + "lang"):
+        w_lang.set(W + "val", _TAGS[language])
+    return {name: to_bytes(styles)}
+
+
+def _footers(package: Package, layout: Layout, paper: Paper) -> dict[str, bytes]:
+    """The footers with classification and copy number below what they hold; untouched without either."""
+    number = paper.title.copy_number
+    shown = [paper.title.classification, layout.labels.text("title.copy_number", copy_number=number) if number else ""]
+    line = " · ".join(filter(None, shown))
+    changed = {}
+    for name in package.related("footer") if line else []:
+        footer = package.xml(name)
+        footer.append(par(layout.style("footer"), run(line)))
+        changed[name] = to_bytes(footer)
+    return changed
+
+
+def _properties(paper: Paper, language: str, at: datetime) -> bytes:
+    """docProps/core.xml: title, language, one fixed time; no personal name."""
+    moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    title = escape(": ".join(filter(None, (paper.title.kind, paper.title.abstract))), quote=False)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:language>{_TAGS[language]}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        "</cp:coreProperties>"
+    ).encode()
