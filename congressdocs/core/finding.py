@@ -28,7 +28,7 @@ class Entry:
     title: str = ""  # of the section; speaker of the comment
     document_id: str | None = None
     section_ids: tuple[str, ...] = ()  # places of a comment; the section itself
-    group_id: str | None = None  # None: everybody in the congress may see it
+    group_id: str | None = None  # None (a section): everybody in the congress may see it
     kind: Kind | None = None
     outcome: Outcome | None = None  # of the approved disposition; None while undecided
     at: datetime | None = None
@@ -75,7 +75,8 @@ class Hit:
 class Hits:
     """One page of finds; `total` and `counts` are of all finds this person may see.
 
-    `counts`: axis ("type", "document", "group", "kind", "outcome") -> value -> number; undecided is "".
+    `counts`: axis ("type", "document", "group", "kind", "outcome") -> value -> number. The last three are of
+    comments alone; undecided, and comments without a document, are "".
     """
 
     hits: tuple[Hit, ...]
