@@ -217,3 +217,30 @@ def _renumbered(part: Part, blocks: tuple[Block, ...]) -> Part:
     stored = (p.id for block in blocks for p in block.paragraphs)
     now = dict(zip(read, stored, strict=True))
     return replace(part, blocks=blocks, numbers={now[i]: number for i, number in part.numbers.items()})
+
+
+def resplit(old: Sequence[Version], blocks: Sequence[Block], moved: frozenset[str]) -> list[tuple[Block, ...]]:
+    """Edited blocks shared out among the sections they came from, one entry for each of `old`, some empty.
+
+    What is new, or `moved` (paragraph ids), belongs where it stands now. A section that lost its heading
+    leaves the rest of its text to the section before it.
+    """
+    home = {block.key: i for i, version in enumerate(old) for block in version.blocks}
+    shares: list[list[Block]] = [[] for _ in old]
+    at = 0
+    for block in blocks:
+        is_moved = any(p.id in moved for p in block.paragraphs) and len(block.paragraphs) == 1
+        at = home.get(block.key, at) if not is_moved else at
+        shares[at].append(block)
+    for i in range(len(old) - 1, 0, -1):
+        if not shares[i] or old[i].level == 0 or shares[i][0].key == old[i].blocks[0].key:
+            continue
+        shares[i - 1] += shares[i]
+        shares[i] = []
+    return [tuple(share) for share in shares]
+
+
+def changed_sections(old: Sequence[Version], new: Sequence[Version]) -> tuple[str, ...]:
+    """The ids of sections that are new, changed or gone, in a stable order."""
+    same = {v.id for v in old} & {v.id for v in new}
+    return tuple(dict.fromkeys(v.section_id for v in (*new, *old) if v.id not in same))

@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from congressdocs.core.model import Cluster, ConflictSet, Person
+from sqlmodel import Session
+
+from congressdocs.core.cluster import cluster_comments
+from congressdocs.core.counts import n_distinct
+from congressdocs.core.finding import EntryType
+from congressdocs.core.model import Cluster, ConflictSet, Person, Round
+from congressdocs.core.rights import Act, check
+from congressdocs.store.clusters import save_clusters
+from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.congresses import load_round
+from congressdocs.store.documents import load_draft
+from congressdocs.store.engine import transaction
+from congressdocs.store.outbox import queue
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -18,4 +30,18 @@ class Clustering:
 
 def cluster_round(ws: Workspace, round_id: str, *, by: Person) -> Clustering:
     """The round's comments with a proposal, clustered anew and saved; earlier clusters are replaced."""
-    raise NotImplementedError
+    with transaction(ws.engine) as session:
+        found = load_round(session, round_id)
+        check(by, Act.CLUSTER, found.congress_id)
+        comments = [c for c in load_comments_of_round(session, round_id) if c.proposals]
+        clusters, conflicts = cluster_comments(comments, round_texts(session, found))
+        save_clusters(session, round_id, clusters, conflicts)
+        queue(session, EntryType.COMMENT, [c.id for c in comments])
+        ws.note(session, found.congress_id, "cluster_round", ("round", round_id), by, n_clusters=len(clusters))
+    return Clustering(clusters, conflicts, len(comments), n_distinct(comments, clusters))
+
+
+def round_texts(session: Session, round: Round) -> dict[str, str]:
+    """The text of every paragraph of the round's drafts, by paragraph id."""
+    drafts = (load_draft(session, draft_id) for draft_id in round.draft_ids)
+    return {p.id: p.text for draft in drafts for block in draft.blocks for p in block.paragraphs}

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from congressdocs.core.finding import EntryType, Hit
+from congressdocs.core.finding import EntryType, Hit, Query
 from congressdocs.core.model import Kind, Outcome, Person
+from congressdocs.core.rights import Act, check, sight
+from congressdocs.store.engine import reading
+from congressdocs.store.pages import HitLine, found
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -26,12 +29,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """A hit with what a list shows of it: "II.2 Heading" of a section, or code and group of a comment."""
+    """A hit with what a list shows of it: number and heading of a section, or code and place of a comment."""
 
     hit: Hit
-    title: str
-    document_id: str | None
-    section_id: str | None  # of a comment: its first place
+    line: HitLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,26 @@ class Found:
 
 def find(ws: Workspace, congress_id: str, search: Search, *, by: Person) -> Found:
     """What matches, accents ignored and exact ones first; never what `by` may not see."""
-    raise NotImplementedError
+    check(by, Act.READ, congress_id)
+    seen = sight(by, congress_id)
+    hits = ws.index.find(
+        Query(
+            words=search.words,
+            sight=seen,
+            types=search.types,
+            document_ids=search.document_ids,
+            section_ids=search.section_ids,
+            group_ids=search.group_ids,
+            kinds=search.kinds,
+            outcomes=search.outcomes,
+            newest_first=search.newest_first,
+            offset=search.offset,
+            limit=search.limit,
+        )
+    )
+    sections = [hit.id for hit in hits.hits if hit.type is EntryType.SECTION]
+    comments = [hit.id for hit in hits.hits if hit.type is EntryType.COMMENT]
+    with reading(ws.engine) as session:
+        lines = found(session, seen, sections, comments)
+    entries = tuple(FoundEntry(hit, lines[hit.id]) for hit in hits.hits if hit.id in lines)
+    return Found(entries, hits.total, hits.counts)
