@@ -37,6 +37,24 @@ class Found:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """Words to find, with what stood before and after them ("": not known)."""
+
+    text: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A paragraph's text in running text: a passage at its edge is also known by the neighbouring paragraphs."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
 def make_anchor(version: Version, paragraph_id: str | None = None, start: int = 0, end: int = 0) -> Anchor:
     """The anchor of a passage, grown to whole words, or (without a paragraph) of the whole section.
 
@@ -127,24 +145,6 @@ def find_passages(versions: Sequence[Version], quote: str, prefix: str = "", suf
 def leads(places: Sequence[Anchor]) -> bool:
     """Whether the first of the places (best first) is clearly better than the next."""
     return len(places) == 1 or places[0].confidence - places[1].confidence >= MIN_LEAD
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """Words to find, with what stood before and after them ("": not known)."""
-
-    text: str
-    prefix: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A paragraph's text in running text: a passage at its edge is also known by the neighbouring paragraphs."""
-
-    text: str
-    before: str = ""
-    after: str = ""
 
 
 def _running(version: Version) -> Iterator[tuple[Paragraph, _Stretch]]:
