@@ -18,6 +18,7 @@ from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Problem
 from congressdocs.word.ns import CONTENT_TYPES, RELATIONSHIPS, STRICT_NAMES, W
 from congressdocs.word.old_word import is_compound_file, not_word, protected, to_docx
+from congressdocs.word.paragraph_ids import with_id_namespace
 
 MAX_ENTRIES = 2_000
 MAX_PART = 64 * 2**20  # bytes unpacked
@@ -124,9 +125,10 @@ class Package:
         return STRICT_NAMES[0][0] in self.parts[self.main]
 
     def xml(self, name: str) -> etree._Element:
-        """The root element of a part (shared: see the class)."""
+        """The root element of a part (shared: see the class); the main part's can hold paragraph ids."""
         if name not in self._trees:
-            self._trees[name] = parse_xml(_loose(self.parts[name]))
+            data = _loose(self.parts[name])
+            self._trees[name] = parse_xml(with_id_namespace(data) if name == self.main else data)
         return self._trees[name]
 
     def rels(self, source: str) -> tuple[Rel, ...]:

@@ -1,16 +1,41 @@
 """A Word file as blocks, with everything around them that a reader should know."""
 
-from dataclasses import dataclass
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from lxml import etree
 
 from congressdocs.core.errors import Refused
-from congressdocs.core.model import Block, Paragraph, Problem
+from congressdocs.core.model import Block, BlockKind, Paragraph, Problem
 from congressdocs.core.outline import Hint
+from congressdocs.word.block_xml import fingerprint_of, source_of
+from congressdocs.word.hints import hint_of
+from congressdocs.word.inline import local
+from congressdocs.word.ns import PARA_ID, W
+from congressdocs.word.numbering import Number, Numbering
+from congressdocs.word.package import Package, damaged, to_bytes
+from congressdocs.word.paragraph_ids import assign_ids
+from congressdocs.word.read_paragraph import ReadParagraph, read_paragraph, text_in
+from congressdocs.word.read_revisions import Mode, changed_parts, has_revisions, is_changed, resolve
+from congressdocs.word.read_table import grid_of
+from congressdocs.word.story import Story
+from congressdocs.word.styles import Styles
 
 View = Literal["accepted", "original"]
+_MODES: Mapping[View, Mode] = {"accepted": "accept", "original": "reject"}
+_LABELS = {
+    "sdt": "content control",
+    "altChunk": "text from another file",
+    "bookmarkStart": "bookmark",
+    "bookmarkEnd": "bookmark",
+    "oMathPara": "equation",
+    "oMath": "equation",
+}
+_NOTE_KINDS = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
 class ChangesLeftIn(Refused):
@@ -45,11 +70,16 @@ class Reading:
     notes: tuple[NoteText, ...]
     headers: tuple[HeaderText, ...]
     problems: tuple[Problem, ...]
+    _package: Package = field(repr=False, compare=False)
+    _changed: frozenset[str] = field(repr=False, compare=False)
+    _received: bytes = field(repr=False, compare=False)
 
     @cached_property
     def carrier(self) -> bytes:
         """The file with changes resolved and paragraph ids assigned, otherwise untouched."""
-        raise NotImplementedError
+        if not self._changed and self._received.startswith(b"PK"):
+            return self._received
+        return self._package.written({name: to_bytes(self._package.xml(name)) for name in sorted(self._changed)})
 
 
 def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
@@ -58,17 +88,170 @@ def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
     The body's last page section (`w:sectPr`) is no block: it stays in the carrier.
     Raises: UnreadableFile; ChangesLeftIn if the file holds tracked changes and `changes` is None.
     """
-    raise NotImplementedError
+    package = Package.open(data)
+    changed = _resolved(package, changes)
+    styles = Styles.of(package)
+    body = _body(package)
+    story = Story()
+    read = [(e, [read_paragraph(p.w_p, styles, p.fields) for p in story.places(e)]) for e in body_elements(body)]
+    if _with_ids(read):
+        changed.add(package.main)
+        read = [(e, [_with_id(r) for r in found]) for e, found in read]
+    numbering = Numbering(package, styles)
+    numbers = [[numbering.number(r.p_pr, r.style_id) for r in found] for _, found in read]
+    blocks = _with_keys([_block(e, tuple(r.paragraph for r in found)) for e, found in read])
+    return Reading(
+        blocks=blocks,
+        hints=tuple(hint_of(e, found, ns, styles) for (e, found), ns in zip(read, numbers, strict=True)),
+        numbers=_by_id(read, numbers),
+        notes=tuple(_notes(package, styles)),
+        headers=tuple(_headers(package, styles)),
+        problems=(*package.problems(), *_problems(blocks)),
+        _package=package,
+        _changed=frozenset(changed),
+        _received=data,
+    )
 
 
-def block_of(element: etree._Element) -> Block:
-    """The Block of a body element (its paragraphs already carry ids), for display and storage."""
-    raise NotImplementedError
+def block_of(element: etree._Element, styles: Styles | None = None) -> Block:
+    """The Block of a body element (its paragraphs already carry ids), for display and storage.
+
+    Without `styles` its paragraphs show only what they say themselves, and style ids instead of names.
+    """
+    known = styles or Styles()
+    found = [read_paragraph(p.w_p, known, p.fields) for p in Story().places(element)]
+    return _with_keys([_block(element, tuple(r.paragraph for r in found))])[0]
 
 
-def texts(data: bytes, mode: Literal["accept", "reject"] = "accept") -> list[tuple[str, str, str]]:
+def body_elements(body: etree._Element) -> list[etree._Element]:
+    """The elements of a body that become blocks: all but the last page section."""
+    return [e for e in body if isinstance(e.tag, str) and e.tag != W + "sectPr"]
+
+
+def texts(data: bytes, mode: Mode = "accept") -> list[tuple[str, str, str]]:
     """Every paragraph of body, cells, text boxes and notes: (path, kind, text), in document order.
 
     Path: "p3", "t1.r2.c1.p1", "p3.b0.p1", "footnotes[2].p1"; kind: p | cell | textbox | footnote | endnote.
     """
-    raise NotImplementedError
+    package = Package.open(data)
+    was_changed = {name for name in changed_parts(package) if is_changed(package.xml(name))}
+    for name in was_changed:
+        resolve(package.xml(name), mode)
+    out = [(p.path, p.kind, text_in(p.w_p, p.fields)) for p in Story().inside(_body(package))]
+    for part, kind, note_id, note in _note_elements(package):
+        story = Story(kind, f"{kind}s[{note_id}].")
+        found = [(p.path, p.kind, text_in(p.w_p, p.fields)) for p in story.inside(note)]
+        if part not in was_changed or any(text for _, _, text in found):  # a deleted note leaves an empty shell
+            out += found
+    return out
+
+
+# ---------------------------------------------------------------- body
+
+_Read = Sequence[tuple[etree._Element, list[ReadParagraph]]]
+
+
+def _resolved(package: Package, changes: View | None) -> set[str]:
+    """Names of the parts whose tracked changes were resolved."""
+    if not has_revisions(package):
+        return set()
+    if changes is None:
+        raise ChangesLeftIn(
+            "The file holds tracked changes that were neither accepted nor rejected. "
+            "Say whether to read it as changed or as it was before."
+        )
+    names = {name for name in changed_parts(package) if is_changed(package.xml(name))}
+    for name in names:
+        resolve(package.xml(name), _MODES[changes])
+    return names
+
+
+def _body(package: Package) -> etree._Element:
+    body = package.xml(package.main).find(W + "body")
+    if body is None:
+        raise damaged()
+    return body
+
+
+def _with_ids(read: _Read) -> bool:
+    """Whether an id had to be given to any paragraph."""
+    found = [r for _, rs in read for r in rs]
+    return assign_ids([r.w_p for r in found], [r.paragraph.text for r in found]) > 0
+
+
+def _with_id(read: ReadParagraph) -> ReadParagraph:
+    given = read.w_p.get(PARA_ID, "")
+    return read if given == read.paragraph.id else replace(read, paragraph=replace(read.paragraph, id=given))
+
+
+def _by_id(read: _Read, numbers: Sequence[Sequence[Number | None]]) -> dict[str, str]:
+    pairs = ((r, n) for (_, found), ns in zip(read, numbers, strict=True) for r, n in zip(found, ns, strict=True))
+    return {r.paragraph.id: n.text for r, n in pairs if n is not None}
+
+
+def _block(element: etree._Element, paragraphs: tuple[Paragraph, ...]) -> Block:
+    """The block, its key still only the mark of its kind if it is no paragraph."""
+    source = source_of(element)
+    kind, key, label = BlockKind.OPAQUE, "O", _LABELS.get(local(element), local(element))
+    if element.tag == W + "p":
+        kind, key, label = BlockKind.PARAGRAPH, paragraphs[0].id, ""
+    elif element.tag == W + "tbl":
+        kind, key, label = BlockKind.TABLE, "T", ""
+    return Block(
+        key=key,
+        kind=kind,
+        source=source,
+        digest=hashlib.sha256(source).hexdigest(),
+        fingerprint=fingerprint_of(source),
+        paragraphs=paragraphs,
+        rows=grid_of(element) if kind is BlockKind.TABLE else (),
+        label=label,
+    )
+
+
+def _with_keys(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with their keys: of tables and opaque blocks by the first paragraph, else by content and rank."""
+    ranks = Counter[str]()
+    out = []
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            out.append(block)
+            continue
+        first = block.paragraphs[0].id if block.paragraphs else block.digest[:8]
+        ranks[block.key + first] += 1
+        rank = ranks[block.key + first]
+        out.append(replace(block, key=block.key + first + (f".{rank}" if rank > 1 else "")))
+    return tuple(out)
+
+
+def _problems(blocks: Sequence[Block]) -> Iterator[Problem]:
+    for block in blocks:
+        if block.label == _LABELS["altChunk"]:
+            yield Problem("A text taken in from another file is kept as it is and not shown.", {}, block.key)
+
+
+# ---------------------------------------------------------------- notes, headers
+
+
+def _note_elements(package: Package) -> Iterator[tuple[str, str, str, etree._Element]]:
+    """(part, kind, id, element) of every note that a reader sees; separators are left out."""
+    for relation, kind in _NOTE_KINDS.items():
+        for part in package.related(relation):
+            for note in package.xml(part):
+                if isinstance(note.tag, str) and note.get(W + "type") in (None, "normal"):
+                    yield part, kind, note.get(W + "id", ""), note
+
+
+def _notes(package: Package, styles: Styles) -> Iterator[NoteText]:
+    for _, kind, note_id, note in _note_elements(package):
+        yield NoteText(kind, note_id, _paragraphs(note, styles))
+
+
+def _headers(package: Package, styles: Styles) -> Iterator[HeaderText]:
+    for kind in ("header", "footer"):
+        for part in sorted(package.related(kind)):
+            yield HeaderText(kind, part, _paragraphs(package.xml(part), styles))
+
+
+def _paragraphs(container: etree._Element, styles: Styles) -> tuple[Paragraph, ...]:
+    return tuple(read_paragraph(p.w_p, styles, p.fields).paragraph for p in Story().inside(container))

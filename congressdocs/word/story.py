@@ -1,0 +1,89 @@
+"""The paragraphs below an element in reading order, with their address and their cells.
+
+A story is a text of its own: the body, a cell, a note, a text box. A field may run through several
+paragraphs of one story. Content controls and the like are seen through.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from congressdocs.word.inline import chosen, local, text_boxes
+from congressdocs.word.ns import W
+
+_SEEN_THROUGH = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
+_AROUND_ROWS = {"sdt", "sdtContent", "customXml", "ins"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One paragraph: `path` as in "t1.r2.c1.p1", `kind` "p", "cell", "textbox" or as given; `fields` of its story."""
+
+    path: str
+    kind: str
+    w_p: etree._Element
+    fields: list[str]
+
+
+@dataclass(slots=True)
+class Story:
+    """A walk through one story; call `places` for each of its elements, in order."""
+
+    kind: str = "p"
+    where: str = ""
+    fields: list[str] = field(default_factory=list)
+    n_paragraphs: int = 0
+    n_tables: int = 0
+
+    def inside(self, container: etree._Element) -> Iterator[Place]:
+        """The paragraphs of all elements in a container."""
+        for element in container:
+            yield from self.places(element)
+
+    def places(self, element: etree._Element) -> Iterator[Place]:
+        """The paragraphs of one element: itself, those in its text boxes, cells, content."""
+        if element.tag == W + "p":
+            yield from self._paragraph(element)
+        elif element.tag == W + "tbl":
+            self.n_tables += 1
+            yield from self._table(element, f"{self.where}t{self.n_tables}.")
+        elif local(element) in _SEEN_THROUGH:
+            yield from self.inside(element)
+        elif local(element) == "AlternateContent":
+            yield from self.inside(chosen(element))
+
+    def _paragraph(self, w_p: etree._Element) -> Iterator[Place]:
+        self.n_paragraphs += 1
+        path = f"{self.where}p{self.n_paragraphs}"
+        yield Place(path, self.kind, w_p, self.fields)
+        if _may_hold_boxes(w_p):
+            for i, box in enumerate(text_boxes(w_p)):
+                yield from Story("textbox", f"{path}.b{i}.").inside(box)
+
+    def _table(self, w_tbl: etree._Element, where: str) -> Iterator[Place]:
+        for i, row in enumerate(rows_of(w_tbl), 1):
+            for j, cell in enumerate(cells_of(row), 1):
+                yield from Story("cell", f"{where}r{i}.c{j}.").inside(cell)
+
+
+def rows_of(container: etree._Element) -> Iterator[etree._Element]:
+    """The `w:tr` of a table, content controls around rows seen through."""
+    for e in container:
+        if e.tag == W + "tr":
+            yield e
+        elif local(e) in _AROUND_ROWS:
+            yield from rows_of(e)
+
+
+def cells_of(container: etree._Element) -> Iterator[etree._Element]:
+    """The `w:tc` of a row, content controls around cells seen through."""
+    for e in container:
+        if e.tag == W + "tc":
+            yield e
+        elif local(e) in _AROUND_ROWS:
+            yield from cells_of(e)
+
+
+def _may_hold_boxes(w_p: etree._Element) -> bool:
+    return next(w_p.iter(W + "txbxContent"), None) is not None
