@@ -29,6 +29,7 @@ class Entry:
     document_id: str | None = None
     section_ids: tuple[str, ...] = ()  # places of a comment; the section itself
     group_id: str | None = None  # None (a section): everybody in the congress may see it
+    by_id: str | None = None  # of the person who entered a comment
     kind: Kind | None = None
     outcome: Outcome | None = None  # of the approved disposition; None while undecided
     at: datetime | None = None

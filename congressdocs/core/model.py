@@ -48,10 +48,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody may see: one congress, and the comments of some groups or (None) of all."""
+    """What somebody may see: one congress, and the comments of some groups or (None) of all, besides own ones."""
 
     congress_id: str
     group_ids: frozenset[str] | None = None
+    person_id: str | None = None  # whose own comments are seen in any case
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ def _schema() -> fields.Schema:
     return fields.Schema(
         key=fields.ID(unique=True, stored=True),
         congress=fields.ID(),
+        author=fields.ID(),
         sections=fields.KEYWORD(commas=True),
         at=fields.NUMERIC(int, bits=64, sortable=True),
         fold=fields.TEXT(analyzer=FoldedWords(), phrase=True),
@@ -137,6 +138,7 @@ def _document(entry: Entry) -> dict[str, Any]:
         "group": entry.group_id or OPEN,
         "kind": entry.kind or OPEN,
         "outcome": OPEN if entry.type is EntryType.SECTION else entry.outcome or NONE,
+        "author": entry.by_id or NONE,
         "sections": ",".join(entry.section_ids),
         "at": int(entry.at.timestamp()) if entry.at else 0,
         "fold": searched,
@@ -166,7 +168,8 @@ def _filter(question: Query) -> Any:
     sight = question.sight
     parts = [query.Term("congress", sight.congress_id)]
     if sight.group_ids is not None:
-        parts.append(_any("group", {OPEN, *sight.group_ids}))
+        own = [query.Term("author", sight.person_id)] if sight.person_id else []
+        parts.append(query.Or([_any("group", {OPEN, *sight.group_ids}), *own]))
     filters: dict[str, Iterable[str | None]] = {
         "type": question.types,
         "document": question.document_ids,

@@ -24,7 +24,7 @@ _Place = TypeVar("_Place", bound=AnchorColumns)
 
 _SAME = (  # in value and row
     *("id", "congress_id", "round_id", "group_id", "code", "text", "document_id", "reason", "speaker"),
-    *("supporters", "present", "is_minority", "reference", "at", "by"),
+    *("supporters", "present", "is_minority", "reference", "at", "by", "by_id"),
 )
 
 

@@ -75,6 +75,7 @@ def _comment_entry(comment: Comment, disposition: Disposition | None) -> Entry:
         document_id=comment.document_id,
         section_ids=tuple(dict.fromkeys(anchor.section_id for anchor in comment.anchors)),
         group_id=comment.group_id,
+        by_id=comment.by_id,
         kind=comment.kind,
         outcome=disposition.outcome if disposition and is_decided else None,
         at=comment.at,

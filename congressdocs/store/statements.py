@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, inspect
+from sqlalchemy import Connection, Executable, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -44,6 +44,17 @@ def replace_rows(session: Session, kind: type[Row], owner: Values, rows: Sequenc
     condition = [table.c[name] == value for name, value in owner.items()]
     _connection(session).execute(table.delete().where(*condition))
     insert_rows(session, kind, [{**owner, **row} for row in rows])
+
+
+def fetch(session: Session, statement: Executable) -> Sequence[Any]:
+    """The rows of a statement that selects columns: their values by position, and by name as attributes."""
+    session.flush()
+    return session.connection().execute(statement).all()
+
+
+def count(session: Session, statement: Executable) -> int:
+    """The number that a statement selects."""
+    return int(fetch(session, statement)[0][0])
 
 
 def in_order(rows: Iterable[Values]) -> list[Values]:

@@ -213,6 +213,7 @@ class CommentRow(Row, table=True):
     reference: str
     at: datetime | None
     by: str
+    by_id: str
 
 
 class AnchorColumns(Row):

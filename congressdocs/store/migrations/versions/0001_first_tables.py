@@ -165,6 +165,7 @@ def upgrade() -> None:
         sa.Column("reference", sqlmodel.AutoString(), nullable=False),
         sa.Column("at", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_comment_congress_id")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_comment_document_id")),
         sa.ForeignKeyConstraint(["group_id"], ["discussion_group.id"], name=op.f("fk_comment_group_id")),
