@@ -80,12 +80,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`header` rows repeat on every page; `widths` are shares of the text width, one per column."""
+    """`header` rows repeat on every page; `widths` are shares of the text width, one per column.
+
+    `is_kept`: a short table that should stay on one page.
+    """
 
     widths: tuple[float, ...]
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     is_ruled: bool = True
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from congressdocs.reports.frame import group_row, head_row, lines_cell, listing,
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _COLUMNS = ("number", "place", "source", "content", "proposed", "kind", "support")
-_WIDTHS = (1.1, 4.5, 4, 8, 7, 2.6, 2)
+_WIDTHS = (1.1, 4.5, 4, 7.3, 6.6, 2.6, 3.2)
 _OTHER_COLUMNS = ("number", "source", "content", "support")
 
 
@@ -55,7 +55,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         lines_cell([*one.texts, *_reasons(one, labels)]),
         lines_cell(one.proposed),
         cell(labels.kind(one.first.comment.kind), Look.CELL_CENTRED),
-        lines_cell([_support(e, labels) for e in one.entries], Look.CELL_CENTRED),
+        _supports(one, labels),
     ))  # fmt: skip
 
 
@@ -78,6 +78,15 @@ def _reasons(one: Distinct, labels: Labels) -> list[str]:
     reasons = dict.fromkeys(e.comment.reason for e in one.entries if e.comment.reason)
     minority = [labels.text("table.minority")] if any(e.comment.is_minority for e in one.entries) else []
     return [labels.text("table.reason", reason=reason) for reason in reasons] + minority
+
+
+def _supports(one: Distinct, labels: Labels) -> Cell:
+    """Each source's own figures: those of different meetings are never added up."""
+    known = [e for e in one.entries if e.comment.supporters is not None]
+    if len(one.entries) == 1 or not known:
+        return cell(_support(one.first, labels), Look.CELL_CENTRED)
+    forms = [labels.text("table.support", figures=_support(e, labels), code=e.comment.code) for e in known]
+    return lines_cell(forms, Look.CELL_CENTRED)
 
 
 def _support(entry: Entry, labels: Labels) -> str:

@@ -25,14 +25,15 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 def title_block(paper: str, imprint: Imprint, labels: Labels, **fields: object) -> TitleBlock:
     """The title block of a paper whose labels stand under the key `paper`; `fields` fill its abstract."""
+    type_code = labels.text(f"{paper}.type_code")
     return TitleBlock(
         kind=labels.text(f"{paper}.kind"),
         abstract=labels.text(f"{paper}.abstract", **fields),
-        type_code=labels.text(f"{paper}.type_code"),
+        type_code=type_code,
         superior=imprint.superior,
         issuer=imprint.issuer,
         number=imprint.number,
-        symbol=imprint.symbol,
+        symbol=imprint.symbol if type_code else "",  # tables are annexes: they carry no number
         place=imprint.place,
         on=imprint.on,
         classification=imprint.classification,

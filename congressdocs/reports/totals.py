@@ -12,8 +12,8 @@ from congressdocs.core.paper import Look, Row, RowLook, Table, cell
 from congressdocs.reports.frame import figures_row
 from congressdocs.reports.records import Collected, Entry, Occasion
 
+_NAME_WIDTH = 22.0  # letters, as the widths of the figures' columns
 OUTCOMES: tuple[Outcome | None, ...] = (*Outcome, None)  # None: pending, the remainder of the outcomes
-_WIDTHS = (6.0, *[2.0] * (len(OUTCOMES) + 1))
 
 
 def check(collected: Collected) -> None:
@@ -45,7 +45,7 @@ def by_outcome(totals: Totals, labels: Labels) -> Table:
     rows = [_share_row(name, n, totals.total, labels) for name, n in figures.items()]
     header = Row(tuple(cell(labels.text(f"totals.{key}"), Look.CELL_HEAD) for key in ("outcome", "number", "share")))
     last = _share_row(labels.text("totals.total"), sum(figures.values()), totals.total, labels, RowLook.TOTAL)
-    return Table((6, 2, 2), (header,), (*rows, last))
+    return Table((6, 2, 2), (header,), (*rows, last), is_kept=True)
 
 
 def by_group(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
@@ -79,7 +79,8 @@ def _crossed(
     last = figures_row(labels.text("totals.total"), [*sums, sum(sums)], labels, RowLook.TOTAL)
     heads = [labels.text(f"totals.{keys[0]}"), *(labels.outcome(o) for o in OUTCOMES), labels.text("totals.total")]
     header = Row(tuple(cell(text, Look.CELL_HEAD) for text in heads))
-    return Table(_WIDTHS, (header,), (*rows, last))
+    widths = (_NAME_WIDTH, *(max(map(len, text.split())) + 2.0 for text in heads[1:]))  # no word breaks in a head
+    return Table(widths, (header,), (*rows, last), is_kept=True)
 
 
 def _row(name: str, value: Hashable, cells: Counter[tuple[Hashable, Outcome | None]], labels: Labels) -> Row:

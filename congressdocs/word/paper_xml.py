@@ -7,7 +7,7 @@ from lxml import etree
 from congressdocs.word.ns import SPACE, W_NS, W
 
 TWIPS_PER_MM = 1440 / 25.4
-_CELL_MARGIN = 85  # 1.5 mm left and right: figures in narrow columns do not touch the rule
+_CELL_MARGIN = 60  # about 1 mm left and right: figures in narrow columns do not touch the rule
 
 
 def el(name: str, *children: etree._Element, **attributes: str | float) -> etree._Element:
@@ -74,13 +74,21 @@ def rule(style: str, indent: float) -> etree._Element:
     return el("p", el("pPr", el("pStyle", val=style), line, spacing, el("ind", left=indent, right=indent, firstLine=0)))
 
 
+def thin(style: str, *more: etree._Element) -> etree._Element:
+    """A paragraph that takes no room: Word wants one after a table, and one to end a section."""
+    return el(
+        "p", el("pPr", el("pStyle", val=style), el("spacing", before=0, after=0, line=20, lineRule="exact"), *more)
+    )
+
+
 def page_break(style: str) -> etree._Element:
     return par(style, el("r", el("br", type="page")))
 
 
 def table(style: str, widths: Sequence[float], rows: Sequence[etree._Element], *, is_ruled: bool) -> etree._Element:
     """A table of fixed column widths."""
-    margins = el("tblCellMar", el("left", w=_CELL_MARGIN, type="dxa"), el("right", w=_CELL_MARGIN, type="dxa"))
+    margin = _CELL_MARGIN if is_ruled else 0
+    margins = el("tblCellMar", el("left", w=margin, type="dxa"), el("right", w=margin, type="dxa"))
     properties = el("tblPr")
     if is_ruled:
         properties.append(el("tblStyle", val=style))

@@ -105,10 +105,12 @@ def settings(folder: Path) -> dict[str, Any]:
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables are merged key by key; a style is taken whole, so that nothing of the other look shines through."""
     both = dict(base)
     for key, value in own.items():
         inherited = base.get(key)
-        both[key] = _merged(inherited, value) if isinstance(inherited, dict) and isinstance(value, dict) else value
+        is_merged = isinstance(inherited, dict) and isinstance(value, dict) and "name" not in value
+        both[key] = _merged(inherited, value) if is_merged else value
     return both
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from congressdocs.core.paper import Cell, Item, Look, PageBreak, Paper, Paragraph, Part, Row, RowLook, Run, Table
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package, to_bytes
-from congressdocs.word.paper_xml import el, field, page_break, par, run, table, table_cell, table_row
+from congressdocs.word.paper_xml import field, page_break, par, run, table, table_cell, table_row, thin
 from congressdocs.word.profile import Profile, read_labels, read_profile
 from congressdocs.word.write_title import Layout, closing_block, title_block
 
@@ -60,11 +60,11 @@ class _Body:
         """The body's children: title block, items, closings; each part but the last ends with its section."""
         yield from title_block(paper.title, self.layout, frames[0].width)
         for part, frame in zip(paper.parts, frames, strict=True):
-            yield from self.items(self.ended(part), frame.width)
+            yield from self.items(self.ended(part), frame.width, is_signed=part.closing is not None)
             if part.closing:
                 yield from closing_block(part.closing, self.layout, frame.width)
             if part is not paper.parts[-1]:
-                yield el("p", el("pPr", el("pStyle", val=self.layout.style("title_plain")), frame.w_sect))
+                yield thin(self.layout.style("title_plain"), frame.w_sect)
         yield frames[-1].w_sect
 
     def ended(self, part: Part) -> Sequence[Item]:
@@ -76,15 +76,16 @@ class _Body:
         text = last.runs[-1].text.rstrip("./")
         return [*part.items[:-1], Paragraph((*last.runs[:-1], Run(text + mark, last.runs[-1].marks)), last.look)]
 
-    def items(self, items: Sequence[Item], width: float) -> Iterator[etree._Element]:
+    def items(self, items: Sequence[Item], width: float, *, is_signed: bool) -> Iterator[etree._Element]:
         for item in items:
             if isinstance(item, Table):
                 yield self.table(item, width)
-                yield par(self.layout.style("title_plain"))  # two tables in a row would flow together
+                between = par if item is not items[-1] else thin  # two tables in a row would flow together
+                yield between(self.layout.style("title_plain"))
             elif isinstance(item, PageBreak):
                 yield page_break(self.layout.style("title_plain"))
             else:
-                yield self.paragraph(item)
+                yield self.paragraph(item, keep_next=is_signed and item is items[-1])  # no page with signatures alone
 
     def paragraph(self, paragraph: Paragraph, *, keep_next: bool = False) -> etree._Element:
         style = self.profile.styles[paragraph.look]
@@ -94,58 +95,64 @@ class _Body:
 
     def run(self, piece: Run, *, has_caps: bool) -> etree._Element:
         if piece.tag:
-            return field(
-                next(self.numbers), piece.tag, piece.text, piece.hint, self.layout.ids[self.profile.marks["hint"]]
-            )
-        named = next(
-            (self.layout.ids[self.profile.marks[mark]] for mark in piece.marks if mark in self.profile.marks), ""
-        )
-        text = piece.text.upper() if has_caps else piece.text
+            return field(next(self.numbers), piece.tag, piece.text, piece.hint, self.layout.mark("hint"))
         marks = piece.marks
+        named = next((self.layout.mark(mark) for mark in marks if mark in "+-"), "")
+        text = piece.text.upper() if has_caps else piece.text
         return run(text, named, bold="b" in marks, italic="i" in marks, underline="u" in marks)
 
     def table(self, written: Table, width: float) -> etree._Element:
-        """The table over the whole text width; merged cells are filled in where they reach further down."""
+        """The table over the whole text width."""
         widths = [width * share / sum(written.widths) for share in written.widths]
-        reaching: dict[int, tuple[int, int]] = {}  # column -> rows still to cover, columns across
-        header = [self.row(r, widths, reaching, is_header=True) for r in written.header]
-        rows = [self.row(r, widths, reaching) for r in written.rows]
-        style = self.layout.ids[self.profile.table_style]
-        return table(style, widths, header + rows, is_ruled=written.is_ruled)
+        reaching: dict[int, tuple[int, int]] = {}
+        header = [self.row(row, widths, reaching, is_header=True) for row in written.header]
+        rows = [
+            self.row(
+                row, widths, reaching, keeps=row.look is RowLook.GROUP or (written.is_kept and i < len(written.rows))
+            )
+            for i, row in enumerate(written.rows, 1)
+        ]
+        return table(self.layout.ids[self.profile.table_style], widths, header + rows, is_ruled=written.is_ruled)
 
     def row(
-        self, row: Row, widths: Sequence[float], reaching: dict[int, tuple[int, int]], *, is_header: bool = False
+        self,
+        row: Row,
+        widths: Sequence[float],
+        reaching: dict[int, tuple[int, int]],
+        *,
+        is_header: bool = False,
+        keeps: bool = False,
     ) -> etree._Element:
-        cells: list[etree._Element] = []
-        own = iter(row.cells)
-        column = 0
-        while column < len(widths):
-            left, across = reaching.pop(column, (0, 0))
-            if left:
-                content = [par(self.layout.style(Look.CELL))]
-                cells.append(
-                    table_cell(sum(widths[column : column + across]), content, across=across, merge="continue")
-                )
+        """A row; a cell that reaches down from above stands in it empty. `keeps` it with the next row."""
+        cells = []
+        for column, across, cell in _placed(row, len(widths), reaching):
+            width = sum(widths[column : column + across])
+            fill = _HEAD_FILL if is_header else _FILLS[row.look]
+            if cell:
+                content = [self.paragraph(p, keep_next=is_header or keeps) for p in cell.paragraphs]
+                merge = "restart" if cell.down > 1 else ""
             else:
-                cell = next(own)
-                left, across = cell.down, cell.across
-                cells.append(self.cell(cell, sum(widths[column : column + across]), row.look, is_header=is_header))
-            if left > 1:
-                reaching[column] = (left - 1, across)
-            column += across
+                content, merge = [par(self.layout.style(Look.CELL))], "continue"
+            align = "center" if is_header else ""
+            cells.append(table_cell(width, content, across=across, merge=merge, fill=fill, align=align))
         return table_row(cells, is_header=is_header)
 
-    def cell(self, cell: Cell, width: float, look: RowLook, *, is_header: bool) -> etree._Element:
-        keeps = is_header or look is RowLook.GROUP  # a group's heading stays with its first row
-        content = [self.paragraph(p, keep_next=keeps) for p in cell.paragraphs]
-        return table_cell(
-            width,
-            content,
-            across=cell.across,
-            merge="restart" if cell.down > 1 else "",
-            fill=_HEAD_FILL if is_header else _FILLS[look],
-            align="center" if is_header else "",
-        )
+
+def _placed(row: Row, n_columns: int, reaching: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, Cell | None]]:
+    """Column, columns across, and the cell that begins there, None where one reaches down from above.
+
+    `reaching`: by column, how many rows a cell still covers and how many columns; carried from row to row.
+    """
+    own, column = iter(row.cells), 0
+    while column < n_columns:
+        left, across = reaching.pop(column, (0, 0))
+        cell = None if left else next(own)
+        if cell:
+            left, across = cell.down, cell.across
+        if left > 1:
+            reaching[column] = (left - 1, across)
+        yield column, across, cell
+        column += across
 
 
 def _shape(part: Part) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 from congressdocs.core.labels import Labels
 from congressdocs.core.paper import Closing, Signature, TitleBlock
 from congressdocs.word.measure import text_width
-from congressdocs.word.paper_xml import par, rule, run, table, table_cell, table_row
+from congressdocs.word.paper_xml import par, rule, run, table, table_cell, table_row, thin
 from congressdocs.word.profile import Piece, Profile
 
 
@@ -96,7 +96,7 @@ def _side_by_side(sides: list[list[etree._Element]], columns: Sequence[float], l
         return []
     plain = layout.style("title_plain")
     cells = [table_cell(w, side or [par(plain)]) for w, side in zip(columns, sides, strict=True)]
-    return [table("", columns, [table_row(cells)], is_ruled=False), par(plain)]
+    return [table("", columns, [table_row(cells)], is_ruled=False), thin(plain)]
 
 
 def _signature(signature: Signature, layout: Layout) -> list[etree._Element]:
