@@ -10,26 +10,21 @@ edits in several paragraphs is not one edit: what does not collide goes in, the 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import pairwise
 
-from congressdocs.core.model import Edit, Paragraph, Problem
+from congressdocs.core.clashes import Clashes, Reason, Wanted, clash_of_places, clash_of_words, wanted_words
+from congressdocs.core.model import Action, Edit, Paragraph, Problem
+from congressdocs.core.wishes import Base, Wish, credited, gather
 
-
-class Reason(StrEnum):
-    """Why edits cannot go in together."""
-
-    OVERLAP = "overlap"  # they change the same words differently, or words without an unchanged word between them
-    ORDER = "order"  # they put different things in the same place
-    DELETED = "deleted"  # one removes what another changes
-    GONE = "gone"  # the place is not in this text (any more)
-    ATOM = "atom"  # it would cut a field or an equation
+CLOSE = "Two changes stand one word apart: read the sentence once more."
+TAKES_OBJECT = "A picture or a note goes with the words around it."
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Edits of which at most one can go in; equal ones are given once, with all their sources.
 
-    `paragraph_id`, `start`, `end`: the stretch of the text that they are about, for showing it.
+    `paragraph_id`, `start`, `end`: the stretch of text they are about, to show it.
     """
 
     reason: Reason
@@ -55,14 +50,50 @@ class Merged:
 
 
 def merge(paragraphs: Sequence[Paragraph], edits: Sequence[Edit], *, rows: Mapping[str, str] | None = None) -> Merged:
-    """The edits put together. All are made on `paragraphs`; see `carry` for older ones.
+    """The edits put together. All are made on `paragraphs`; older ones are first carried there (`carry`).
 
-    `rows` names the table row of each paragraph in a table (paragraph id -> any id of the row), so that deleting a
-    row collides with changes in it.
+    `rows` names the table row of each paragraph in a table (paragraph id -> one id for the whole row), so that
+    deleting a row collides with changes in it. Edits with the same source may touch each other, but not overlap.
     """
-    raise NotImplementedError
+    base = Base(paragraphs, rows or {})
+    wishes, idle, gone = gather(base, edits)
+    clashes = Clashes(wishes)
+    clash_of_words(base, wishes, clashes)
+    clash_of_places(base, wishes, clashes)
+    alone, together = clashes.components()
+    conflicts = [_conflict(members, reason) for members, reason in together]
+    conflicts += [Conflict(Reason.GONE, (edit,), edit.paragraph_id, edit.start, edit.end) for edit in gone]
+    words = wanted_words(alone)
+    whole = [wish.edit for wish in alone if wish.edit.action is not Action.REPLACE]
+    return Merged(
+        tuple(sorted([*map(_edit, words), *whole], key=base.place)),
+        tuple(sorted(conflicts, key=lambda conflict: base.place(conflict.edits[0]))),
+        tuple(_warnings(base, words)),
+        tuple(idle),
+    )
 
 
-def carry(edits: Sequence[Edit], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
-    """The edits as they read on the newer text; those whose words have changed meanwhile, as conflicts with that change."""
-    raise NotImplementedError
+def _conflict(members: Sequence[Wish], reason: Reason) -> Conflict:
+    at = members[0].edit.paragraph_id
+    ranges = [(h.start, h.end) for wish in members if wish.edit.paragraph_id == at for h in wish.hunks] or [(0, 0)]
+    edits = tuple(wish.edit for wish in members)
+    return Conflict(reason, edits, at, min(start for start, _ in ranges), max(end for _, end in ranges))
+
+
+def _edit(wanted: Wanted) -> Edit:
+    hunk = wanted.hunk
+    edit = Edit(wanted.paragraph_id, Action.REPLACE, hunk.start, hunk.end, hunk.text)
+    return credited(edit, [wish.edit for wish in wanted.wishes])
+
+
+def _warnings(base: Base, words: Sequence[Wanted]) -> list[Problem]:
+    """What a person should read once more, though nothing is wrong with it."""
+    close = [
+        after.paragraph_id
+        for before, after in pairwise(words)
+        if before.paragraph_id == after.paragraph_id
+        and set(before.wishes) != set(after.wishes)
+        and base.text(after.paragraph_id).n_words_between(before.hunk.end, after.hunk.start) <= 1
+    ]
+    taken = [w.paragraph_id for w in words if base.text(w.paragraph_id).has_object(w.hunk)]
+    return [Problem(CLOSE, {}, at) for at in dict.fromkeys(close)] + [Problem(TAKES_OBJECT, {}, at) for at in taken]
