@@ -6,7 +6,6 @@ nothing executed, nothing fetched, no entity expanded. What it refuses, it refus
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -29,7 +28,7 @@ _CHUNK = 2**16
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: same parts, same bytes
 _LOCK_FILE_SIZES = range(54, 200)  # Word's "~$" owner file has 162 bytes
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE|<\x00!\x00D\x00O\x00C\x00T|\x00<\x00!\x00D\x00O\x00C\x00T")
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def damaged() -> UnreadableFile:
@@ -270,7 +269,7 @@ def _read_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> by
                 raise _too_large(MAX_PART if limit == MAX_PART else MAX_TOTAL)
             chunks.append(chunk)
     part = b"".join(chunks)
-    if info.filename.endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(part):
+    if info.filename.endswith((".xml", ".rels", ".vml")) and any(sign in part for sign in _DOCTYPES):
         raise _doctype()
     return part
 

@@ -12,7 +12,7 @@ from lxml import etree
 from congressdocs.core.errors import Refused
 from congressdocs.core.model import Block, BlockKind, Paragraph, Problem
 from congressdocs.core.outline import Hint
-from congressdocs.word.block_xml import fingerprint_of, source_of
+from congressdocs.word.block_xml import fingerprint_of, source_of, sources_of
 from congressdocs.word.hints import hint_of
 from congressdocs.word.inline import local
 from congressdocs.word.ns import PARA_ID, W
@@ -99,7 +99,9 @@ def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
         read = [(e, [_with_id(r) for r in found]) for e, found in read]
     numbering = Numbering(package, styles)
     numbers = [[numbering.number(r.p_pr, r.style_id) for r in found] for _, found in read]
-    blocks = _with_keys([_block(e, tuple(r.paragraph for r in found)) for e, found in read])
+    sources = sources_of(body, [e for e, _ in read])
+    made = zip(read, sources, strict=True)
+    blocks = _with_keys([_block(e, tuple(r.paragraph for r in found), source) for (e, found), source in made])
     return Reading(
         blocks=blocks,
         hints=tuple(hint_of(e, found, ns, styles) for (e, found), ns in zip(read, numbers, strict=True)),
@@ -120,7 +122,7 @@ def block_of(element: etree._Element, styles: Styles | None = None) -> Block:
     """
     known = styles or Styles()
     found = [read_paragraph(p.w_p, known, p.fields) for p in Story().places(element)]
-    return _with_keys([_block(element, tuple(r.paragraph for r in found))])[0]
+    return _with_keys([_block(element, tuple(r.paragraph for r in found), source_of(element))])[0]
 
 
 def body_elements(body: etree._Element) -> list[etree._Element]:
@@ -189,9 +191,8 @@ def _by_id(read: _Read, numbers: Sequence[Sequence[Number | None]]) -> dict[str,
     return {r.paragraph.id: n.text for r, n in pairs if n is not None}
 
 
-def _block(element: etree._Element, paragraphs: tuple[Paragraph, ...]) -> Block:
+def _block(element: etree._Element, paragraphs: tuple[Paragraph, ...], source: bytes) -> Block:
     """The block, its key still only the mark of its kind if it is no paragraph."""
-    source = source_of(element)
     kind, key, label = BlockKind.OPAQUE, "O", _LABELS.get(local(element), local(element))
     if element.tag == W + "p":
         kind, key, label = BlockKind.PARAGRAPH, paragraphs[0].id, ""
