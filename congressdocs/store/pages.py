@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlmodel import Session, col
+from sqlmodel import Session, UTCDateTime, col
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Sight
@@ -232,7 +232,8 @@ def _draft_span(session: Session, sight: Sight, draft_id: str) -> _DraftSpan:
 
 
 def _draft_spans(session: Session, sight: Sight) -> list[_DraftSpan]:
-    until = func.lead(col(DraftRow.at)).over(partition_by=col(DraftRow.document_id), order_by=col(DraftRow.number))
+    next_at = func.lead(col(DraftRow.at), type_=UTCDateTime())
+    until = next_at.over(partition_by=col(DraftRow.document_id), order_by=col(DraftRow.number))
     statement = select(col(DraftRow.id), col(DraftRow.document_id), col(DraftRow.at), until)
     statement = statement.join(DocumentRow, col(DocumentRow.id) == DraftRow.document_id)
     rows = fetch(session, statement.where(col(DocumentRow.congress_id) == sight.congress_id))
