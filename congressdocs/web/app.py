@@ -1,0 +1,65 @@
+"""The web application, built on an opened workspace. It keeps no state of its own."""
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from congressdocs.resources import templates_dir
+from congressdocs.web import (
+    comments,
+    consolidations,
+    documents,
+    exports,
+    home,
+    intake,
+    people,
+    reading,
+    rounds,
+    search,
+    sections,
+    workbench,
+)
+from congressdocs.web.errors import set_up_errors
+from congressdocs.web.filters import set_up_filters
+from congressdocs.web.headers import set_up_headers
+from congressdocs.web.language import set_up_language
+from congressdocs.web.opened import set_up_opened
+from congressdocs.web.sign_in import set_up_sign_in
+from congressdocs.workflow.workspace import Workspace
+
+MAX_REQUEST = 210 * 1024 * 1024  # bytes: the largest Word file that is accepted, and its form
+FEATURES = (
+    home,
+    documents,
+    reading,
+    comments,
+    sections,
+    intake,
+    rounds,
+    workbench,
+    consolidations,
+    exports,
+    people,
+    search,
+)
+
+
+def create_app(workspace: Workspace) -> Flask:
+    """The application for this workspace; any number of them may run on one."""
+    app = Flask("congressdocs.web", template_folder=str(templates_dir() / "web"))
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_REQUEST,
+        MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session; a draft comment may lie open for hours
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    set_up_opened(app, workspace)
+    set_up_language(app)
+    CSRFProtect(app)
+    set_up_sign_in(app, workspace)
+    set_up_errors(app)
+    set_up_headers(app)
+    set_up_filters(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature.bp)
+    return app

@@ -1,0 +1,158 @@
+"""Comments of groups: entered at a passage or by a plain form, listed, followed to their fate."""
+
+import json
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug import Response as AnyResponse
+
+from congressdocs.core import rights
+from congressdocs.core.errors import Invalid
+from congressdocs.core.model import Action, Document, Kind, Scope, Version
+from congressdocs.core.rights import Act
+from congressdocs.store import congresses, pages, versions
+from congressdocs.web.forms import CommentForm
+from congressdocs.web.opened import congress, document_here, draft_here, me, reread, sight, store, workspace
+from congressdocs.web.reading import comment_form, render_section
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment, withdraw_comment
+
+bp = Blueprint("comments", __name__, url_prefix="/c/<congress_id>")
+
+
+@bp.get("/comments")
+def index() -> str:
+    """The comments this person may see, round by round."""
+    rounds = congresses.load_rounds(store(), congress().id)
+    chosen = next((r for r in rounds if r.id == request.args.get("round")), rounds[-1] if rounds else None)
+    group_id = request.args.get("group") or None
+    lines = pages.comments_of_round(store(), sight(), chosen.id, group_id=group_id) if chosen else ()
+    groups = [g for g in congresses.load_groups(store(), congress().id) if _sees_group(g.id)]
+    return render_template(
+        "comments/index.html", rounds=rounds, chosen=chosen, lines=lines, groups=groups, group_id=group_id
+    )
+
+
+@bp.get("/comments/<comment_id>")
+def show(comment_id: str) -> str:
+    """One comment: where it stands, what was decided, what became of it."""
+    detail = pages.comment(store(), sight(), comment_id)
+    return render_template("comments/show.html", detail=detail, line=detail.line)
+
+
+@bp.get("/sections/<section_id>/comment")
+def new(section_id: str) -> str:
+    """The plain form for a comment on a section; needs no script."""
+    document, version = section_here(section_id)
+    form = comment_form(section_id=section_id, document_id=document.id)
+    return render_template("comments/new.html", form=form, document=document, version=version)
+
+
+@bp.post("/comments")
+def add() -> AnyResponse | str:
+    """Takes a comment; answers with the section it stands in (for the page's script), or leads to it."""
+    form = comment_form()
+    if not form.validate_on_submit():
+        return _form_again(form)
+    comment = submit_comment(workspace(), new_comment(form), by=me())
+    reread()
+    if request.headers.get("X-Part") and request.args.get("draft"):
+        return _section_again(request.args["draft"], comment.anchors[0].section_id if comment.anchors else "")
+    return redirect(url_for(".show", comment_id=comment.id, done=1))
+
+
+@bp.post("/comments/<comment_id>/withdraw")
+def withdraw(comment_id: str) -> AnyResponse:
+    """Takes a comment back."""
+    withdraw_comment(workspace(), comment_id, by=me())
+    return redirect(url_for(".index"))
+
+
+def new_comment(form: CommentForm) -> NewComment:
+    """The comment that the form asks for. Raises: Invalid when its places cannot be read."""
+    scope = Scope(form.scope.data)
+    return NewComment(
+        group_id=form.group_id.data,
+        kind=Kind(form.kind.data),
+        text=(form.text.data or "").strip(),
+        token=form.token.data,
+        scope=scope,
+        places=_places(form) if scope is Scope.SECTION else (),
+        document_id=form.document_id.data or None,
+        round_id=form.round_id.data or None,
+        reason=(form.reason.data or "").strip(),
+        speaker=(form.speaker.data or "").strip(),
+        supporters=form.supporters.data,
+        present=form.present.data,
+        is_minority=bool(form.is_minority.data),
+        reference=(form.reference.data or "").strip(),
+    )
+
+
+def section_here(section_id: str) -> tuple[Document, Version]:
+    """The newest version of a section, with its document, if it belongs to this congress. Raises: Missing."""
+    document = document_here(versions.load_section(store(), section_id).document_id)
+    return document, versions.load_latest_version(store(), section_id)
+
+
+def _places(form: CommentForm) -> tuple[NewPlace, ...]:
+    proposed = (form.proposed.data or "").replace("\r\n", "\n") if form.has_proposal.data else None
+    action = Action(form.action.data)
+    if form.places.data:
+        return tuple(_place(item, action, proposed) for item in _listed(form.places.data))
+    if form.quote.data:
+        return (_quoted(form.section_id.data, form.quote.data, action, proposed),)
+    return (NewPlace(form.section_id.data, action=action, proposed=None),) if form.section_id.data else ()
+
+
+def _listed(data: str) -> Sequence[Sequence[object]]:
+    try:
+        items = json.loads(data)
+        return [(str(s), str(v), str(p) if p else None, int(a), int(b)) for s, v, p, a, b in items]
+    except (ValueError, TypeError) as error:
+        raise Invalid("The place of the comment could not be read. Select the words again.") from error
+
+
+def _place(item: Sequence[object], action: Action, proposed: str | None) -> NewPlace:
+    section_id, version_id, paragraph_id, start, end = item
+    return NewPlace(
+        str(section_id),
+        str(paragraph_id) if paragraph_id else None,
+        int(str(start)),
+        int(str(end)),
+        str(version_id),
+        action,
+        proposed,
+    )
+
+
+def _quoted(section_id: str, quote: str, action: Action, proposed: str | None) -> NewPlace:
+    """The place of words copied from the section: they must stand there exactly once."""
+    _document, version = section_here(section_id)
+    wanted = quote.strip()
+    found = [(p, p.text.find(wanted)) for b in version.blocks for p in b.paragraphs if wanted in p.text]
+    if len(found) != 1 or found[0][0].text.count(wanted) != 1:
+        raise Invalid(
+            "The words “{words}” stand {n} times in this section. Copy a stretch that stands there once.",
+            words=wanted,
+            n=sum(p.text.count(wanted) for p, _at in found),
+        )
+    paragraph, at = found[0]
+    return NewPlace(section_id, paragraph.id, at, at + len(wanted), version.id, action, proposed)
+
+
+def _section_again(draft_id: str, section_id: str) -> Response:
+    _document, draft = draft_here(draft_id)
+    return make_response(render_section(draft, section_id) if section_id else "", 201)
+
+
+def _form_again(form: CommentForm) -> AnyResponse | str:
+    if request.headers.get("X-Part"):
+        return make_response(render_template("comments/_problems.html", form=form), 422)
+    if not form.section_id.data:
+        raise Invalid("The comment names no section. Open a section and write the comment there.")
+    document, version = section_here(form.section_id.data)
+    return make_response(render_template("comments/new.html", form=form, document=document, version=version), 422)
+
+
+def _sees_group(group_id: str) -> bool:
+    return rights.may(me(), Act.READ_COMMENTS, congress().id, group_id)

@@ -1,0 +1,85 @@
+"""Refusals as pages: one status for each kind, one sentence, and what to do. Never a stack trace."""
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from congressdocs.core.errors import Cancelled, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
+from congressdocs.web.language import say
+
+STATUS: dict[type[Refused], int] = {
+    UnreadableFile: 422,
+    Invalid: 422,
+    Stale: 409,
+    NotAllowed: 403,
+    Missing: 404,
+    Cancelled: 409,
+}
+TITLES = {
+    400: _l("This form has expired"),
+    403: _l("Not for your role"),
+    404: _l("Not found"),
+    405: _l("Not found"),
+    409: _l("Somebody was quicker"),
+    413: _l("This file is too large"),
+    422: _l("This cannot be taken as it is"),
+    429: _l("Too many attempts"),
+    500: _l("Something broke on our side"),
+}
+SENTENCES = {
+    400: _l("The request could not be read."),
+    403: _l("Your role does not include this."),
+    404: _l("This page does not exist, or not for you."),
+    405: _l("This page does not exist, or not for you."),
+    413: _l("The file is larger than 200 MB. Remove or shrink the pictures in it and upload it again."),
+    500: _l("Nothing was changed. Try once more; if it happens again, tell the person who runs this site."),
+}
+WHAT_TO_DO = {
+    400: _l("Go back, reload the page and send it again."),
+    403: _l("Ask the congress office if you need it, or go back to your own work."),
+    404: _l("Check the address, or start from your own work."),
+    409: _l("Reload the page to see the present state, then do it again."),
+    413: _l("Nothing was changed."),
+    422: _l("Go back, change what the sentence says, and send it again. Nothing was changed."),
+}
+
+
+def set_up_errors(app: Flask) -> None:
+    """Turns every refusal and every HTTP error into a page (or a part of a page, for our own scripts)."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(500, _broken)
+
+
+def status_of(refused: Refused) -> int:
+    """The HTTP status of a refusal: that of the nearest class in the table, 422 for the rest."""
+    return next((STATUS[kind] for kind in type(refused).__mro__ if kind in STATUS), 422)
+
+
+def page(status: int, sentence: str) -> Response:
+    """The page of a refusal with its sentence and what to do."""
+    template = "errors/_refusal.html" if request.headers.get("X-Part") else "errors/refusal.html"
+    html = render_template(
+        template, status=status, title=TITLES.get(status, TITLES[422]), sentence=sentence, todo=WHAT_TO_DO.get(status)
+    )
+    return make_response(html, status)
+
+
+def _refused(refused: Refused) -> Response:
+    return page(status_of(refused), say(refused))
+
+
+def _expired(_error: CSRFError) -> Response:
+    return page(400, str(_l("The page was open for too long, or came from another place.")))
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    return page(error.code, str(SENTENCES.get(error.code, SENTENCES[400])))
+
+
+def _broken(_error: Exception) -> Response:
+    return page(500, str(SENTENCES[500]))

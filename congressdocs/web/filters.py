@@ -1,0 +1,67 @@
+"""What templates may call beside gettext: dates, numbers, labels, stretches of text."""
+
+from datetime import datetime
+
+from babel.dates import format_timedelta
+from flask import Flask
+from flask_babel import format_date, format_datetime, format_decimal, format_percent
+from flask_babel import gettext as _
+
+from congressdocs.web import labels, typeset
+from congressdocs.web.language import language
+from congressdocs.web.opened import workspace
+
+
+def set_up_filters(app: Flask) -> None:
+    """Gives the templates their words and forms."""
+    app.jinja_env.filters.update(
+        day=lambda at: format_date(at, "medium"),
+        moment=lambda at: format_datetime(at, "short"),
+        number=format_decimal,
+        percent=format_percent,
+        ago=ago,
+        shortened=shortened,
+    )
+    app.jinja_env.globals.update(
+        KINDS=labels.KINDS,
+        OUTCOMES=labels.OUTCOMES,
+        OUTCOME_SIGNS=labels.OUTCOME_SIGNS,
+        STATES=labels.STATES,
+        SCOPES=labels.SCOPES,
+        ACTIONS=labels.ACTIONS,
+        ROLES=labels.ROLES,
+        CONFLICTS=labels.CONFLICTS,
+        REASONS=labels.REASONS,
+        stretches=typeset.stretches,
+        changed_words=typeset.changed_words,
+        heading_length=typeset.heading_length,
+        heading_levels=typeset.heading_levels,
+        paragraph_classes=typeset.paragraph_classes,
+        heat=heat,
+        left=left,
+    )
+
+
+def ago(at: datetime) -> str:
+    """How long ago, in words ("3 minutes ago")."""
+    return str(format_timedelta(at - workspace().now(), add_direction=True, locale=language()))
+
+
+def left(due: datetime) -> str:
+    """How long until `due`, in words; "closed" afterwards."""
+    remaining = due - workspace().now()
+    if remaining.total_seconds() <= 0:
+        return _("the due time has passed")
+    return str(format_timedelta(remaining, add_direction=True, locale=language(), threshold=1.2))
+
+
+def shortened(text: str, length: int = 120) -> str:
+    """The text, cut at a word with an ellipsis when it is longer than `length` code points."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(maxsplit=1)[0] + "…"
+
+
+def heat(n: int, most: int) -> int:
+    """0..5: how hot a section is, as a share of the most commented one; one comment is never 0."""
+    return 0 if n == 0 else max(1, round(5 * n / max(most, 1)))

@@ -1,0 +1,135 @@
+"""Forms of the site: what a person fills in, checked for shape only; the rules are in the workflow."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import EqualTo, InputRequired, Length, NumberRange, Optional
+
+from congressdocs.core.model import Action, Kind, Role, Scope
+from congressdocs.web import labels
+
+REQUIRED = InputRequired(_l("This field is needed."))
+COUNT = (Optional(), NumberRange(0, 1_000_000, _l("Write a whole number, 0 or more.")))
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form whose messages speak the person's language."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: Any) -> None:  # noqa: ARG002  (WTForms hands it in)
+            return None
+
+
+def choices(words: Any) -> list[tuple[str, Any]]:
+    """Codes with their labels, for a choice field."""
+    return [(str(code), label) for code, label in words.items()]
+
+
+class PasswordForm(Form):
+    present = PasswordField(_l("Present password"), [REQUIRED])
+    wanted = PasswordField(
+        _l("New password"), [REQUIRED, Length(10, 200, _l("Write at least ten characters; a short sentence is best."))]
+    )
+    again = PasswordField(_l("New password again"), [EqualTo("wanted", _l("The two new passwords differ."))])
+
+
+class CongressForm(Form):
+    name = StringField(_l("Name"), [REQUIRED, Length(max=300)])
+    language = SelectField(_l("Language of its papers"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    time_zone = StringField(_l("Time zone"), [REQUIRED], default="Asia/Ho_Chi_Minh")
+    profile = StringField(_l("Layout profile"), [REQUIRED], default="plain")
+
+
+class DocumentForm(Form):
+    code = StringField(_l("Code"), [REQUIRED, Length(max=20)])
+    title = StringField(_l("Title"), [REQUIRED, Length(max=500)])
+    language = SelectField(_l("Language"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    label = StringField(_l("Classification label"), [Length(max=80)])
+
+
+class UploadForm(Form):
+    docx = FileField(_l("Word file (.docx)"), [FileRequired(_l("Choose a file."))])
+    note = StringField(_l("Note for the history"), [Length(max=300)])
+    changes = RadioField(
+        _l("Tracked changes left in the file"),
+        choices=[("accepted", _l("read with the changes accepted")), ("original", _l("read as it was before them"))],
+        validators=[Optional()],
+    )
+    headings = HiddenField()
+
+
+class SheetForm(Form):
+    sheet = FileField(_l("Spreadsheet (.xlsx)"), [FileRequired(_l("Choose a file."))])
+
+
+class DecisionsForm(Form):
+    decisions = FileField(_l("Prepared decisions (.json)"), [FileRequired(_l("Choose a file."))])
+
+
+class CommentForm(Form):
+    group_id = SelectField(_l("Group"), validators=[REQUIRED])
+    scope = RadioField(_l("About"), choices=choices(labels.SCOPES), default=Scope.SECTION)
+    kind = SelectField(_l("What is wanted"), choices=choices(labels.KINDS), default=Kind.WORDING)
+    text = TextAreaField(_l("Comment"))
+    proposed = TextAreaField(_l("Proposed wording"))
+    has_proposal = BooleanField()
+    action = SelectField(_l("The proposal"), choices=choices(labels.ACTIONS), default=Action.REPLACE)
+    quote = StringField(_l("The words it is about"))
+    reason = TextAreaField(_l("Reason"))
+    speaker = StringField(_l("Speaker"), [Length(max=200)])
+    supporters = IntegerField(_l("Supporters"), COUNT)
+    present = IntegerField(_l("Present"), COUNT)
+    is_minority = BooleanField(_l("Minority opinion"))
+    reference = StringField(_l("Page and line"), [Length(max=200)])
+    places = HiddenField()  # JSON: [[section, version, paragraph, start, end], …] in code points
+    section_id = HiddenField()
+    round_id = HiddenField()
+    document_id = HiddenField()
+    token = HiddenField(validators=[REQUIRED])
+
+
+class EditForm(Form):
+    parent_id = HiddenField(validators=[REQUIRED])
+    note = StringField(_l("Note for the history"), [Length(max=300)])
+
+
+class RoundForm(Form):
+    name = StringField(_l("Name"), [REQUIRED, Length(max=200)])
+    due = DateTimeLocalField(_l("Comments are due"), [REQUIRED])
+
+
+class DecisionForm(Form):
+    outcome = RadioField(_l("Outcome"), choices=choices(labels.OUTCOMES), validators=[REQUIRED])
+    reply = TextAreaField(_l("Reply"))
+    wording = TextAreaField(_l("Wording taken over"))
+    comment_ids = HiddenField(validators=[REQUIRED])
+
+
+class GroupForm(Form):
+    code = StringField(_l("Code"), [REQUIRED, Length(max=20)])
+    name = StringField(_l("Name"), [REQUIRED, Length(max=200)])
+    n_delegates = IntegerField(_l("Delegates"), COUNT, default=0)
+
+
+class PersonForm(Form):
+    name = StringField(_l("Name"), [REQUIRED, Length(max=200)])
+    login = StringField(_l("Sign-in name"), [REQUIRED, Length(max=80)])
+    password = StringField(
+        _l("First password"),
+        [REQUIRED, Length(10, 200, _l("Write at least ten characters; a short sentence is best."))],
+    )
+    role = SelectField(_l("Role"), choices=[(r, labels.ROLES[r]) for r in Role])
+    group_id = SelectField(_l("Group"), choices=[("", "–")], validators=[Optional()])

@@ -1,0 +1,75 @@
+"""Where a person lands: the congresses of the office, and in a congress the person's own work."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug import Response
+
+from congressdocs.core import rights
+from congressdocs.core.model import Role, Round, RoundState
+from congressdocs.core.rights import Act
+from congressdocs.store import congresses, pages
+from congressdocs.web.forms import CongressForm
+from congressdocs.web.opened import congress as here
+from congressdocs.web.opened import me, sight, store, workspace
+from congressdocs.workflow.setup import create_congress
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def show() -> Response | str:
+    """The person's only congress, or the list of those in which the person has a place."""
+    mine = {m.congress_id for m in me().memberships}
+    found = [c for c in congresses.load_congresses(store()) if "" in mine or c.id in mine]
+    if len(found) == 1:
+        return redirect(url_for(".congress", congress_id=found[0].id))
+    return render_template("home/office.html", congresses=found, may_create=_may_create())
+
+
+@bp.get("/c/<congress_id>/")
+def congress() -> str:
+    """The person's own work in this congress, by role."""
+    rounds = congresses.load_rounds(store(), here().id)
+    current = next((r for r in reversed(rounds) if r.state is RoundState.OPEN), rounds[-1] if rounds else None)
+    sees = rights.may(me(), Act.READ_COMMENTS, here().id)
+    return render_template(
+        "home/congress.html",
+        documents=pages.documents(store(), sight()) if rights.may(me(), Act.READ, here().id) else (),
+        round=current,
+        board=pages.board(store(), sight(), current.id) if current and sees else None,
+        undecided=_undecided(current) if sees else (),
+        groups=[g for g in congresses.load_groups(store(), here().id) if g.id in _my_groups()],
+        roles=_my_roles(),
+    )
+
+
+@bp.route("/congresses/new", methods=["GET", "POST"])
+def new_congress() -> Response | str:
+    """A new congress of the office."""
+    form = CongressForm()
+    if not form.validate_on_submit():
+        return render_template("home/new_congress.html", form=form)
+    made = create_congress(
+        workspace(),
+        form.name.data.strip(),
+        by=me(),
+        language=form.language.data,
+        time_zone=form.time_zone.data.strip(),
+        profile=form.profile.data.strip(),
+    )
+    return redirect(url_for(".congress", congress_id=made.id))
+
+
+def _undecided(current: Round | None) -> tuple[pages.CommentLine, ...]:
+    return pages.comments_of_round(store(), sight(), current.id, undecided=True)[:6] if current else ()
+
+
+def _my_groups() -> set[str]:
+    return {m.group_id for m in me().memberships if m.group_id and m.congress_id in ("", here().id)}
+
+
+def _my_roles() -> list[Role]:
+    return list(dict.fromkeys(m.role for m in me().memberships if m.congress_id in ("", here().id)))
+
+
+def _may_create() -> bool:
+    return any(not m.congress_id and m.role in (Role.ADMINISTRATOR, Role.OFFICE_HEAD) for m in me().memberships)

@@ -1,0 +1,75 @@
+"""The words of the office for the codes of the core: kinds, outcomes, states, roles, scopes."""
+
+from flask_babel import lazy_gettext as _l
+
+from congressdocs.core.model import Action, DecisionState, Kind, Outcome, Role, Scope
+
+KINDS = {
+    Kind.ADD: _l("add"),
+    Kind.WORDING: _l("change wording"),
+    Kind.FIGURES: _l("change a figure"),
+    Kind.DELETE: _l("delete"),
+    Kind.RESTRUCTURE: _l("rearrange"),
+    Kind.CLARIFY: _l("clarify"),
+    Kind.FORMAT: _l("format, spelling"),
+    Kind.AGREEMENT: _l("agreement"),
+    Kind.EXPERIENCE: _l("local experience"),
+    Kind.REQUEST: _l("request to a higher level"),
+    Kind.OUT_OF_SCOPE: _l("out of scope"),
+    Kind.NATIONAL: _l("on national drafts"),
+}
+OUTCOMES = {
+    Outcome.ACCEPTED: _l("accepted"),
+    Outcome.IN_PART: _l("accepted in part"),
+    Outcome.EXPLAINED: _l("explained"),
+    Outcome.NOT_ACCEPTED: _l("not accepted"),
+    Outcome.NOTED: _l("noted"),
+    Outcome.REFERRED: _l("referred"),
+}
+OUTCOME_SIGNS = {
+    Outcome.ACCEPTED: "✓",
+    Outcome.IN_PART: "◐",
+    Outcome.EXPLAINED: "≡",
+    Outcome.NOT_ACCEPTED: "✕",
+    Outcome.NOTED: "•",
+    Outcome.REFERRED: "→",
+}
+STATES = {DecisionState.PROPOSED: _l("proposed"), DecisionState.APPROVED: _l("approved")}
+SCOPES = {
+    Scope.SECTION: _l("on the text"),
+    Scope.GENERAL: _l("general"),
+    Scope.ELSEWHERE: _l("not about the documents"),
+}
+ACTIONS = {
+    Action.REPLACE: _l("change these words"),
+    Action.INSERT_AFTER: _l("new paragraph after this one"),
+    Action.DELETE: _l("delete this paragraph"),
+    Action.INSERT_ROW: _l("new row after this one"),
+    Action.DELETE_ROW: _l("delete this row"),
+    Action.MOVE_AFTER: _l("move this paragraph"),
+}
+ROLES = {
+    Role.ADMINISTRATOR: _l("administrator"),
+    Role.OFFICE_HEAD: _l("office head"),
+    Role.EDITOR: _l("editorial team"),
+    Role.SECRETARY: _l("congress secretary"),
+    Role.GROUP_CHAIR: _l("group chair"),
+    Role.GROUP_SECRETARY: _l("group secretary"),
+    Role.DELEGATE: _l("delegate"),
+    Role.FOCAL_POINT: _l("unit focal point"),
+    Role.PRESIDIUM: _l("presidium member"),
+    Role.AUDITOR: _l("auditor, archivist"),
+}
+CONFLICTS = {
+    "rival": _l("rival wordings of the same words"),
+    "order": _l("two insertions at one point: which first?"),
+    "overlap": _l("changes that overlap"),
+}
+REASONS = {  # how a heading was recognised
+    "style": _l("heading style"),
+    "outline level": _l("outline level"),
+    "list": _l("list number"),
+    "typed number": _l("typed number"),
+    "form": _l("its looks"),
+    "person": _l("by hand"),
+}

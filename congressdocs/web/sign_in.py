@@ -1,0 +1,191 @@
+"""Signing in and out: Flask-Security over the store's accounts, with a lock after repeated wrong passwords."""
+
+import dataclasses
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask_babel import lazy_gettext as _l
+from flask_security import Security, UserMixin, current_user
+from flask_security.core import RoleMixin
+from flask_security.datastore import Datastore, UserDatastore
+from flask_security.forms import LoginForm
+from werkzeug import Response
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+from congressdocs.core import rights
+from congressdocs.store import accounts
+from congressdocs.store.engine import transaction
+from congressdocs.web.doors import NEEDS, OPEN_PAGES
+from congressdocs.web.forms import PasswordForm
+from congressdocs.web.language import LANGUAGES
+from congressdocs.web.opened import congress, enter, me, workspace
+from congressdocs.workflow.workspace import Workspace
+
+MAX_FAILED = 8  # then the account is locked for a while: guessing ten thousand passwords takes two weeks
+LOCKED_FOR = timedelta(minutes=15)
+
+bp = Blueprint("account", __name__)
+
+
+class Role(RoleMixin):
+    """Flask-Security's view of a role; what roles may do stands in `core.rights`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.permissions: list[str] = []
+
+
+class SignedIn(UserMixin):
+    """Flask-Security's view of an account."""
+
+    def __init__(self, account: accounts.Account) -> None:
+        self.account = account
+        self.fs_uniquifier = account.stamp
+        self.active = account.is_active
+        self.password = account.password_hash
+        self.roles: list[RoleMixin] = []
+
+    def is_locked(self, form_error: list[str] | None = None) -> bool:
+        """Whether too many wrong passwords were tried a short while ago."""
+        until = self.account.locked_until
+        locked = until is not None and until > workspace().now()
+        if locked and form_error is not None:
+            form_error.append(str(_l("Too many wrong passwords. Try again in a quarter of an hour.")))
+        return locked
+
+    def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:  # noqa: ARG002
+        """Counts a wrong password; the eighth locks the account for a quarter of an hour."""
+        n_failed = self.account.n_failed + 1
+        is_full = n_failed >= MAX_FAILED
+        until = workspace().now() + LOCKED_FOR if is_full else self.account.locked_until
+        _save(dataclasses.replace(self.account, n_failed=0 if is_full else n_failed, locked_until=until))
+
+
+class Accounts(Datastore, UserDatastore):
+    """Flask-Security's door to `store.accounts`."""
+
+    def __init__(self) -> None:
+        Datastore.__init__(self, None)  # type: ignore[no-untyped-call]
+        UserDatastore.__init__(self, SignedIn, Role)
+
+    def find_user(self, case_insensitive: bool = False, **wanted: Any) -> SignedIn | None:  # noqa: ARG002
+        """The account with this stamp or sign-in name."""
+        with transaction(workspace().engine) as store:
+            if "fs_uniquifier" in wanted:
+                found = accounts.load_account_by_stamp(store, str(wanted["fs_uniquifier"]))
+            else:
+                found = accounts.load_account(store, str(wanted.get("login", "")))
+        return SignedIn(found) if found else None
+
+    def find_role(self, role: str) -> Role:
+        return Role(role)
+
+    def put(self, model: SignedIn) -> SignedIn:
+        """Keeps a password hash that was renewed with stronger parameters."""
+        _save(dataclasses.replace(model.account, password_hash=str(model.password)))
+        return model
+
+
+class SignInForm(LoginForm):
+    """Sign-in name and password; one answer for every failure, so that names cannot be guessed."""
+
+    email = None
+    form_errors: list[Any]
+    login = StringField(_l("Sign-in name"), [InputRequired(_l("Write your sign-in name.")), Length(max=80)])
+    password = PasswordField(_l("Password"), [InputRequired(_l("Write your password.")), Length(max=200)])
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether the password is right and the account neither locked nor closed."""
+        self.ifield = self.login
+        self.user = _find(self.login.data or "")
+        if self.user is not None and self.user.is_locked(self.form_errors):
+            return False
+        if super().validate(**kwargs):
+            return True
+        if self.login.data and self.password.data:
+            self.login.errors = []
+            self.password.errors = []
+            self.form_errors = [_l("The name or the password is not right.")]
+        return False
+
+
+def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
+    """Registers Flask-Security; every page but the sign-in page needs a signed-in person."""
+    with transaction(workspace.engine) as store:
+        app.secret_key = accounts.load_secret(store, "cookies", lambda: secrets.token_bytes(32))
+        salt = accounts.load_secret(store, "passwords", lambda: secrets.token_bytes(32))
+    app.config.update(
+        SECURITY_PASSWORD_SALT=salt.hex(),
+        SECURITY_LOGIN_URL="/sign-in",
+        SECURITY_LOGOUT_URL="/sign-out",
+        SECURITY_LOGOUT_METHODS=["POST"],
+        SECURITY_POST_LOGIN_VIEW="/",
+        SECURITY_POST_LOGOUT_VIEW="/sign-in",
+        SECURITY_LOGIN_USER_TEMPLATE="account/sign_in.html",
+        SECURITY_USER_IDENTITY_ATTRIBUTES=[{"login": {"mapper": lambda value: value, "case_insensitive": True}}],
+        SECURITY_DEFAULT_REMEMBER_ME=False,
+        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
+        SECURITY_FLASH_MESSAGES=False,
+        SESSION_COOKIE_NAME="congressdocs",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        REMEMBER_COOKIE_SAMESITE="Strict",
+        REMEMBER_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=14),
+    )
+    Security(app, Accounts(), login_form=SignInForm)
+    app.before_request(_ask_to_sign_in)
+    app.register_blueprint(bp)
+
+
+@bp.post("/language")
+def choose_language() -> Response:
+    """Remembers the language of the screens for this browser."""
+    wanted = request.form.get("language", "")
+    if wanted in LANGUAGES:
+        session["language"] = wanted
+    return redirect(_local(request.form.get("back", "")))
+
+
+@bp.route("/account", methods=["GET", "POST"])
+def password() -> Response | str:
+    """The page on which a person changes the password."""
+    form = PasswordForm()
+    if not form.validate_on_submit() or not current_user.verify_and_update_password(form.present.data):
+        if form.is_submitted() and not form.errors:
+            form.present.errors = [_l("This is not your present password.")]
+        return render_template("account/password.html", form=form)
+    with transaction(workspace().engine) as store:
+        account = dataclasses.replace(current_user.account, password_hash=accounts.hash_password(form.wanted.data))
+        accounts.save_account(store, account)
+    return redirect(url_for("home.show", done="password"))
+
+
+def _ask_to_sign_in() -> Response | None:
+    if request.endpoint in OPEN_PAGES:
+        return None
+    if not current_user.is_authenticated:
+        return redirect(url_for("security.login", next=request.full_path if request.method == "GET" else "/"))
+    enter(current_user.account)
+    act = NEEDS[str(request.endpoint)] if request.endpoint else None
+    if act is not None and g.get("congress_id"):
+        rights.check(me(), act, congress().id)
+    return None
+
+
+def _find(login: str) -> SignedIn | None:
+    found = current_app.extensions["security"].datastore.find_user(login=login)
+    return found if isinstance(found, SignedIn) else None
+
+
+def _save(account: accounts.Account) -> None:
+    with transaction(workspace().engine) as store:
+        accounts.save_account(store, account)
+
+
+def _local(address: str) -> str:
+    """The address if it is on this site, else the start page."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"

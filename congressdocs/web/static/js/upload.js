@@ -1,0 +1,54 @@
+// A chosen file is looked at at once: the preview comes under the form, and can be corrected before saving.
+
+import { send } from "./send.js";
+
+const form = document.querySelector("form[data-preview]");
+const place = document.getElementById("preview");
+const save = form.querySelector("[data-save]");
+const file = form.querySelector("input[type=file]");
+
+file.addEventListener("change", look);
+form.addEventListener("change", (event) => event.target.name === "changes" && look());
+
+async function look() {
+  if (!file.files.length) return;
+  place.setAttribute("aria-busy", "true");
+  place.textContent = form.dataset.looking;
+  save.disabled = true;
+  const answer = await send(form.dataset.preview, new FormData(form));
+  place.removeAttribute("aria-busy");
+  place.innerHTML = answer.html || "";
+  save.disabled = !answer.ok;
+  const table = place.querySelector("[data-rows]");
+  form.querySelectorAll("[data-shown-with-changes]").forEach((part) => (part.hidden = !place.querySelector("[data-has-changes]")));
+  if (table) setUpOutline(table);
+}
+
+/* the outline: each row [start, end, level, number, title, confidence, reason] can be raised, lowered, taken out */
+function setUpOutline(table) {
+  const rows = JSON.parse(table.dataset.rows);
+  const out = new Set();
+  const write = () => {
+    form.elements.headings.value = JSON.stringify(rows.filter((_row, at) => !out.has(at)));
+  };
+  table.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-change]");
+    if (!button) return;
+    const line = button.closest("tr");
+    const at = Number(line.dataset.at);
+    change(rows, out, at, button.dataset.change);
+    line.className = `level-${rows[at][2]}${out.has(at) ? " is-out" : ""}`;
+    line.querySelector(".level").textContent = out.has(at) ? "–" : rows[at][2];
+    write();
+  });
+}
+
+function change(rows, out, at, what) {
+  const row = rows[at];
+  if (what === "raise") row[2] = Math.max(1, row[2] - 1);
+  if (what === "lower") row[2] = Math.min(9, row[2] + 1);
+  if (what === "out" && !out.delete(at)) out.add(at);
+  if (what !== "out") out.delete(at);
+  row[5] = 1;
+  row[6] = "person";
+}

@@ -1,0 +1,62 @@
+// The difference between two short texts by whole words, shown while somebody writes.
+
+const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[.,][\p{N}]+)*|\s+|[^]/gu;
+const MOST = 700; // words on one side; beyond, one honest replacement
+
+/** [[op, text], …] with op "=", "-" or "+", in reading order. */
+export function difference(old, now) {
+  const a = old.match(TOKEN) ?? [];
+  const b = now.match(TOKEN) ?? [];
+  if (a.length > MOST || b.length > MOST) return [["-", old], ["+", now]].filter(([, text]) => text);
+  return joined(walk(a, b, lengths(a, b)));
+}
+
+/** Puts a difference into an element as text, <ins> and <del>. */
+export function show(element, parts) {
+  element.replaceChildren(
+    ...parts.map(([op, text]) => {
+      if (op === "=") return document.createTextNode(text);
+      const change = document.createElement(op === "+" ? "ins" : "del");
+      change.textContent = text;
+      return change;
+    }),
+  );
+}
+
+function lengths(a, b) {
+  const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      table[i][j] = a[i] === b[j] ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
+    }
+  }
+  return table;
+}
+
+function walk(a, b, table) {
+  const parts = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      parts.push(["=", a[i]]);
+      i += 1;
+      j += 1;
+    } else if (i < a.length && (j === b.length || table[i + 1][j] >= table[i][j + 1])) {
+      parts.push(["-", a[i]]);
+      i += 1;
+    } else {
+      parts.push(["+", b[j]]);
+      j += 1;
+    }
+  }
+  return parts;
+}
+
+function joined(parts) {
+  const result = [];
+  for (const [op, text] of parts) {
+    if (result.at(-1)?.[0] === op) result.at(-1)[1] += text;
+    else result.push([op, text]);
+  }
+  return result;
+}

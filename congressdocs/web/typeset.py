@@ -1,0 +1,117 @@
+"""A paragraph cut into stretches that a page can set: looks, atoms, comment places, changes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from congressdocs.core.diff import diff
+from congressdocs.core.model import Paragraph, Version
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage that something hangs on: code points of the paragraph's text, end excluded."""
+
+    start: int
+    end: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that look alike. `change` is "", "ins" or "del"; `length` counts code points of the paragraph's text."""
+
+    text: str
+    marks: str = ""
+    atom: str = ""
+    places: tuple[str, ...] = ()
+    change: str = ""
+    length: int = 0
+
+
+def stretches(paragraph: Paragraph, places: Sequence[Place] = ()) -> tuple[Stretch, ...]:
+    """The whole paragraph as stretches, cut wherever the looks, an atom or a place begins or ends."""
+    return _cut(paragraph, 0, len(paragraph.text), places)
+
+
+def changed_words(old: str, new: str) -> tuple[Stretch, ...]:
+    """The new words with those that went (del) and came (ins), in reading order."""
+    result: list[Stretch] = []
+    done = 0
+    for hunk in diff(old, new):
+        parts = ((old[done : hunk.start], ""), (old[hunk.start : hunk.end], "del"), (hunk.text, "ins"))
+        result += [Stretch(text, change=change, length=len(text)) for text, change in parts if text]
+        done = hunk.end
+    return (*result, Stretch(old[done:], length=len(old) - done)) if done < len(old) else tuple(result)
+
+
+def heading_length(version: Version) -> int:
+    """How many blocks at the start of a version are its heading (two-line headings have two)."""
+    if version.level == 0 or not version.blocks:
+        return 0
+    wanted = len(_bare(version.number + version.title))
+    read = 0
+    for position, block in enumerate(version.blocks):
+        read += len(_bare(block.text))
+        if read >= wanted:
+            return position + 1
+    return 1
+
+
+def heading_levels(versions: Iterable[Version]) -> dict[str, int]:
+    """HTML heading level 2..6 by version id, without a gap on the way down (readers of screens count on it)."""
+    levels: dict[str, int] = {}
+    before = 1
+    for version in versions:
+        if version.level:
+            before = min(version.level + 1, before + 1, 6)
+            levels[version.id] = before
+    return levels
+
+
+def paragraph_classes(paragraph: Paragraph) -> str:
+    """CSS classes that set a paragraph as its style and alignment say."""
+    return " ".join(filter(None, (f"at-{paragraph.align}" if paragraph.align else "", _style_class(paragraph.style))))
+
+
+def _cut(paragraph: Paragraph, start: int, end: int, places: Sequence[Place]) -> tuple[Stretch, ...]:
+    points = {start, end}
+    for low, high in _edges(paragraph, places):
+        points |= {point for point in (low, high) if start < point < end}
+    ordered = sorted(points)
+    look, atom = _finder(paragraph.spans, lambda s: (s.start, s.end, s.marks)), _finder(paragraph.atoms, lambda a: a)
+    return tuple(
+        Stretch(
+            paragraph.text[a:b],
+            look(a),
+            atom(a),
+            tuple(p.id for p in places if p.start <= a and b <= p.end and p.start < p.end),
+            length=b - a,
+        )
+        for a, b in pairwise(ordered)
+    )
+
+
+def _edges(paragraph: Paragraph, places: Sequence[Place]) -> Iterable[tuple[int, int]]:
+    yield from ((s.start, s.end) for s in paragraph.spans)
+    yield from ((a[0], a[1]) for a in paragraph.atoms)
+    yield from ((p.start, p.end) for p in places)
+
+
+def _finder(items: Sequence[T], of: Callable[[T], tuple[int, int, str]]) -> Callable[[int], str]:
+    known = [of(item) for item in items]
+    return lambda at: next((label for low, high, label in known if low <= at < high), "")
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _style_class(style: str) -> str:
+    folded = style.casefold()
+    if folded.startswith(("title", "subtitle")):
+        return "as-title"
+    return "as-list" if "list" in folded else ""
