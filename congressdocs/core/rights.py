@@ -99,11 +99,11 @@ def check_office(person: Person, act: Act) -> None:
 
 
 def sight(person: Person, congress_id: str) -> Sight:
-    """Whose comments `person` sees in lists and search: all, those of own groups, or nobody's."""
+    """Whose comments `person` sees in lists and search: all, or those of own groups and own ones."""
     if reach(person, Act.READ_COMMENTS, congress_id) is Reach.ALL:
         return Sight(congress_id)
     groups = (m.group_id for m in _memberships(person, congress_id) if _allowed(m, Act.READ_COMMENTS) is Reach.GROUP)
-    return Sight(congress_id, frozenset(group for group in groups if group))
+    return Sight(congress_id, frozenset(group for group in groups if group), person.id)
 
 
 def sees(person: Person, comment: Comment) -> bool:

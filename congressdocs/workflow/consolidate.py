@@ -2,8 +2,22 @@
 
 from dataclasses import dataclass
 
-from congressdocs.core.model import AppliedEdit, ConflictSet, Consolidation, Draft, Orphan, Person
+from congressdocs.core.model import AppliedEdit, Consolidation, Draft, Orphan, Person
 from congressdocs.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Accepted wordings that exclude one another at one place: a person has to choose."""
+
+    reason: str  # as `core.merge` names it
+    document_id: str
+    section_id: str
+    paragraph_id: str
+    passage: str  # the words of the text that they are about
+    comment_ids: tuple[str, ...]
+    codes: tuple[str, ...]
+    options: tuple[str, ...]  # the wordings, each once
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +36,7 @@ class Consolidated:
     consolidation: Consolidation | None
     drafts: tuple[Draft, ...] = ()  # only documents that changed
     applied: tuple[AppliedEdit, ...] = ()
-    conflicts: tuple[ConflictSet, ...] = ()
+    conflicts: tuple[Clash, ...] = ()
     unapplied: tuple[Unapplied, ...] = ()
     orphans: tuple[Orphan, ...] = ()
 

@@ -1,9 +1,37 @@
 """The papers: clean draft, marked copy, comparison, comment table, response report."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from congressdocs.core.model import Person
+from sqlmodel import Session
+
+from congressdocs import resources
+from congressdocs.core.compare import ParagraphDifference, compare, paragraphs_of
+from congressdocs.core.errors import Invalid
+from congressdocs.core.labels import Labels
+from congressdocs.core.model import Congress, Draft, Person, Version
+from congressdocs.core.paper import Paper
+from congressdocs.core.place import Headings
+from congressdocs.core.provenance import Provenance
+from congressdocs.core.rights import Act, check
+from congressdocs.core.sections import changed_sections
+from congressdocs.reports import comments_table, comparison, response
+from congressdocs.reports.records import Imprint, Passage
+from congressdocs.store.congresses import load_congress, load_round
+from congressdocs.store.documents import load_document, load_draft, load_drafts, load_file
+from congressdocs.store.engine import reading
+from congressdocs.word.identity import Identity, with_draft_mark, with_identity
+from congressdocs.word.profile import read_labels
+from congressdocs.word.write_body import write_docx
+from congressdocs.word.write_paper import write_paper
+from congressdocs.word.write_revisions import redline
+from congressdocs.workflow.collect import collect, count_edits, heading_name, load_origins
+from congressdocs.workflow.marks import Origins, marker
+from congressdocs.workflow.sections import provenance_between
 from congressdocs.workflow.workspace import Workspace
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,9 +59,14 @@ class ExportedFile:
     media_type: str = DOCX
 
 
+# ---------------------------------------------------------------- of a draft
+
+
 def export_draft(ws: Workspace, draft_id: str, *, by: Person) -> ExportedFile:
     """W1: the draft as a clean Word file, with its identity and draft mark."""
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        desk = _DraftDesk(session, draft_id, by)
+        return desk.file(PaperKind.CLEAN, desk.clean(desk.draft))
 
 
 def export_marked(ws: Workspace, draft_id: str, *, by: Person) -> ExportedFile:
@@ -41,24 +74,162 @@ def export_marked(ws: Workspace, draft_id: str, *, by: Person) -> ExportedFile:
 
     Raises: Invalid for a first draft.
     """
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        desk = _DraftDesk(session, draft_id, by)
+        old, new = desk.clean(desk.before), desk.clean(desk.draft)
+        mark = marker(desk.provenance, desk.origins, desk.labels(""), editor=desk.draft.by, at=desk.draft.at)
+        return desk.file(PaperKind.MARKED, redline(old, new, mark=mark))
 
 
 def export_comparison(ws: Workspace, draft_id: str, *, by: Person, profile: str = "") -> ExportedFile:
     """W3: previous draft against this one, with reasons and comment codes. Raises: Invalid for a first draft."""
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        desk = _DraftDesk(session, draft_id, by)
+        paper = comparison.build(
+            tuple(desk.passages()),
+            desk.document,
+            _imprint(ws, desk.congress, desk.document.label),
+            desk.labels(profile),
+            old_number=desk.before.number,
+            new_number=desk.draft.number,
+        )
+        return desk.file(PaperKind.COMPARISON, _written(ws, paper, desk.congress, profile))
+
+
+class _DraftDesk:
+    """One draft with what its papers need: the one before, and where each change came from."""
+
+    def __init__(self, session: Session, draft_id: str, by: Person) -> None:
+        self._session = session
+        self.draft = load_draft(session, draft_id)
+        self.document = load_document(session, self.draft.document_id)
+        check(by, Act.EXPORT, self.document.congress_id)
+        self.congress = load_congress(session, self.document.congress_id)
+
+    @cached_property
+    def before(self) -> Draft:
+        """The draft before this one. Raises: Invalid for a first draft."""
+        ids = load_drafts(self._session, self.document.id)
+        at = ids.index(self.draft.id)
+        if at == 0:
+            raise Invalid("This is the first draft: there is nothing to compare it with.")
+        return load_draft(self._session, ids[at - 1])
+
+    def clean(self, draft: Draft) -> bytes:
+        """The draft as a Word file with draft mark and identity."""
+        data = write_docx(draft.blocks, load_file(self._session, draft.package_id))
+        versions = tuple((v.section_id, v.id) for v in draft.versions)
+        marked = with_draft_mark(data, draft.number)
+        return with_identity(marked, Identity(draft.document_id, draft.id, draft.number, versions))
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """The edits between the draft before and this one."""
+        old = {v.section_id: v for v in self.before.versions}
+        pairs = [(old[v.section_id], v) for v in self.draft.versions if v.section_id in old]
+        return provenance_between(self._session, pairs)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """The comments and decisions behind the changes of this congress."""
+        return load_origins(self._session, self.congress.id)
+
+    def labels(self, profile: str) -> Labels:
+        return read_labels(_folder(self.congress, profile), self.document.language)
+
+    def passages(self) -> Iterator[Passage]:
+        """The changed paragraphs since the draft before, in document order."""
+        before, origins = self.before, self.origins
+        changed = set(changed_sections(before.versions, self.draft.versions))
+        old = [p for v in before.versions if v.section_id in changed for p in paragraphs_of(v)]
+        new = [p for v in self.draft.versions if v.section_id in changed for p in paragraphs_of(v)]
+        headings = heading_names(before.versions) | heading_names(self.draft.versions)
+        for difference in compare(old, new, self.provenance):
+            if difference.op != "=" or difference.is_moved:
+                yield _passage(difference, headings, origins)
+
+    def file(self, kind: PaperKind, data: bytes) -> ExportedFile:
+        return ExportedFile(f"{self.document.code}-draft-{self.draft.number}-{kind}.docx", data)
+
+
+def _passage(difference: ParagraphDifference, headings: dict[str, str], origins: Origins) -> Passage:
+    comments = origins.comments_of(difference.edits)
+    return Passage(
+        heading=headings.get(difference.new_id or difference.old_id or "", ""),
+        old=difference.old_text if difference.op != "+" else None,
+        new=difference.new_text if difference.op != "-" else None,
+        codes=tuple(comment.code for comment in comments),
+        reason="\n".join(origins.replies(comments)),
+    )
+
+
+def heading_names(versions: Sequence[Version]) -> dict[str, str]:
+    """For each paragraph id the heading it stands under, as papers print it: "Phần thứ hai > I. Title"."""
+    headings = Headings(versions)
+    names: dict[str, str] = {}
+    for position, version in enumerate(headings.versions):
+        name = heading_name(headings, position)
+        names |= {p.id: name for p in paragraphs_of(version)}
+    return names
+
+
+# ---------------------------------------------------------------- of a round
 
 
 def export_comments(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> ExportedFile:
     """W4: every comment of the round in the order of the documents, duplicates merged with their sources."""
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        congress = _congress_of_round(session, round_id, by)
+        occasion, collected = collect(session, round_id)
+        labels = read_labels(_folder(congress, profile), congress.language)
+        paper = comments_table.build(collected, occasion, _imprint(ws, congress), labels)
+        return ExportedFile("comment-table.docx", _written(ws, paper, congress, profile))
 
 
 def export_response(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> ExportedFile:
     """W6 with its annex W7: totals by outcome, issues and replies."""
-    raise NotImplementedError
+    with reading(ws.engine) as session:
+        congress = _congress_of_round(session, round_id, by)
+        occasion, collected = collect(session, round_id)
+        labels = read_labels(_folder(congress, profile), congress.language)
+        n_edits = count_edits(session, round_id)
+        paper = response.build(collected, occasion, _imprint(ws, congress), labels, n_edits=n_edits)
+        return ExportedFile("response-report.docx", _written(ws, paper, congress, profile))
 
 
-def export_round(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> tuple[ExportedFile, ...]:
-    """The whole set for the round: W1-W3 of every document, W4, W6."""
-    raise NotImplementedError
+def export_round(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> Iterator[ExportedFile]:
+    """The whole set, one file after the other: W1-W3 of every document's newest draft, W4, W6."""
+    with reading(ws.engine) as session:
+        _congress_of_round(session, round_id, by)
+        opened = load_round(session, round_id)
+        documents = [load_draft(session, draft_id).document_id for draft_id in opened.draft_ids]
+        newest = {document_id: load_drafts(session, document_id) for document_id in documents}
+    for draft_ids in newest.values():
+        yield export_draft(ws, draft_ids[-1], by=by)
+        if len(draft_ids) > 1:
+            yield export_marked(ws, draft_ids[-1], by=by)
+            yield export_comparison(ws, draft_ids[-1], by=by, profile=profile)
+    yield export_comments(ws, round_id, by=by, profile=profile)
+    yield export_response(ws, round_id, by=by, profile=profile)
+
+
+def _congress_of_round(session: Session, round_id: str, by: Person) -> Congress:
+    congress = load_congress(session, load_round(session, round_id).congress_id)
+    check(by, Act.EXPORT, congress.id)
+    return congress
+
+
+def _folder(congress: Congress, profile: str) -> Path:
+    folder = resources.templates_dir() / "word" / (profile or congress.profile)
+    if not (folder / "profile.toml").is_file():
+        raise Invalid("There is no layout profile {profile}.", profile=profile or congress.profile)
+    return folder
+
+
+def _written(ws: Workspace, paper: Paper, congress: Congress, profile: str) -> bytes:
+    return write_paper(paper, _folder(congress, profile), congress.language, at=ws.now())
+
+
+def _imprint(ws: Workspace, congress: Congress, label: str = "") -> Imprint:
+    today = ws.now().astimezone(ZoneInfo(congress.time_zone)).date()
+    return Imprint(issuer=congress.name, on=today, classification=label)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congressdocs.core.model import Action, AppliedEdit, Block, Edit, Version
 from congressdocs.core.outline import outline
@@ -36,10 +36,14 @@ def _renumbered(
     old: Sequence[Version], shares: Sequence[tuple[Block, ...]], package: bytes
 ) -> list[tuple[Part, Version]]:
     """Each section that is left, with its heading and numbers as Word will show them."""
-    read = read_docx(write_docx([b for share in shares for b in share], package), changes="accepted")
+    flat = [block for share in shares for block in share]
+    read = read_docx(write_docx(flat, package), changes="accepted")
     found = {read.blocks[h.start].key: h for h in outline(read.blocks, read.numbers, read.hints)}
+    stored = {block.digest for version in old for block in version.blocks}
+    shown = iter(_shown(flat, read.blocks, stored))
     parts = []
-    for version, blocks in zip(old, shares, strict=True):
+    for version, share in zip(old, shares, strict=True):
+        blocks = tuple(next(shown) for _ in share)
         if not blocks:
             continue
         heading = found.get(blocks[0].key) if version.level else None
@@ -47,6 +51,12 @@ def _renumbered(
         title = heading.title if heading else version.title
         parts.append((Part(version.level, number, title, blocks, numbers_of(blocks, read.numbers)), version))
     return parts
+
+
+def _shown(flat: Sequence[Block], read: Sequence[Block], stored: set[str]) -> Iterator[Block]:
+    """Untouched blocks as stored; the others as they read inside the file, where their styles are known."""
+    for block, seen in zip(flat, read, strict=True):
+        yield block if block.digest in stored else replace(seen, key=block.key)
 
 
 def _applied(

@@ -1,0 +1,162 @@
+"""Making a workspace, a congress, its documents, groups, people and rounds."""
+
+import json
+import secrets
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from congressdocs.cli.desk import Desk, at_desk
+from congressdocs.cli.founding import Founded, found
+from congressdocs.core.errors import Invalid
+from congressdocs.core.model import Role
+from congressdocs.workflow.setup import (
+    LANGUAGES,
+    add_document,
+    add_group,
+    add_person,
+    close_round,
+    create_congress,
+    open_round,
+)
+from congressdocs.workflow.workspace import create_workspace
+
+ROLES = [role.value for role in Role]
+congress_option = click.option("--congress", default="", help="Name of the congress, where there are several.")
+
+
+@click.command()
+@click.option("--congress", default="", help="Also make a congress of this name.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="vi", show_default=True, help="Of its papers.")
+@click.option("--zone", default="Asia/Ho_Chi_Minh", show_default=True, help="Its time zone.")
+@click.option("--profile", default="plain", show_default=True, help="Layout profile of its papers.")
+@click.option(
+    "--from", "plan", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Make congress, documents, groups and people as a file (congress.json) says.",
+)  # fmt: skip
+@at_desk
+def init(desk: Desk, *, congress: str, language: str, zone: str, profile: str, plan: Path | None) -> None:
+    """Make a new workspace, empty or with a congress in it."""
+    wanted = _plan(desk, plan) if plan else None
+    ws = create_workspace(desk.config)
+    try:
+        desk.tell("The workspace is in {folder}.", folder=desk.config.data_dir)
+        if wanted is not None:
+            _tell_founded(desk, found(ws, wanted, by=desk.by, new_password=lambda: secrets.token_urlsafe(9)))
+        elif congress:
+            made = create_congress(ws, congress, by=desk.by, language=language, time_zone=zone, profile=profile)
+            desk.give({"data": str(desk.config.data_dir), "congress": made})
+    finally:
+        ws.close()
+
+
+def _plan(desk: Desk, path: Path) -> dict[str, object]:
+    try:
+        plan = json.loads(desk.read(path))
+    except ValueError as fault:
+        raise Invalid("{file} is not a plan of a congress (JSON).", file=path.name) from fault
+    if not isinstance(plan, dict):
+        raise Invalid("{file} is not a plan of a congress (JSON).", file=path.name)
+    return plan
+
+
+def _tell_founded(desk: Desk, founded: Founded) -> None:
+    desk.give({"congress": founded.congress, "sign_in": founded.sign_in})
+    desk.tell("{congress}: {n} people can sign in.", congress=founded.congress.name, n=len(founded.sign_in))
+    rows = [(s.role, s.group, s.name, s.login, s.password) for s in founded.sign_in]
+    desk.table(("role", "group", "name", "sign-in name", "password"), rows)
+
+
+@click.command("add-document")
+@click.argument("code")
+@click.argument("title")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Where it is not that of the congress.")
+@click.option("--label", default="", help="Classification label, printed.")
+@congress_option
+@at_desk
+def add_document_command(desk: Desk, *, code: str, title: str, language: str | None, label: str, congress: str) -> None:
+    """Add a document: its short code ("A1") and title."""
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        document = add_document(ws, where.id, by=desk.by, code=code, title=title, language=language or "", label=label)
+    desk.give(document)
+    desk.tell("{code} {title} is added.", code=document.code, title=document.title)
+
+
+@click.command("add-group")
+@click.argument("code")
+@click.argument("name")
+@click.option("--delegates", type=click.IntRange(0), default=0, help="How many delegates it has.")
+@click.option("--parent", default="", help="Code of the group above.")
+@congress_option
+@at_desk
+def add_group_command(desk: Desk, *, code: str, name: str, delegates: int, parent: str, congress: str) -> None:
+    """Add a discussion group: its short code ("T3") and name."""
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        above = desk.group(ws, where, parent).id if parent else None
+        group = add_group(ws, where.id, by=desk.by, code=code, name=name, n_delegates=delegates, parent_id=above)
+    desk.give(group)
+    desk.tell("{code} {title} is added.", code=group.code, title=group.name)
+
+
+@click.command("add-person")
+@click.argument("login")
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--group", default="", help="Code of the group, for a role within one.")
+@click.option("--password", default="", help="Asked for where it is not given.")
+@congress_option
+@at_desk
+def add_person_command(
+    desk: Desk, *, login: str, name: str, role: str, group: str, password: str, congress: str
+) -> None:
+    """Let somebody sign in, or give a known person one more role."""
+    secret = password or click.prompt(desk.say("Password"), hide_input=True, confirmation_prompt=True)
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        group_id = desk.group(ws, where, group).id if group else None
+        person = add_person(
+            ws, where.id, by=desk.by, name=name, login=login, password=secret, role=Role(role), group_id=group_id
+        )
+    desk.give({"id": person.id, "name": person.name})
+    desk.tell("{name} can sign in as {login}.", name=person.name, login=login)
+
+
+@click.command("open-round")
+@click.argument("name")
+@click.option("--due", required=True, help="Until when groups may comment: 2026-01-20T17:00, local time.")
+@click.option("--starts", default="", help="From when; now where it is not given.")
+@congress_option
+@at_desk
+def open_round_command(desk: Desk, *, name: str, due: str, starts: str, congress: str) -> None:
+    """Open the newest draft of every document to all groups."""
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        begin = moment(starts, where.time_zone) if starts else None
+        opened = open_round(ws, where.id, by=desk.by, name=name, due=moment(due, where.time_zone), starts=begin)
+    desk.give(opened)
+    desk.tell("{name} is open to {n} groups until {due}.", name=name, n=len(opened.group_ids), due=due)
+
+
+@click.command("close-round")
+@click.option("--round", "name", default="", help="Name of the round; the latest one where it is not given.")
+@congress_option
+@at_desk
+def close_round_command(desk: Desk, *, name: str, congress: str) -> None:
+    """Close a round: groups may no longer comment."""
+    with desk.workspace() as ws:
+        closed = close_round(ws, desk.round(ws, desk.congress(ws, congress), name).id, by=desk.by)
+    desk.give(closed)
+    desk.tell("{name} is closed.", name=closed.name)
+
+
+def moment(text: str, zone: str) -> datetime:
+    """A time as it is written, in the congress's zone where it names none. Raises: Invalid."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise Invalid("{text} is not a time. Write it like 2026-01-20T17:00.", text=text) from fault
+    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(zone))

@@ -1,0 +1,188 @@
+"""The web site, and the demo: the whole job on a data set, then the site."""
+
+import json
+import logging
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+import waitress
+
+from congressdocs import resources
+from congressdocs.cli.desk import Desk, at_desk
+from congressdocs.cli.founding import Founded, found
+from congressdocs.cli.papers import write_files
+from congressdocs.core.model import Draft, Round, Sight
+from congressdocs.store.engine import reading
+from congressdocs.store.outbox import Indexer
+from congressdocs.store.pages import totals
+from congressdocs.web.app import create_app
+from congressdocs.workflow.cluster import Clustering, cluster_round
+from congressdocs.workflow.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.decide import approve_round
+from congressdocs.workflow.export import export_round
+from congressdocs.workflow.prepared import load_decisions
+from congressdocs.workflow.setup import open_round
+from congressdocs.workflow.sheet import import_comments
+from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.workspace import Workspace, create_workspace
+
+DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine only)
+
+
+@click.command()
+@click.option("--host", help="Address to answer at; 127.0.0.1 is this machine alone.")
+@click.option("--port", type=click.IntRange(0, 65535))
+@at_desk
+def serve(desk: Desk, *, host: str | None, port: int | None) -> None:
+    """Start the web site of a workspace."""
+    with desk.workspace() as ws:
+        _serve(desk, ws, host or desk.config.host, desk.config.port if port is None else port)
+
+
+def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
+    indexer = Indexer(ws.engine, ws.index)
+    indexer.start()
+    try:
+        server = waitress.create_server(create_app(ws), host=host, port=port, threads=desk.config.threads, ident=None)
+    except OSError as fault:
+        indexer.stop()
+        raise click.ClickException(
+            desk.say("{host}:{port} is in use. Choose another with --port.", host=host, port=port)
+        ) from fault
+    click.echo(desk.say("The site is at http://{host}:{port} – Ctrl+C ends it.", host=host, port=server.effective_port))
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        server.run()
+    finally:
+        server.close()
+        indexer.stop()
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A data set: its folder and what its congress.json says."""
+
+    folder: Path
+    plan: dict[str, Any]
+
+    def read(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Stop after the Word files are written.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("demo-output"), show_default=True)
+@click.option("--set", "set_name", default="lam_van", show_default=True, help="Data set: lam_van, harbour_towns.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@at_desk
+def demo(desk: Desk, *, no_serve: bool, output: Path, set_name: str, port: int) -> None:
+    """The whole job on a made-up congress, in a workspace of its own, then the site.
+
+    The workspace is a new folder each time; with --data it is made there.
+    """
+    folder = resources.sets_dir() / set_name
+    data = _Set(folder, json.loads((folder / "congress.json").read_bytes()))
+    if not desk.given_data:
+        desk = replace(desk, config=desk.config.model_copy(update={"data_dir": Path(tempfile.mkdtemp()) / "data"}))
+    ws = create_workspace(desk.config)
+    try:
+        founded = found(ws, data.plan, by=desk.by, new_password=lambda: DEMO_PASSWORD)
+        _walk(desk, ws, data, founded, output)
+        ws.catch_up()
+        _tell_sign_in(desk, founded)
+        if not no_serve:
+            _serve(desk, ws, desk.config.host, port)
+    finally:
+        ws.close()
+
+
+def _walk(desk: Desk, ws: Workspace, data: _Set, founded: Founded, output: Path) -> None:
+    """One document through the house: the verbs in their order, each with a line of progress."""
+    drafts = _upload(desk, ws, data, founded)
+    opened = _open(desk, ws, data, founded)
+    desk.warn("Taking in the comments …")
+    imported = import_comments(ws, opened.id, data.read("comments.xlsx"), by=desk.by)
+    desk.warn("Clustering …")
+    clustered = cluster_round(ws, opened.id, by=desk.by)
+    desk.warn("Deciding …")
+    load_decisions(ws, opened.id, data.read("decisions.json"), by=desk.by)
+    approve_round(ws, opened.id, by=desk.by)
+    desk.warn("Consolidating …")
+    done = consolidate_round(ws, opened.id, by=desk.by)
+    desk.warn("Writing the papers …")
+    files = write_files(replace(desk, as_json=True), export_round(ws, opened.id, by=desk.by), output)
+    _tell(desk, ws, _Told(opened, drafts, imported.n_new, clustered, done, files))
+
+
+def _upload(desk: Desk, ws: Workspace, data: _Set, founded: Founded) -> list[Draft]:
+    files = {told["code"]: told["file"] for told in data.plan["documents"]}
+    drafts = []
+    for document in founded.documents:
+        desk.warn("Reading {file} …", file=files[document.code])
+        name = files[document.code]
+        drafts.append(upload_draft(ws, document.id, data.read(name), by=desk.by, file_name=name).draft)
+    return drafts
+
+
+def _open(desk: Desk, ws: Workspace, data: _Set, founded: Founded) -> Round:
+    """The first round of the set; open from now on, so that the visitor can comment too."""
+    told = data.plan["rounds"][0]
+    due = ws.now() + timedelta(days=7)
+    return open_round(ws, founded.congress.id, by=desk.by, name=told["name"], due=due)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the walk has to tell."""
+
+    opened: Round
+    drafts: Sequence[Draft]
+    n_comments: int
+    clustered: Clustering
+    done: Consolidated
+    files: Sequence[Path]
+
+
+def _tell(desk: Desk, ws: Workspace, told: _Told) -> None:
+    with reading(ws.engine) as session:
+        seen = Sight(told.opened.congress_id)
+        kinds = totals(session, seen, told.opened.id, "kind")
+        outcomes = totals(session, seen, told.opened.id, "outcome")
+    desk.give(
+        {
+            "sections": sum(len(draft.versions) for draft in told.drafts),
+            "comments": told.n_comments,
+            "by_kind": {t.value or "none": t.n for t in kinds},
+            "by_outcome": {t.value or "pending": t.n for t in outcomes},
+            "clusters": len(told.clustered.clusters),
+            "conflicts": len(told.clustered.conflicts),
+            "edits": len(told.done.applied),
+            "files": [str(path) for path in told.files],
+            "data": str(desk.config.data_dir),
+        }
+    )
+    rows: list[tuple[str, int]] = [(desk.say("documents"), len(told.drafts))]
+    rows.append((desk.say("sections"), sum(len(draft.versions) for draft in told.drafts)))
+    rows.append((desk.say("comments"), told.n_comments))
+    rows += [(f"  {desk.say(t.value or 'none')}", t.n) for t in kinds if t.n]
+    rows += [(f"  → {desk.say(t.value or 'pending')}", t.n) for t in outcomes if t.n]
+    rows.append((desk.say("clusters"), len(told.clustered.clusters)))
+    rows.append((desk.say("conflicts"), len(told.clustered.conflicts)))
+    rows.append((desk.say("edits"), len({applied.edit for applied in told.done.applied})))
+    rows.append((desk.say("conflicts left"), len(told.done.conflicts)))
+    desk.table(("what", "number"), rows)
+    for path in told.files:
+        desk.tell("{line}", line=path)
+
+
+def _tell_sign_in(desk: Desk, founded: Founded) -> None:
+    """One person of each role: enough to look at every side of the house."""
+    firsts = {person.role: person for person in reversed(founded.sign_in)}
+    desk.tell("Sign in as:")
+    rows = [(p.role, p.group, p.name, p.login, p.password) for p in firsts.values()]
+    desk.table(("role", "group", "name", "sign-in name", "password"), rows)

@@ -1,0 +1,368 @@
+"""The work on documents and comments: upload, sections, comments, search, clusters, decisions, consolidation."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from congressdocs.cli.desk import Desk, at_desk
+from congressdocs.cli.setup import congress_option
+from congressdocs.core.errors import Invalid
+from congressdocs.core.finding import EntryType
+from congressdocs.core.model import Action, Congress, Heading, Kind, Outcome, Problem, Scope
+from congressdocs.core.place import Headings
+from congressdocs.core.words import words
+from congressdocs.store.comments import find_comment
+from congressdocs.store.engine import reading
+from congressdocs.word.read_body import View
+from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.cluster import cluster_round
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
+from congressdocs.workflow.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.decide import approve, approve_round, decide, withdraw
+from congressdocs.workflow.find import Search, find
+from congressdocs.workflow.prepared import load_decisions
+from congressdocs.workflow.sheet import ImportPreview, import_comments, preview_import
+from congressdocs.workflow.upload import preview_draft, upload_draft
+from congressdocs.workflow.workspace import Workspace
+
+T = TypeVar("T")
+document_option = click.option("--document", default="", help="Code or title, where there are several.")
+round_option = click.option("--round", "round_name", default="", help="Name of the round; else the latest one.")
+in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=in_file)
+@document_option
+@congress_option
+@click.option(
+    "--changes", type=click.Choice(("accepted", "original")), help="How tracked changes left in the file are read."
+)
+@click.option("--preview", is_flag=True, help="Show the outline that was found; save nothing.")
+@click.option("--note", default="", help="Kept with the new versions.")
+@at_desk
+def upload(
+    desk: Desk, *, file: Path, document: str, congress: str, changes: str | None, preview: bool, note: str
+) -> None:
+    """Make a Word file the next draft of a document."""
+    data = desk.read(file)
+    reading_of: View | None = "original" if changes == "original" else "accepted" if changes else None
+    with desk.workspace() as ws:
+        target = desk.document(ws, desk.congress(ws, congress), document)
+        if preview:
+            shown = preview_draft(ws, target.id, data, by=desk.by, changes=reading_of)
+            desk.give({"headings": shown.headings, "n_words": shown.n_words, "has_changes": shown.has_changes})
+            tell_outline(desk, shown.headings)
+            tell_problems(desk, shown.problems)
+            return
+        done = upload_draft(ws, target.id, data, by=desk.by, changes=reading_of, note=note, file_name=file.name)
+    number, n = done.draft.number, len(done.draft.versions)
+    desk.give({"draft": done.draft.id, "number": number, "is_new": done.is_new, "n_sections": n})
+    if not done.is_new:
+        desk.tell("This very file is draft no. {number} already; nothing was changed.", number=number)
+        return
+    desk.tell("{document}: draft no. {number} with {n} sections.", document=target.title, number=number, n=n)
+    if number > 1:
+        desk.tell(
+            "Sections kept: {kept}, changed: {changed}, new: {new}, gone: {gone}. Comments without a place: {orphans}.",
+            kept=done.n_kept,
+            changed=done.n_changed,
+            new=done.n_new,
+            gone=done.n_gone,
+            orphans=len(done.orphans),
+        )
+    tell_problems(desk, done.problems)
+
+
+def tell_outline(desk: Desk, headings: Sequence[Heading]) -> None:
+    """The headings, indented by level, doubtful ones with a question mark."""
+    for h in headings:
+        doubt = "" if h.confidence >= 0.8 else " ?"
+        desk.tell("{line}", line=f"{'  ' * (h.level - 1)}{h.number} {h.title}{doubt}".replace("  ", "  "))
+
+
+def tell_problems(desk: Desk, problems: Sequence[Problem]) -> None:
+    """What a person should know about a file."""
+    for problem in problems:
+        desk.warn("Note: {what}", what=desk.say.problem(problem))
+
+
+@click.command()
+@document_option
+@congress_option
+@at_desk
+def sections(desk: Desk, *, document: str, congress: str) -> None:
+    """List the sections of a document's newest draft."""
+    with desk.workspace() as ws:
+        draft = desk.draft(ws, desk.document(ws, desk.congress(ws, congress), document))
+    headings = Headings(draft.versions)
+    listed: list[dict[str, Any]] = [
+        {
+            "section": v.section_id,
+            "version": v.id,
+            "level": v.level,
+            "number": v.number,
+            "title": v.title,
+            "path": headings.printed(i),
+            "n_words": sum(len(words(block.text)) for block in v.blocks),
+        }
+        for i, v in enumerate(draft.versions)
+    ]
+    desk.give({"draft": draft.id, "number": draft.number, "sections": listed})
+    rows = [(f"{'  ' * (s['level'] - 1)}{s['number']}", s["title"], s["n_words"]) for s in listed]
+    desk.table(("number", "title", "words"), rows)
+
+
+@click.command()
+@click.option("--group", required=True, help="Code of the group.")
+@click.option("--text", required=True, help="The comment as received.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.WORDING.value, show_default=True)
+@click.option("--section", default="", help='Number path ("II, 2") or title; without it the comment is general.')
+@click.option("--quote", default="", help="The exact words it is about.")
+@click.option("--proposed", default=None, help="Proposed wording for these words.")
+@click.option("--action", type=click.Choice([action.value for action in Action]), default=Action.REPLACE.value)
+@click.option("--not-about-documents", "is_elsewhere", is_flag=True)
+@click.option("--reason", default="")
+@click.option("--speaker", default="")
+@click.option("--supporters", type=click.IntRange(0))
+@click.option("--present", type=click.IntRange(0))
+@click.option("--minority", is_flag=True)
+@click.option("--token", default="", help="Your own mark of this entry: sent twice, it is stored once.")
+@document_option
+@round_option
+@congress_option
+@at_desk
+def comment(desk: Desk, **told: object) -> None:
+    """Enter one comment of a group."""
+    with desk.workspace() as ws:
+        where = desk.congress(ws, str(told["congress"]))
+        stored = submit_comment(ws, _entry(desk, ws, where, told), by=desk.by)
+    desk.give(stored)
+    desk.tell("Stored as {code}.", code=stored.code)
+
+
+def _entry(desk: Desk, ws: Workspace, where: Congress, told: dict[str, object]) -> NewComment:
+    opened = desk.round(ws, where, str(told["round_name"]))
+    with reading(ws.engine) as session:
+        atlas = Atlas.of_round(session, opened)
+    places = _places(atlas, told)
+    is_elsewhere = bool(told["is_elsewhere"])
+    general = Scope.ELSEWHERE if is_elsewhere else Scope.GENERAL
+    document = str(told["document"])
+    return NewComment(
+        group_id=desk.group(ws, where, str(told["group"])).id,
+        kind=Kind(str(told["kind"])),
+        text=str(told["text"]),
+        token=str(told["token"]) or uuid.uuid4().hex,
+        scope=Scope.SECTION if places else general,
+        places=places,
+        document_id=atlas.document(document) if document and not places else None,
+        round_id=opened.id,
+        reason=str(told["reason"]),
+        speaker=str(told["speaker"]),
+        supporters=told["supporters"] if isinstance(told["supporters"], int) else None,
+        present=told["present"] if isinstance(told["present"], int) else None,
+        is_minority=bool(told["minority"]),
+    )
+
+
+def _places(atlas: Atlas, told: dict[str, object]) -> tuple[NewPlace, ...]:
+    section, quote = str(told["section"]), str(told["quote"])
+    if not (section or quote):
+        return ()
+    proposed = told["proposed"]
+    wanted = Wanted(
+        str(told["document"]),
+        section,
+        quote,
+        Action(str(told["action"])),
+        proposed if isinstance(proposed, str) else "",
+    )
+    return (atlas.place(wanted)[1],)
+
+
+@click.command("import-comments")
+@click.argument("file", type=in_file)
+@click.option("--preview", is_flag=True, help="Show where each row lands; save nothing.")
+@round_option
+@congress_option
+@at_desk
+def import_comments_command(desk: Desk, *, file: Path, preview: bool, round_name: str, congress: str) -> None:
+    """Take in the comments of a spreadsheet (.xlsx): all of them, or none."""
+    data = desk.read(file)
+    with desk.workspace() as ws:
+        opened = desk.round(ws, desk.congress(ws, congress), round_name)
+        shown = preview_import(ws, opened.id, data, by=desk.by)
+        if preview or shown.n_wrong:
+            _tell_landings(desk, shown, everything=preview)
+        if preview:
+            return
+        done = import_comments(ws, opened.id, data, by=desk.by)
+    desk.give({"n_new": done.n_new, "n_known": done.n_known})
+    desk.tell("Comments added: {new}. Known already: {known}.", new=done.n_new, known=done.n_known)
+
+
+def _tell_landings(desk: Desk, shown: ImportPreview, *, everything: bool) -> None:
+    landings = [x for x in shown.landings if everything or x.trouble]
+    if everything:
+        desk.give({"landings": landings, "columns": shown.columns})
+    rows = [
+        (x.row, x.code, x.place, f"{x.confidence:.0%}", desk.say.refusal(x.trouble) if x.trouble else desk.say(x.state))
+        for x in landings
+    ]
+    desk.table(("row", "code", "place", "confidence", "what becomes of it"), rows)
+
+
+@click.command()
+@click.argument("text")
+@document_option
+@click.option("--group", default="", help="Code of a group.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]))
+@click.option("--outcome", type=click.Choice([*(outcome.value for outcome in Outcome), "pending"]))
+@click.option("--type", "entry_type", type=click.Choice([entry.value for entry in EntryType]))
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
+@congress_option
+@at_desk
+def search(desk: Desk, *, text: str, document: str, group: str, congress: str, **filters: str | int | None) -> None:
+    """Find sections and comments; accents do not matter, "words in quotes" stand together."""
+    outcome = filters["outcome"]
+    with desk.workspace() as ws:
+        ws.catch_up()
+        where = desk.congress(ws, congress)
+        asked = Search(
+            words=text,
+            types=_some(filters["entry_type"], EntryType),
+            document_ids=frozenset([desk.document(ws, where, document).id] if document else ()),
+            group_ids=frozenset([desk.group(ws, where, group).id] if group else ()),
+            kinds=_some(filters["kind"], Kind),
+            outcomes=frozenset([None]) if outcome == "pending" else _some(outcome, Outcome),
+            limit=int(filters["limit"] or 20),
+        )
+        found = find(ws, where.id, asked, by=desk.by)
+    desk.give(found)
+    for entry in found.entries:
+        line = entry.line
+        desk.tell("{line}", line=f"{line.document_code:4} {line.code} {line.title}".rstrip())
+        desk.tell("{line}", line=f"       {entry.hit.snippet}")
+    desk.tell("Found: {n}.", n=found.total)
+
+
+def _some(value: str | int | None, kind: Callable[[str], T]) -> frozenset[T]:
+    return frozenset([kind(str(value))] if value else ())
+
+
+@click.command()
+@round_option
+@congress_option
+@at_desk
+def cluster(desk: Desk, *, round_name: str, congress: str) -> None:
+    """Put together the comments that ask the same thing, and find those that contradict each other."""
+    with desk.workspace() as ws:
+        done = cluster_round(ws, desk.round(ws, desk.congress(ws, congress), round_name).id, by=desk.by)
+    desk.give(done)
+    desk.tell(
+        "{n} comments propose a wording, {distinct} different ones: {clusters} clusters, {conflicts} conflicts.",
+        n=done.n_proposals,
+        distinct=done.n_distinct,
+        clusters=len(done.clusters),
+        conflicts=len(done.conflicts),
+    )
+
+
+@click.command("decide")
+@click.argument("codes", nargs=-1)
+@click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]))
+@click.option("--reply", default="")
+@click.option("--from", "prepared", type=in_file, help="Decisions prepared in a file (JSON).")
+@click.option("--withdraw", "is_withdrawn", is_flag=True, help="Take the decisions back instead.")
+@round_option
+@congress_option
+@at_desk
+def decide_command(desk: Desk, *, codes: tuple[str, ...], round_name: str, congress: str, **told: object) -> None:
+    """Propose an outcome and a reply for comments, by their codes."""
+    outcome, reply, prepared = told["outcome"], str(told["reply"]), told["prepared"]
+    if not prepared and (not codes or not (outcome or told["is_withdrawn"])):
+        raise click.UsageError("Name comments with --outcome (or --withdraw), or give a file with --from.")
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        if isinstance(prepared, Path):
+            n = len(load_decisions(ws, desk.round(ws, where, round_name).id, desk.read(prepared), by=desk.by))
+        else:
+            ids = _comment_ids(ws, where, codes)
+            n = len(ids)
+            if told["is_withdrawn"]:
+                withdraw(ws, ids, by=desk.by)
+            else:
+                decide(ws, ids, Outcome(str(outcome)), reply, by=desk.by)
+    desk.give({"n": n})
+    desk.tell("Decisions taken back: {n}." if told["is_withdrawn"] else "Decisions proposed: {n}.", n=n)
+
+
+@click.command("approve")
+@click.argument("codes", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Everything proposed in the round.")
+@round_option
+@congress_option
+@at_desk
+def approve_command(desk: Desk, *, codes: tuple[str, ...], everything: bool, round_name: str, congress: str) -> None:
+    """Approve proposed decisions: from then on they apply and count."""
+    if bool(codes) == everything:
+        raise click.UsageError("Name comments by their codes, or say --all.")
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        if everything:
+            n = approve_round(ws, desk.round(ws, where, round_name).id, by=desk.by)
+        else:
+            n = len(approve(ws, _comment_ids(ws, where, codes), by=desk.by))
+    desk.give({"n": n})
+    desk.tell("Decisions approved: {n}.", n=n)
+
+
+def _comment_ids(ws: Workspace, where: Congress, codes: Sequence[str]) -> list[str]:
+    with reading(ws.engine) as session:
+        found = {code: find_comment(session, where.id, code) for code in codes}
+    unknown = [code for code, comment_id in found.items() if comment_id is None]
+    if unknown:
+        raise Invalid("There is no comment {code}.", code=", ".join(unknown))
+    return [comment_id for comment_id in found.values() if comment_id]
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Show what would come of it; save nothing.")
+@round_option
+@congress_option
+@at_desk
+def consolidate(desk: Desk, *, dry_run: bool, round_name: str, congress: str) -> None:
+    """Work all approved wording into the texts: the next drafts."""
+    with desk.workspace() as ws:
+        opened = desk.round(ws, desk.congress(ws, congress), round_name)
+        done = consolidate_round(ws, opened.id, by=desk.by, dry_run=dry_run)
+    tell_consolidated(desk, done)
+    if done.conflicts:
+        raise Invalid("Nothing was changed: decide the conflicts first.")
+
+
+def tell_consolidated(desk: Desk, done: Consolidated) -> None:
+    """What came of a consolidation."""
+    desk.give(
+        {
+            "drafts": [{"id": d.id, "document": d.document_id, "number": d.number} for d in done.drafts],
+            "n_edits": len(done.applied),
+            "conflicts": done.conflicts,
+            "unapplied": done.unapplied,
+            "n_orphans": len(done.orphans),
+        }
+    )
+    for conflict in done.conflicts:
+        desk.warn("Conflict ({reason}): {codes}", reason=conflict.reason, codes=", ".join(conflict.codes))
+    desk.tell(
+        "New drafts: {drafts}. Edits: {edits}. Accepted without an edit: {unapplied}.",
+        drafts=len(done.drafts),
+        edits=len(done.applied),
+        unapplied=len(done.unapplied),
+    )
+    for left in done.unapplied:
+        desk.warn("{code}: {why}", code=left.code, why=desk.say(left.reason))

@@ -1,0 +1,163 @@
+"""What the papers of a round are built from: its comments with places, decisions, and what became of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from congressdocs.core.compare import compare, paragraphs_of
+from congressdocs.core.counts import count
+from congressdocs.core.model import (
+    Anchor,
+    AppliedEdit,
+    Comment,
+    DecisionState,
+    Disposition,
+    Document,
+    Draft,
+    Edit,
+    Paragraph,
+    Version,
+)
+from congressdocs.core.place import Headings
+from congressdocs.core.sections import changed_sections
+from congressdocs.reports.records import Collected, Entry, Landing, Occasion, Place
+from congressdocs.store.clusters import load_clusters
+from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
+from congressdocs.store.congresses import load_congress, load_groups, load_round
+from congressdocs.store.consolidations import load_consolidations, load_edits_of_comments
+from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
+from congressdocs.store.documents import load_documents, load_draft, load_latest_draft
+from congressdocs.workflow.marks import Origins
+from congressdocs.workflow.sections import provenance_between
+
+
+def load_origins(session: Session, congress_id: str) -> Origins:
+    """All comments of the congress with their approved decisions and groups, for naming the source of a change."""
+    comments = {c.id: c for c in load_comments_of_congress(session, congress_id)}
+    held = load_dispositions(session, list(comments))
+    groups = {g.id: g for g in load_groups(session, congress_id)}
+    return Origins(comments, _approved(held), groups)
+
+
+def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
+    """Every comment of the round as an entry of the papers, by code, with clusters and totals."""
+    opened = load_round(session, round_id)
+    congress = load_congress(session, opened.congress_id)
+    documents = load_documents(session, congress.id)
+    comments = load_comments_of_round(session, round_id)
+    held = load_dispositions_of_round(session, round_id)
+    drafts = [load_draft(session, draft_id) for draft_id in opened.draft_ids]
+    placed = _Places(documents, drafts)
+    landed = _Landings(session, documents, comments)
+    approved = _approved(held)
+    entries = tuple(Entry(c, tuple(map(placed.place, c.anchors)), approved.get(c.id), landed.of(c)) for c in comments)
+    occasion = Occasion(congress, documents, load_groups(session, congress.id), opened)
+    return occasion, Collected(entries, load_clusters(session, round_id), count(comments, held.values()))
+
+
+def count_edits(session: Session, round_id: str) -> int:
+    """How many edits of the round's comments stand in the text, counted from the difference between the drafts."""
+    found: set[tuple[str, Edit]] = set()
+    for done in load_consolidations(session, round_id):
+        for draft_id in done.draft_ids:
+            new = load_draft(session, draft_id)
+            found |= {(new.document_id, edit) for edit in _edits_since(session, round_id, new) if edit.source_ids}
+    return len(found)
+
+
+def _edits_since(session: Session, round_id: str, new: Draft) -> set[Edit]:
+    """The edits whose traces are found between the round's draft of a document and a newer one."""
+    opened = [load_draft(session, draft_id) for draft_id in load_round(session, round_id).draft_ids]
+    old = next(draft for draft in opened if draft.document_id == new.document_id)
+    before = {v.section_id: v for v in old.versions}
+    pairs = [(before[v.section_id], v) for v in new.versions if v.section_id in before]
+    changed = set(changed_sections(old.versions, new.versions))
+    differences = compare(
+        _paragraphs(old.versions, changed), _paragraphs(new.versions, changed), provenance_between(session, pairs)
+    )
+    return {edit for difference in differences for edit in difference.edits}
+
+
+def _paragraphs(versions: Sequence[Version], section_ids: set[str]) -> list[Paragraph]:
+    return [p for v in versions if v.section_id in section_ids for p in paragraphs_of(v)]
+
+
+def _approved(held: Mapping[str, Disposition]) -> dict[str, Disposition]:
+    return {i: d for i, d in held.items() if d.state is DecisionState.APPROVED}
+
+
+# ---------------------------------------------------------------- where comments hang, and where they went
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A section as papers name it, with its position among all sections of all documents."""
+
+    document_id: str
+    order: int
+    heading: str
+
+
+def _spots(documents: Sequence[Document], drafts: Sequence[Draft]) -> dict[str, _Spot]:
+    """Every section of the drafts, by section id; documents in their printed order."""
+    by_document = {draft.document_id: draft for draft in drafts}
+    spots: dict[str, _Spot] = {}
+    for document in documents:
+        if document.id not in by_document:
+            continue
+        headings = Headings(by_document[document.id].versions)
+        for position, version in enumerate(headings.versions):
+            name = heading_name(headings, position)
+            spots[version.section_id] = _Spot(document.id, len(spots), name)
+    return spots
+
+
+def heading_name(headings: Headings, position: int) -> str:
+    """The numbers down to a section with its title: "Phần thứ hai > I. Title"."""
+    printed, title = headings.printed(position), headings.versions[position].title
+    return printed if not title or printed.endswith(title) else f"{printed}. {title}"
+
+
+class _Places:
+    """The places of comments on the round's drafts."""
+
+    def __init__(self, documents: Sequence[Document], drafts: Sequence[Draft]) -> None:
+        self._spots = _spots(documents, drafts)
+        paragraphs = (p for draft in drafts for version in draft.versions for p in paragraphs_of(version))
+        self._paragraphs = {p.id: (n, p.text) for n, p in enumerate(paragraphs)}
+
+    def place(self, anchor: Anchor) -> Place:
+        """Where an anchor stands, sorted by section, then by paragraph."""
+        spot = self._spots[anchor.section_id]
+        n, text = self._paragraphs.get(anchor.paragraph_id or "", (0, ""))
+        return Place(spot.document_id, spot.order * _PARAGRAPHS + n, spot.heading, anchor.quote or text)
+
+
+_PARAGRAPHS = 1_000_000  # more than a round's drafts have
+
+
+class _Landings:
+    """Where the edits of comments stand in the newest drafts."""
+
+    def __init__(self, session: Session, documents: Sequence[Document], comments: Sequence[Comment]) -> None:
+        newest = [draft for d in documents if (draft := load_latest_draft(session, d.id))]
+        self._spots = _spots(documents, newest)
+        self._home = {p.id: (v, p.text) for draft in newest for v in draft.versions for p in paragraphs_of(v)}
+        self._sections = {v.id: v.section_id for draft in newest for v in draft.versions}
+        self._edits: dict[str, list[AppliedEdit]] = {}
+        for applied in load_edits_of_comments(session, [c.id for c in comments]):
+            for comment_id in applied.edit.source_ids:
+                self._edits.setdefault(comment_id, []).append(applied)
+
+    def of(self, comment: Comment) -> tuple[Landing, ...]:
+        """The places that the comment changed, as they read now; "" where something was taken out."""
+        return tuple(dict.fromkeys(self._landing(applied) for applied in self._edits.get(comment.id, ())))
+
+    def _landing(self, applied: AppliedEdit) -> Landing:
+        if applied.new_paragraph_id in self._home:
+            version, text = self._home[applied.new_paragraph_id]
+            shown = text if version.id != applied.version_id else text[applied.new_start : applied.new_end]
+            return Landing(self._spots[version.section_id].heading, shown)
+        section_id = self._sections.get(applied.version_id, "")
+        return Landing(self._spots[section_id].heading if section_id else "", "")
