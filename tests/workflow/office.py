@@ -1,0 +1,93 @@
+"""A congress at work, said shortly: `office.upload(h1("One"), p("Text."))`, `office.asks("3%", "2%")`."""
+
+from datetime import timedelta
+from itertools import count
+
+from congressdocs.core.model import Action, Comment, Draft, Kind, Outcome, Paragraph, Version
+from congressdocs.workflow import setup
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
+from congressdocs.workflow.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.decide import approve, decide
+from congressdocs.workflow.upload import Uploaded, upload_draft
+from congressdocs.workflow.workspace import Workspace, operator
+from tests.builders import doc
+
+
+class Office:
+    """One congress, one document A1, two groups T1 and T2; everything is done by the operator."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self.ws = ws
+        self.me = operator()
+        self.congress = setup.create_congress(ws, "Congress", by=self.me, language="en", time_zone="UTC")
+        self.document = setup.add_document(ws, self.congress.id, by=self.me, code="A1", title="Report")
+        self.groups = [
+            setup.add_group(ws, self.congress.id, by=self.me, code=code, name=f"Group {code}", n_delegates=40)
+            for code in ("T1", "T2")
+        ]
+        self.round_id: str | None = None
+        self._tokens = count(1)
+
+    def upload(self, *body: str) -> Uploaded:
+        """The next draft of A1, made of these body elements."""
+        self.last = upload_draft(self.ws, self.document.id, doc(*body), by=self.me)
+        return self.last
+
+    def open(self) -> str:
+        """Opens the newest draft to both groups for a week."""
+        due = self.ws.now() + timedelta(days=7)
+        self.round_id = setup.open_round(self.ws, self.congress.id, by=self.me, name="Round 1", due=due).id
+        return self.round_id
+
+    @property
+    def draft(self) -> Draft:
+        return self.last.draft
+
+    def section(self, title: str) -> Version:
+        """The section of the last draft with this title."""
+        return next(v for v in self.draft.versions if v.title == title)
+
+    def spot(self, words: str) -> tuple[Version, Paragraph, int]:
+        """Where these words stand in the last draft."""
+        found = ((v, p) for v in self.draft.versions for b in v.blocks for p in b.paragraphs if words in p.text)
+        version, paragraph = next(found)
+        return version, paragraph, paragraph.text.index(words)
+
+    def asks(
+        self,
+        words: str,
+        proposed: str | None,
+        *,
+        group: int = 0,
+        action: Action = Action.REPLACE,
+        token: str = "",
+        kind: Kind = Kind.WORDING,
+    ) -> Comment:
+        """A comment of a group on these words, with a proposed wording."""
+        version, paragraph, start = self.spot(words)
+        end = start + len(words)
+        place = NewPlace(version.section_id, paragraph.id, start, end, version.id, action, proposed)
+        new = NewComment(
+            self.groups[group].id,
+            kind,
+            f"About “{words}”.",
+            token or f"entry {next(self._tokens)}",
+            places=(place,),
+            round_id=self.round_id,
+        )
+        return submit_comment(self.ws, new, by=self.me)
+
+    def decides(self, *comments: Comment, outcome: Outcome = Outcome.ACCEPTED, reply: str = "Agreed.") -> None:
+        """Decides and approves."""
+        ids = [comment.id for comment in comments]
+        decide(self.ws, ids, outcome, reply, by=self.me)
+        approve(self.ws, ids, by=self.me)
+
+    def consolidates(self) -> Consolidated:
+        assert self.round_id is not None
+        return consolidate_round(self.ws, self.round_id, by=self.me)
+
+
+def texts(draft: Draft) -> list[str]:
+    """The texts of all paragraphs of a draft."""
+    return [p.text for block in draft.blocks for p in block.paragraphs]
