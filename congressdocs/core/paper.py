@@ -34,7 +34,7 @@ class Run:
     """Text that looks alike; `marks` out of "b i u + -" (bold, italic, underlined, inserted, deleted).
 
     `tag` makes it a field to fill in, read back from the Word file under that name; `text` is then what
-    stands in it, or `hint` shows while it is empty. A line break is "\\n".
+    stands in it, and `hint` shows while it is empty. A line break is "\\n".
     """
 
     text: str
@@ -92,12 +92,7 @@ class Table:
     is_kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins on a new page."""
-
-
-Item = Paragraph | Table | PageBreak
+Item = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)

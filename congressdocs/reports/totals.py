@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from congressdocs.core.counts import Totals
@@ -13,7 +14,6 @@ from congressdocs.reports.frame import figures_row
 from congressdocs.reports.records import Collected, Entry, Occasion
 
 _NAME_WIDTH = 22.0  # letters, as the widths of the figures' columns
-OUTCOMES: tuple[Outcome | None, ...] = (*Outcome, None)  # None: pending, the remainder of the outcomes
 
 
 def check(collected: Collected) -> None:
@@ -49,43 +49,86 @@ def by_outcome(totals: Totals, labels: Labels) -> Table:
 
 
 def by_group(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
-    names = {g.id: g.name for g in occasion.groups}
-    return _crossed(entries, lambda e: e.comment.group_id, names, ("group", "no_group"), labels)
+    """Groups down, outcomes across."""
+    return _crossed(entries, _groups(occasion, labels), _outcomes(labels), labels)
 
 
 def by_document(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
-    names = {d.id: d.title for d in occasion.documents}
-    return _crossed(entries, lambda e: e.comment.document_id, names, ("document", "no_document"), labels)
+    """Documents down, outcomes across."""
+    return _crossed(entries, _documents(occasion, labels), _outcomes(labels), labels)
 
 
 def by_kind(entries: Sequence[Entry], labels: Labels) -> Table:
+    """Kinds down, outcomes across."""
+    return _crossed(entries, _kinds(labels), _outcomes(labels), labels)
+
+
+def by_group_and_document(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
+    return _crossed(entries, _groups(occasion, labels), _documents(occasion, labels), labels)
+
+
+def by_kind_and_document(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
+    return _crossed(entries, _kinds(labels), _documents(occasion, labels), labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """One way to sort the entries: what is counted, the known values by name, the name of the remainder."""
+
+    title: str
+    value: Callable[[Entry], Hashable]
+    names: Mapping[Any, str]
+    rest: str
+
+    def of(self, entry: Entry) -> Hashable:
+        """The entry's value, None where it has none that is known."""
+        value = self.value(entry)
+        return value if value in self.names else None
+
+    @property
+    def values(self) -> tuple[Hashable, ...]:
+        return (*self.names, None)
+
+    def name(self, value: Hashable) -> str:
+        return self.names.get(value, self.rest)
+
+
+def _outcomes(labels: Labels) -> _Axis:
+    names = {outcome: labels.outcome(outcome) for outcome in Outcome}
+    return _Axis("", lambda e: e.outcome, names, labels.outcome(None))
+
+
+def _groups(occasion: Occasion, labels: Labels) -> _Axis:
+    names = {g.id: g.name for g in occasion.groups}
+    return _Axis(labels.text("totals.group"), lambda e: e.comment.group_id, names, labels.text("totals.no_group"))
+
+
+def _documents(occasion: Occasion, labels: Labels) -> _Axis:
+    names = {d.id: d.title for d in occasion.documents}
+    return _Axis(
+        labels.text("totals.document"), lambda e: e.comment.document_id, names, labels.text("totals.no_document")
+    )
+
+
+def _kinds(labels: Labels) -> _Axis:
     names = {kind: labels.kind(kind) for kind in Kind}
-    return _crossed(entries, lambda e: e.comment.kind, names, ("kind", "no_kind"), labels)
+    return _Axis(labels.text("totals.kind"), lambda e: e.comment.kind, names, labels.text("totals.no_kind"))
 
 
-def _crossed(
-    entries: Sequence[Entry],
-    axis: Callable[[Entry], Hashable],
-    names: Mapping[Any, str],
-    keys: tuple[str, str],
-    labels: Labels,
-) -> Table:
-    """One row per name, one column per outcome, the pending and the sum; a row for what has no name."""
-    known: dict[Hashable, str] = dict(names)
-    cells = Counter((axis(e) if axis(e) in known else None, e.outcome) for e in entries)
-    rows = [_row(name, value, cells, labels) for value, name in known.items()]
-    rows.append(_row(labels.text(f"totals.{keys[1]}"), None, cells, labels))
-    sums = [sum(n for (_, outcome), n in cells.items() if outcome == o) for o in OUTCOMES]
-    last = figures_row(labels.text("totals.total"), [*sums, sum(sums)], labels, RowLook.TOTAL)
-    heads = [labels.text(f"totals.{keys[0]}"), *(labels.outcome(o) for o in OUTCOMES), labels.text("totals.total")]
+def _crossed(entries: Sequence[Entry], down: _Axis, across: _Axis, labels: Labels) -> Table:
+    """Figures of both axes with the remainder of each, and sums on both sides."""
+    cells = Counter((down.of(e), across.of(e)) for e in entries)
+    total = labels.text("totals.total")
+    rows = []
+    for value in down.values:
+        figures = [cells[value, other] for other in across.values]
+        rows.append(figures_row(down.name(value), [*figures, sum(figures)], labels))
+    sums = [sum(cells[value, other] for value in down.values) for other in across.values]
+    last = figures_row(total, [*sums, sum(sums)], labels, RowLook.TOTAL)
+    heads = [down.title, *(across.name(other) for other in across.values), total]
     header = Row(tuple(cell(text, Look.CELL_HEAD) for text in heads))
     widths = (_NAME_WIDTH, *(max(map(len, text.split())) + 2.0 for text in heads[1:]))  # no word breaks in a head
     return Table(widths, (header,), (*rows, last), is_kept=True)
-
-
-def _row(name: str, value: Hashable, cells: Counter[tuple[Hashable, Outcome | None]], labels: Labels) -> Row:
-    figures = [cells[value, outcome] for outcome in OUTCOMES]
-    return figures_row(name, [*figures, sum(figures)], labels)
 
 
 def _share_row(name: str, n: int, whole: int, labels: Labels, look: RowLook = RowLook.PLAIN) -> Row:

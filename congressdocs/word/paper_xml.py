@@ -51,7 +51,7 @@ def _text(text: str) -> etree._Element:
 
 def field(number: int, tag: str, text: str, hint: str, hint_style: str) -> etree._Element:
     """A plain-text content control, read back by its tag; `hint` shows while it is empty."""
-    properties = el("sdtPr", el("alias", val=hint or tag), el("tag", val=tag), el("id", val=str(number)))
+    properties = el("sdtPr", el("alias", val=tag), el("tag", val=tag), el("id", val=str(number)))
     if not text:
         properties.append(el("showingPlcHdr"))
     properties.append(el("text", multiLine="1"))
@@ -70,7 +70,7 @@ def par(style: str, *content: etree._Element, keep_next: bool = False) -> etree.
 def rule(style: str, indent: float) -> etree._Element:
     """A solid line, drawn as the upper border of an almost empty paragraph, `indent` from both sides."""
     line = el("pBdr", el("top", val="single", sz=6, space=1, color="auto"))
-    spacing = el("spacing", before=20, after=60, line=40, lineRule="exact")
+    spacing = el("spacing", before=60, after=120, line=40, lineRule="exact")
     return el("p", el("pPr", el("pStyle", val=style), line, spacing, el("ind", left=indent, right=indent, firstLine=0)))
 
 
@@ -79,10 +79,6 @@ def thin(style: str, *more: etree._Element) -> etree._Element:
     return el(
         "p", el("pPr", el("pStyle", val=style), el("spacing", before=0, after=0, line=20, lineRule="exact"), *more)
     )
-
-
-def page_break(style: str) -> etree._Element:
-    return par(style, el("r", el("br", type="page")))
 
 
 def table(style: str, widths: Sequence[float], rows: Sequence[etree._Element], *, is_ruled: bool) -> etree._Element:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from congressdocs.core.paper import Cell, Item, Look, PageBreak, Paper, Paragraph, Part, Row, RowLook, Run, Table
+from congressdocs.core.paper import Cell, Item, Look, Paper, Paragraph, Part, Row, RowLook, Run, Table
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package, to_bytes
-from congressdocs.word.paper_xml import field, page_break, par, run, table, table_cell, table_row, thin
+from congressdocs.word.paper_xml import field, par, run, table, table_cell, table_row, thin
 from congressdocs.word.profile import Profile, read_labels, read_profile
 from congressdocs.word.write_title import Layout, closing_block, title_block
 
@@ -78,14 +78,14 @@ class _Body:
 
     def items(self, items: Sequence[Item], width: float, *, is_signed: bool) -> Iterator[etree._Element]:
         for item in items:
+            is_last = item is items[-1]
+            stays = is_signed and is_last  # no page with signatures alone
             if isinstance(item, Table):
-                yield self.table(item, width)
-                between = par if item is not items[-1] else thin  # two tables in a row would flow together
-                yield between(self.layout.style("title_plain"))
-            elif isinstance(item, PageBreak):
-                yield page_break(self.layout.style("title_plain"))
+                yield self.table(item, width, stays=stays)
+                plain = self.layout.style("title_plain")  # two tables in a row would flow together
+                yield thin(plain) if is_last and not stays else par(plain, keep_next=stays)
             else:
-                yield self.paragraph(item, keep_next=is_signed and item is items[-1])  # no page with signatures alone
+                yield self.paragraph(item, keep_next=stays)
 
     def paragraph(self, paragraph: Paragraph, *, keep_next: bool = False) -> etree._Element:
         style = self.profile.styles[paragraph.look]
@@ -101,17 +101,16 @@ class _Body:
         text = piece.text.upper() if has_caps else piece.text
         return run(text, named, bold="b" in marks, italic="i" in marks, underline="u" in marks)
 
-    def table(self, written: Table, width: float) -> etree._Element:
-        """The table over the whole text width."""
+    def table(self, written: Table, width: float, *, stays: bool) -> etree._Element:
+        """The table over the whole text width; its last row `stays` with what follows."""
         widths = [width * share / sum(written.widths) for share in written.widths]
         reaching: dict[int, tuple[int, int]] = {}
         header = [self.row(row, widths, reaching, is_header=True) for row in written.header]
-        rows = [
-            self.row(
-                row, widths, reaching, keeps=row.look is RowLook.GROUP or (written.is_kept and i < len(written.rows))
-            )
-            for i, row in enumerate(written.rows, 1)
-        ]
+        rows = []
+        for row in written.rows:
+            is_last = row is written.rows[-1]
+            keeps = stays if is_last else written.is_kept or row.look is RowLook.GROUP
+            rows.append(self.row(row, widths, reaching, keeps=keeps))
         return table(self.layout.ids[self.profile.table_style], widths, header + rows, is_ruled=written.is_ruled)
 
     def row(

@@ -1,0 +1,56 @@
+"""W13, issues for decision (nội dung xin ý kiến): options with supporters and arguments, side by side; ballot form."""
+
+from collections.abc import Iterator, Sequence
+
+from congressdocs.core.labels import Labels
+from congressdocs.core.paper import Cell, Item, Look, Paper, Part, Row, Run, Table, cell, paragraph
+from congressdocs.core.paper import Paragraph as Par
+from congressdocs.reports.frame import closing, head_row, lines_cell, title_block
+from congressdocs.reports.records import Imprint, Issue, Occasion, Option
+
+BOX = "☐"
+
+
+def build(
+    issues: Sequence[Issue], occasion: Occasion, imprint: Imprint, labels: Labels, *, is_ballot: bool = False
+) -> Paper:
+    """One issue after the other; the ballot form has boxes to agree, disagree, or write something else."""
+    title = title_block("issues", imprint, labels, congress=occasion.congress.name)
+    items: list[Item] = [paragraph(labels.counted("issues.count", len(issues)))]
+    for number, issue in enumerate(issues, 1):
+        items += _issue(number, issue, labels)
+        items.append(_ballot(issue, labels) if is_ballot else _decision(labels))
+    return Paper(title, (Part(tuple(items), closing=closing(imprint)),))
+
+
+def _issue(number: int, issue: Issue, labels: Labels) -> Iterator[Item]:
+    text = labels.text("format.subheading", number=number, text=f"{issue.heading}: {issue.question}")
+    yield paragraph(text, Look.HEADING_2)
+    header = head_row(labels, "issues", ("option", "text", "supporters", "arguments"))
+    yield Table((2.5, 6, 4, 6), (header,), tuple(_option(option, labels) for option in issue.options))
+    if issue.recommendation:
+        yield Par((Run(labels.text("issues.recommendation"), "b"), Run(issue.recommendation)))
+
+
+def _option(option: Option, labels: Labels) -> Row:
+    count = labels.counted("issues.comments", option.n_comments) if option.n_comments else ""
+    return Row((
+        cell(option.name, marks="b"),
+        cell(option.text),
+        lines_cell(["; ".join(option.supporters), count]),
+        lines_cell([labels.text("issues.argument", text=text) for text in option.arguments]),
+    ))  # fmt: skip
+
+
+def _decision(labels: Labels) -> Table:
+    """An empty box for what was decided."""
+    lines = [Par((Run(labels.text("issues.decision"), "b"),), Look.CELL), *[Par((), Look.CELL)] * 3]
+    return Table((1,), (), (Row((Cell(tuple(lines)),)),), is_kept=True)
+
+
+def _ballot(issue: Issue, labels: Labels) -> Table:
+    header = head_row(labels, "issues", ("option", "agree", "disagree"))
+    box = cell(BOX, Look.CELL_CENTRED)
+    rows = [Row((cell(option.name), box, box)) for option in issue.options]
+    other = Row((cell(labels.text("issues.other"), across=3),))
+    return Table((7, 2.2, 2.8), (header,), (*rows, other), is_kept=True)
