@@ -7,7 +7,7 @@ from sqlmodel import Session
 from congressdocs.core.cluster import cluster_comments
 from congressdocs.core.counts import n_distinct
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Cluster, ConflictSet, Person, Round
+from congressdocs.core.model import Cluster, ConflictSet, Person, Round, Version
 from congressdocs.core.rights import Act, check
 from congressdocs.store.clusters import save_clusters
 from congressdocs.store.comments import load_comments_of_round
@@ -34,14 +34,13 @@ def cluster_round(ws: Workspace, round_id: str, *, by: Person) -> Clustering:
         found = load_round(session, round_id)
         check(by, Act.CLUSTER, found.congress_id)
         comments = [c for c in load_comments_of_round(session, round_id) if c.proposals]
-        clusters, conflicts = cluster_comments(comments, round_texts(session, found))
+        clusters, conflicts = cluster_comments(comments, round_versions(session, found))
         save_clusters(session, round_id, clusters, conflicts)
         queue(session, EntryType.COMMENT, [c.id for c in comments])
         ws.note(session, found.congress_id, "cluster_round", ("round", round_id), by, n_clusters=len(clusters))
     return Clustering(clusters, conflicts, len(comments), n_distinct(comments, clusters))
 
 
-def round_texts(session: Session, round: Round) -> dict[str, str]:
-    """The text of every paragraph of the round's drafts, by paragraph id."""
-    drafts = (load_draft(session, draft_id) for draft_id in round.draft_ids)
-    return {p.id: p.text for draft in drafts for block in draft.blocks for p in block.paragraphs}
+def round_versions(session: Session, round: Round) -> list[Version]:
+    """The sections of the round's drafts as they were opened."""
+    return [version for draft_id in round.draft_ids for version in load_draft(session, draft_id).versions]
