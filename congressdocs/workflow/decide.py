@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from congressdocs.core.disposition import check_disposition
+from congressdocs.core.disposition import approved, check_disposition, withdrawn
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Comment, DecisionState, Disposition, Outcome, Person, Proposal
@@ -13,7 +13,6 @@ from congressdocs.core.rights import Act, check
 from congressdocs.store.comments import load_comments, load_comments_of_round
 from congressdocs.store.congresses import load_round
 from congressdocs.store.dispositions import (
-    end_disposition,
     load_dispositions,
     load_dispositions_of_round,
     save_disposition,
@@ -98,27 +97,28 @@ def withdraw(ws: Workspace, comment_ids: Sequence[str], *, by: Person) -> None:
         for comment in comments:
             is_approved = comment.id in held and held[comment.id].state is DecisionState.APPROVED
             check(by, Act.APPROVE if is_approved else Act.DECIDE, comment.congress_id)
-            end_disposition(session, comment.id, by=by.name, at=ws.now())
+            if comment.id not in held:
+                raise Missing("{code} has no decision that could be taken back.", code=comment.code)
+            taken_back = replace(withdrawn(held[comment.id]), id=ws.new_id(), by=by.name, at=ws.now())
+            save_disposition(session, taken_back)
             ws.note(session, comment.congress_id, "withdraw_decision", ("comment", comment.id), by)
         queue(session, EntryType.COMMENT, comment_ids)
 
 
 def _approve(ws: Workspace, session: Session, comments: Sequence[Comment], by: Person) -> tuple[Disposition, ...]:
     held = load_dispositions(session, [comment.id for comment in comments])
-    approved = []
+    made = []
     for comment in comments:
         if comment.id not in held:
             raise Missing("{code} has no decision to approve.", code=comment.code)
         if held[comment.id].state is DecisionState.APPROVED:
             continue
-        disposition = replace(
-            held[comment.id], id=ws.new_id(), state=DecisionState.APPROVED, at=ws.now(), approved_by=by.name
-        )
+        disposition = replace(approved(held[comment.id], by.name), id=ws.new_id(), at=ws.now())
         save_disposition(session, disposition)
         ws.note(session, comment.congress_id, "approve", ("comment", comment.id), by, outcome=disposition.outcome)
-        approved.append(disposition)
-    queue(session, EntryType.COMMENT, [disposition.comment_id for disposition in approved])
-    return tuple(approved)
+        made.append(disposition)
+    queue(session, EntryType.COMMENT, [disposition.comment_id for disposition in made])
+    return tuple(made)
 
 
 def _check(comments: Iterable[Comment], act: Act, by: Person) -> None:

@@ -1,0 +1,126 @@
+"""Comments of groups, entered one by one."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from congressdocs.core.errors import Invalid, Missing, NotAllowed
+from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
+from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
+from congressdocs.store.engine import reading
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment, withdraw_comment
+from congressdocs.workflow.setup import close_round
+from tests.builders import h1, p
+from tests.workflow.office import Office
+
+
+@pytest.fixture
+def opened(office: Office) -> Office:
+    office.upload(h1("One"), p("We plant ten trees a year."), h1("Two"), p("We build bridges."))
+    office.open()
+    return office
+
+
+def _general(office: Office, **changes: object) -> NewComment:
+    new = NewComment(office.groups[0].id, Kind.AGREEMENT, "We agree.", "t1", scope=Scope.GENERAL)
+    return replace(new, round_id=office.round_id, **changes)  # type: ignore[arg-type]
+
+
+def test_a_passage_with_a_proposal_keeps_its_place(opened: Office) -> None:
+    stored = opened.asks("ten trees", "twelve trees")
+    (anchor,), (proposal,) = stored.anchors, stored.proposals
+    assert (anchor.quote, proposal.text, proposal.action) == ("ten trees", "twelve trees", Action.REPLACE)
+    assert stored.document_id == opened.document.id
+
+
+def test_codes_count_within_each_group(opened: Office) -> None:
+    codes = [opened.asks("ten", "two", group=group).code for group in (0, 0, 1, 0)]
+    assert codes == ["T1-001", "T1-002", "T2-001", "T1-003"]
+
+
+def test_the_same_entry_sent_twice_is_stored_once(opened: Office) -> None:
+    first, second = (submit_comment(opened.ws, _general(opened), by=opened.me) for _ in range(2))
+    assert first == second
+    with reading(opened.ws.engine) as session:
+        assert len(load_comments_of_congress(session, opened.congress.id)) == 1
+
+
+def test_the_same_entry_sent_at_once_by_ten_is_stored_once(opened: Office) -> None:
+    with ThreadPoolExecutor(10) as pool:
+        sent = list(pool.map(lambda _: submit_comment(opened.ws, _general(opened), by=opened.me).id, range(10)))
+    assert len(set(sent)) == 1
+
+
+def test_a_token_means_something_within_its_group_only(opened: Office) -> None:
+    mine = submit_comment(opened.ws, _general(opened), by=opened.me)
+    theirs = submit_comment(opened.ws, _general(opened, group_id=opened.groups[1].id), by=opened.me)
+    assert mine.id != theirs.id
+
+
+def test_a_section_as_a_whole_can_be_commented_on(opened: Office) -> None:
+    place = NewPlace(opened.section("Two").section_id)
+    new = _general(opened, scope=Scope.SECTION, places=(place,), kind=Kind.CLARIFY)
+    stored = submit_comment(opened.ws, new, by=opened.me)
+    assert (stored.anchors[0].paragraph_id, stored.anchors[0].section_id) == (None, opened.section("Two").section_id)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": "  "},
+        {"token": ""},
+        {"supporters": 41, "present": 40},
+        {"supporters": -1},
+        {"scope": Scope.SECTION},
+        {"text": "x" * 20_001},
+    ],
+    ids=["no text", "no token", "more supporters than present", "below zero", "no place", "too long"],
+)
+def test_what_cannot_be_right_is_refused(opened: Office, changes: dict[str, object]) -> None:
+    with pytest.raises(Invalid):
+        submit_comment(opened.ws, _general(opened, **changes), by=opened.me)
+
+
+def test_a_place_outside_the_paragraph_is_refused(opened: Office) -> None:
+    version, paragraph, _ = opened.spot("ten trees")
+    place = NewPlace(version.section_id, paragraph.id, 5, 500)
+    with pytest.raises(Invalid):
+        submit_comment(opened.ws, _general(opened, scope=Scope.SECTION, places=(place,)), by=opened.me)
+
+
+def test_groups_comment_only_while_the_round_is_open(opened: Office) -> None:
+    secretary = Person("p2", "Secretary", (Membership(opened.congress.id, Role.GROUP_SECRETARY, opened.groups[0].id),))
+    submit_comment(opened.ws, _general(opened), by=secretary)
+    opened.ws.now.time += timedelta(days=8)  # type: ignore[attr-defined]
+    with pytest.raises(Invalid):
+        submit_comment(opened.ws, _general(opened, token="t2"), by=secretary)
+    submit_comment(opened.ws, _general(opened, token="t3"), by=opened.me)  # on paper, entered by the office
+
+
+def test_a_closed_round_takes_no_more_comments_of_groups(opened: Office) -> None:
+    secretary = Person("p2", "Secretary", (Membership(opened.congress.id, Role.GROUP_SECRETARY, opened.groups[0].id),))
+    assert opened.round_id is not None
+    close_round(opened.ws, opened.round_id, by=opened.me)
+    with pytest.raises(Invalid):
+        submit_comment(opened.ws, _general(opened), by=secretary)
+
+
+def test_nobody_comments_for_another_group_or_congress(opened: Office) -> None:
+    secretary = Person("p2", "Secretary", (Membership(opened.congress.id, Role.GROUP_SECRETARY, opened.groups[1].id),))
+    with pytest.raises(NotAllowed):
+        submit_comment(opened.ws, _general(opened), by=secretary)
+    with pytest.raises(Missing):
+        submit_comment(opened.ws, _general(opened), by=Person("p3", "Stranger"))
+
+
+def test_an_answered_comment_stays_an_unanswered_one_can_be_taken_back(opened: Office) -> None:
+    kept, gone = opened.asks("ten", "two"), opened.asks("bridges", "dams")
+    opened.decides(kept)
+    withdraw_comment(opened.ws, gone.id, by=opened.me)
+    with pytest.raises(NotAllowed):
+        withdraw_comment(opened.ws, kept.id, by=opened.me)
+    assert opened.round_id is not None
+    with reading(opened.ws.engine) as session:
+        assert [c.id for c in load_comments_of_round(session, opened.round_id)] == [kept.id]
