@@ -80,6 +80,11 @@ class Index:
                 raise
             writer.commit()
 
+    def keys(self) -> frozenset[str]:
+        """The keys of all entries."""
+        with self._is_searching:
+            return frozenset(str(key) for key in self._fresh().lexicon("key")) - {_CURSOR}
+
     def remove(self, keys: Sequence[str]) -> None:
         """Forgets these entries."""
         self.update((), keys)
@@ -95,9 +100,11 @@ class Index:
         self.update(entries, cursor=cursor)
 
     def close(self) -> None:
-        """Lets the files go."""
-        self._searcher.close()
-        self._index.close()
+        """Lets the files go; for good."""
+        with self._is_searching:
+            if not self._searcher.is_closed:
+                self._searcher.close()
+                self._index.close()
 
     def _fresh(self) -> Any:
         """The one searcher, looking at the last commit; opening one anew costs some 500 times as much."""

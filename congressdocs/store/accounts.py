@@ -4,6 +4,7 @@ An account belongs to one person (`person_id` of the people table) and says how 
 What the person may do is not written here but follows from the memberships.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +61,12 @@ class Account:
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password, with its salt and parameters in it."""
-    return _HASHER.hash(password)
+    return _HASHER.hash(normalized(password))
+
+
+def normalized(password: str) -> str:
+    """The password in one form, however a keyboard composes its accents."""
+    return unicodedata.normalize("NFKD", password)
 
 
 def new_account(person_id: str, login: str, password: str, *, stamp: str) -> Account:

@@ -10,14 +10,13 @@ from threading import Event as Signal
 from threading import Thread
 from typing import Protocol
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, Executable, func
 from sqlmodel import Session, col, select, text
-from sqlmodel.sql.expression import SelectOfScalar
 
 from congressdocs.core.finding import Entry, EntryType
 from congressdocs.store.engine import reading
 from congressdocs.store.entries import all_keys, comment_entries, section_entries
-from congressdocs.store.statements import insert_rows
+from congressdocs.store.statements import fetch, insert_rows
 from congressdocs.store.tables import OutboxRow
 
 BATCH = 50  # entries of one commit of the index while people work; keeps its write lock short
@@ -61,7 +60,7 @@ def drain(engine: Engine, index: Indexing) -> int:
                 return n_done
             if index.cursor == 0 or index.cursor > last:
                 return n_done + _rebuild(session, index, last)
-            rows = session.exec(_after(index.cursor)).all()
+            rows = fetch(session, _after(index.cursor))
             entries, removed = _entries(session, [(EntryType(row.type), row.item_id) for row in rows])
         index.update(entries, removed, cursor=rows[-1].n)
         n_done += len(entries) + len(removed)
@@ -114,8 +113,9 @@ class Indexer:
             self.failure = error
 
 
-def _after(cursor: int) -> SelectOfScalar[OutboxRow]:
-    return select(OutboxRow).where(col(OutboxRow.n) > cursor).order_by(col(OutboxRow.n)).limit(BATCH)
+def _after(cursor: int) -> Executable:
+    columns = (col(OutboxRow.n), col(OutboxRow.type), col(OutboxRow.item_id))
+    return select(*columns).where(col(OutboxRow.n) > cursor).order_by(col(OutboxRow.n)).limit(BATCH)
 
 
 def _rebuild(session: Session, index: Indexing, last: int) -> int:

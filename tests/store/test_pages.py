@@ -57,7 +57,7 @@ def test_comments_on_a_draft_stand_in_document_order(engine: Engine, story: Stor
     with reading(engine) as session:
         on_draft = pages.comments_on_draft(session, ALL, "dr1")
         assert codes(on_draft) == ["T2-001", "T2-002", "T2-003", "T2-004", "T10-001", "T2-000"]
-        assert codes(pages.comments_on_draft(session, ALL, "dr1", "s2")) == ["T2-004", "T2-000"]  # T2-004 stands in s1 first
+        assert codes(pages.comments_on_draft(session, ALL, "dr1", "s2")) == ["T2-004", "T2-000"]
         assert codes(pages.comments_on_draft(session, ALL, "dr2")) == []
         assert codes(pages.comments_on_draft(session, T10, "dr1")) == ["T10-001"]
 
