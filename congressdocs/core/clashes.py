@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from congressdocs.core.components import Components
 from congressdocs.core.diff import Hunk
 from congressdocs.core.model import Action
 from congressdocs.core.wishes import Base, Wish
@@ -32,37 +33,27 @@ class Wanted:
 
 
 class Clashes:
-    """Wishes joined into components (union-find); a component of one is free to go in."""
+    """Wishes that exclude one another, as components; a component of one is free to go in."""
 
     def __init__(self, wishes: Sequence[Wish]) -> None:
         self._wishes = wishes
-        self._leader = {wish: wish for wish in wishes}
+        self._components = Components[Wish]()
         self._reasons: list[tuple[Wish, Reason]] = []
 
     def join(self, wishes: Sequence[Wish], reason: Reason) -> None:
         """These wishes exclude one another."""
-        first = self._find(wishes[0])
-        for wish in wishes[1:]:
-            self._leader[self._find(wish)] = first
+        for wish in wishes:
+            self._components.join(wishes[0], wish)
         self._reasons.append((wishes[0], reason))
-
-    def _find(self, wish: Wish) -> Wish:
-        while self._leader[wish] is not wish:
-            self._leader[wish] = self._leader[self._leader[wish]]
-            wish = self._leader[wish]
-        return wish
 
     def components(self) -> tuple[list[Wish], list[tuple[list[Wish], Reason]]]:
         """The wishes that stand alone, and the others by component with the reason; in the order given."""
-        members: dict[Wish, list[Wish]] = defaultdict(list)
-        for wish in self._wishes:
-            members[self._find(wish)].append(wish)
         reasons: dict[Wish, set[Reason]] = defaultdict(set)
         for wish, reason in self._reasons:
-            reasons[self._find(wish)].add(reason)
-        alone = [wish for leader, same in members.items() for wish in same if len(same) == 1]
-        together = [(same, _main(reasons[leader])) for leader, same in members.items() if len(same) > 1]
-        return alone, together
+            reasons[self._components.leader(wish)].add(reason)
+        groups = self._components.groups(self._wishes)
+        together = [(group, _main(reasons[self._components.leader(group[0])])) for group in groups if len(group) > 1]
+        return [group[0] for group in groups if len(group) == 1], together
 
 
 def _main(reasons: set[Reason]) -> Reason:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from congressdocs.core.clashes import Clashes, Reason, Wanted, clash_of_places, clash_of_words, wanted_words
-from congressdocs.core.model import Action, Edit, Paragraph, Problem
+from congressdocs.core.model import Action, Block, Edit, Paragraph, Problem
 from congressdocs.core.wishes import Base, Wish, credited, gather
 
 CLOSE = "Two changes stand one word apart: read the sentence once more."
@@ -71,6 +71,18 @@ def merge(paragraphs: Sequence[Paragraph], edits: Sequence[Edit], *, rows: Mappi
         tuple(_warnings(base, words)),
         tuple(idle),
     )
+
+
+def row_ids(blocks: Sequence[Block]) -> dict[str, str]:
+    """Per paragraph in a table the first paragraph of its row: the `rows` of `merge`."""
+    return {
+        block.paragraphs[k].id: block.paragraphs[row[0].paragraphs[0]].id
+        for block in blocks
+        for row in block.rows
+        if row and row[0].paragraphs
+        for cell in row
+        for k in cell.paragraphs
+    }
 
 
 def _conflict(members: Sequence[Wish], reason: Reason) -> Conflict:

@@ -27,12 +27,12 @@ def _ranges(code_points: Iterable[int]) -> str:
 _PLANES = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))  # no marks elsewhere; all planes cost half a second
 _MARK = _ranges(i for i in _PLANES if unicodedata.category(chr(i)).startswith("M"))
 _MARKS = f"[{_MARK}\U0001f3fb-\U0001f3ff]*"
-_WORD = rf"(?:\w[{_MARK}\u200c\u200d]*)+"
+_WORD = rf"\w+(?:[{_MARK}\u200c\u200d]+\w*)*"
 _SIGN = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s]|{PARAGRAPH_MARK}){_MARKS}(?:\u200d[^\w\s]{_MARKS})*"
 _BLANKS = rf"[^\S{PARAGRAPH_MARK}]+"
 _TOKEN = re.compile(f"{_WORD}|{_SIGN}|{_BLANKS}")
 _INK = re.compile(f"{_WORD}|{_SIGN}")
-_IS_WORD = re.compile(r"\w")
+_WORDS = re.compile(_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def forms(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words alone, in comparing form: what is counted and what makes two texts alike."""
-    return [form for form in forms(text) if is_word(form)]
+    return _WORDS.findall(comparing(text))
 
 
 def is_word(form: str) -> bool:
     """Whether a token is a word: signs and blanks do not keep two edits apart."""
-    return bool(_IS_WORD.match(form))
+    return bool(_WORDS.match(form))
 
 
 def comparing(text: str) -> str:
