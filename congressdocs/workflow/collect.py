@@ -28,6 +28,7 @@ from congressdocs.store.congresses import load_congress, load_groups, load_round
 from congressdocs.store.consolidations import load_consolidations, load_edits_of_comments
 from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
 from congressdocs.store.documents import load_documents, load_draft, load_latest_draft
+from congressdocs.store.versions import load_section, load_versions
 from congressdocs.workflow.marks import Origins
 from congressdocs.workflow.sections import provenance_between
 
@@ -124,17 +125,21 @@ class _Places:
 
     def __init__(self, documents: Sequence[Document], drafts: Sequence[Draft]) -> None:
         self._spots = _spots(documents, drafts)
-        paragraphs = (p for draft in drafts for version in draft.versions for p in paragraphs_of(version))
-        self._paragraphs = {p.id: (n, p.text) for n, p in enumerate(paragraphs)}
+        self._paragraphs = {
+            (v.section_id, p.id): (n, p.text)
+            for draft in drafts
+            for v in draft.versions
+            for n, p in enumerate(paragraphs_of(v))
+        }
 
     def place(self, anchor: Anchor) -> Place:
         """Where an anchor stands, sorted by section, then by paragraph."""
         spot = self._spots[anchor.section_id]
-        n, text = self._paragraphs.get(anchor.paragraph_id or "", (0, ""))
+        n, text = self._paragraphs.get((anchor.section_id, anchor.paragraph_id or ""), (0, ""))
         return Place(spot.document_id, spot.order * _PARAGRAPHS + n, spot.heading, anchor.quote or text)
 
 
-_PARAGRAPHS = 1_000_000  # more than a round's drafts have
+_PARAGRAPHS = 1_000_000  # more than a section has
 
 
 class _Landings:
@@ -143,21 +148,32 @@ class _Landings:
     def __init__(self, session: Session, documents: Sequence[Document], comments: Sequence[Comment]) -> None:
         newest = [draft for d in documents if (draft := load_latest_draft(session, d.id))]
         self._spots = _spots(documents, newest)
-        self._home = {p.id: (v, p.text) for draft in newest for v in draft.versions for p in paragraphs_of(v)}
-        self._sections = {v.id: v.section_id for draft in newest for v in draft.versions}
+        self._sections = {v.id: v for draft in newest for v in draft.versions}
+        self._texts = {
+            (draft.document_id, p.id): (v, p.text) for draft in newest for v in draft.versions for p in paragraphs_of(v)
+        }
         self._edits: dict[str, list[AppliedEdit]] = {}
         for applied in load_edits_of_comments(session, [c.id for c in comments]):
             for comment_id in applied.edit.source_ids:
                 self._edits.setdefault(comment_id, []).append(applied)
+        older = {a.version_id for edits in self._edits.values() for a in edits} - self._sections.keys()
+        self._documents = {
+            v.id: load_section(session, v.section_id).document_id for v in load_versions(session, sorted(older))
+        }
 
     def of(self, comment: Comment) -> tuple[Landing, ...]:
         """The places that the comment changed, as they read now; "" where something was taken out."""
         return tuple(dict.fromkeys(self._landing(applied) for applied in self._edits.get(comment.id, ())))
 
     def _landing(self, applied: AppliedEdit) -> Landing:
-        if applied.new_paragraph_id in self._home:
-            version, text = self._home[applied.new_paragraph_id]
-            shown = text if version.id != applied.version_id else text[applied.new_start : applied.new_end]
-            return Landing(self._spots[version.section_id].heading, shown)
-        section_id = self._sections.get(applied.version_id, "")
-        return Landing(self._spots[section_id].heading if section_id else "", "")
+        home = self._sections.get(applied.version_id)
+        if home is None:  # changed again by a later edit: the passage as a whole says what became of it
+            return self._changed_since(applied)
+        heading = self._spots[home.section_id]
+        _, text = self._texts.get((heading.document_id, applied.new_paragraph_id or ""), (home, ""))
+        return Landing(heading.heading, text[applied.new_start : applied.new_end])
+
+    def _changed_since(self, applied: AppliedEdit) -> Landing:
+        document_id = self._documents.get(applied.version_id, "")
+        found = self._texts.get((document_id, applied.new_paragraph_id or ""))
+        return Landing(self._spots[found[0].section_id].heading, found[1]) if found else Landing("", "")

@@ -154,7 +154,7 @@ class _Desk:
         check(self._by, Act.COMMENT, group.congress_id, group.id)
         if new.round_id is not None:
             _check_round(self._round(new.round_id), group, self._by, self._ws.now())
-        _check_entry(new)
+        check_entry(new)
         places = [(place, self._version(place, group.congress_id)) for place in new.places]
         anchors = tuple(_anchor(place, version) for place, version in places)
         comment = Comment(

@@ -15,7 +15,7 @@ from congressdocs.store.congresses import load_groups, load_round
 from congressdocs.store.engine import reading, transaction
 from congressdocs.workflow.atlas import Atlas, Wanted
 from congressdocs.workflow.columns import Row, action_of, is_yes, kind_of, number_of, read_sheet
-from congressdocs.workflow.comment import NewComment, NewPlace, comment_id, store_comments
+from congressdocs.workflow.comment import NewComment, NewPlace, check_entry, comment_id, store_comments
 from congressdocs.workflow.workspace import Workspace
 
 ELSEWHERE_KINDS = frozenset({Kind.EXPERIENCE, Kind.REQUEST, Kind.OUT_OF_SCOPE, Kind.NATIONAL})
@@ -178,7 +178,9 @@ class _Desk:
             reference=row["reference"],
             code=row["code"] or None,
         )
-        return replace(new, token=self._token(row))
+        marked = replace(new, token=self._token(row))
+        check_entry(marked)
+        return marked
 
     def _group(self, name: str) -> Group:
         if (group := self._groups.get(searching(name))) is None or group.id not in self._round.group_ids:
