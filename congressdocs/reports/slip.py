@@ -30,14 +30,14 @@ PERSON = ("name", "office", "unit", "group")
 LINE = ("document", "place", "current", "proposed", "reason")
 
 
-def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: Labels, *, n_lines: int = 3) -> Paper:
+def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: Labels, *, n_lines: int = 4) -> Paper:
     """One slip to a page, each with at least `n_lines` lines; a blank `Slip()` gives the empty form."""
     title = title_block("slip", imprint, labels, congress=occasion.congress.name)
     parts = []
     for number, slip in enumerate(slips, 1):
         signature = Signature(labels.text("slip.signature"), name=slip.name, note=labels.text("slip.sign_here"))
         items = tuple(_items(number, slip, labels, n_lines))
-        parts.append(Part(items, is_landscape=True, closing=Closing((signature,))))
+        parts.append(Part(items, closing=Closing((signature,))))
     return Paper(title, tuple(parts))
 
 
@@ -51,7 +51,7 @@ def _items(number: int, slip: Slip, labels: Labels, n_lines: int) -> Iterator[It
     yield _person(prefix, slip, labels)
     lines = [*slip.lines, *[SlipLine()] * (n_lines - len(slip.lines))]
     rows = [_row(f"{prefix}.{i}", i, line, labels) for i, line in enumerate(lines, 1)]
-    yield Table((1, 4, 4, 7, 7, 5), (head_row(labels, "slip", ("number", *LINE)),), tuple(rows))
+    yield Table((1.3, 3.4, 3.4, 5.4, 5.4, 4), (head_row(labels, "slip", ("number", *LINE)),), tuple(rows))
 
 
 def _person(prefix: str, slip: Slip, labels: Labels) -> Table:

@@ -1,6 +1,7 @@
 """A small congress in Vietnamese and one in English, with every sum written by hand beside it."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 
 from congressdocs.core.counts import count
 from congressdocs.core.labels import Labels
@@ -68,6 +69,7 @@ from congressdocs.word.profile import read_labels
 AT = datetime(2026, 2, 5, 9, 30, tzinfo=UTC)
 
 
+@cache
 def labels(language: str, profile: str = "plain") -> Labels:
     return read_labels(templates_dir() / "word" / profile, language)
 

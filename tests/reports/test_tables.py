@@ -1,0 +1,135 @@
+"""W3, W4 and W7: rows, order, merged duplicates, marks."""
+
+import pytest
+
+from congressdocs.core.model import Cluster
+from congressdocs.core.paper import Paper, RowLook, Table
+from congressdocs.reports import comments_table, comparison, response_table
+from congressdocs.reports.records import Collected
+from tests.reports.samples import collected, imprint, labels, occasion, passages
+
+
+def shown(table: Table) -> list[list[str]]:
+    """The rows that are no headings, as texts."""
+    return [[cell.text for cell in row.cells] for row in table.rows if row.look is not RowLook.GROUP]
+
+
+def headings(table: Table) -> list[str]:
+    return [row.cells[0].text for row in table.rows if row.look is RowLook.GROUP]
+
+
+def comments(said: Collected | None = None, language: str = "en") -> Paper:
+    return comments_table.build(said or collected(language), occasion(language), imprint(language), labels(language))
+
+
+def test_the_comparison_shows_both_drafts_and_marks_only_the_changed_words():
+    paper = comparison.build(
+        passages("en"), occasion("en").documents[0], imprint("en"), labels("en"), old_number=2, new_number=3
+    )
+    (table,) = paper.tables
+    assert [cell.text for cell in table.header[0].cells][2:4] == ["Draft no. 2", "Draft no. 3"]
+    old, new = table.rows[0].cells[2].paragraphs[0], table.rows[0].cells[3].paragraphs[0]
+    assert [(r.text, r.marks) for r in old.runs] == [
+        ("average growth ", ""), ("of 9 to 9.5", "-"), ("% a year", "")
+    ]  # fmt: skip
+    assert [r.text for r in new.runs if r.marks == "+"] == ["above 10"]
+    assert paper.parts[0].is_landscape
+
+
+def test_a_passage_on_one_side_only_says_so_on_the_other():
+    paper = comparison.build(
+        passages("en"), occasion("en").documents[0], imprint("en"), labels("en"), old_number=2, new_number=3
+    )
+    rows = shown(paper.tables[0])
+    assert rows[1][2:] == ["poverty below 2.5%", "(deleted)", "Comments: T1-003"]
+    assert rows[2][2:] == ["(new)", "Develop the harbour economy together with fishing services.", "Editorial"]
+
+
+def test_without_reasons_the_comparison_has_two_columns_under_each_heading():
+    paper = comparison.build(
+        passages("en"), occasion("en").documents[0], imprint("en"), labels("en"),
+        old_number=2, new_number=3, has_reasons=False,
+    )  # fmt: skip
+    (table,) = paper.tables
+    assert [len(row) for row in shown(table)] == [2, 2, 2]
+    assert headings(table) == ["Part 2, I. Goals and targets", "Part 2, II. Key tasks"]
+
+
+def test_the_comment_table_has_one_row_per_distinct_proposal():
+    table = comments().tables[0]
+    assert len(shown(table)) == 5  # six comments on the contents, two of them the same
+    assert [row[0] for row in shown(table)] == ["1", "2", "3", "4", "5"]
+
+
+def test_merged_duplicates_name_every_source_and_keep_each_ones_figures():
+    merged = shown(comments().tables[0])[1]
+    assert merged[2] == "Group 2 (T2-002)\nGroup 1: Lê Văn Bến (T1-001)"  # the representative first
+    assert (
+        merged[3]
+        == "Set the growth target higher; the towns can do more.\nReason: Growth was 9.8% three years running."
+    )
+    assert merged[4] == "average growth above 10% a year"
+    assert merged[6] == "11/39 (T2-002)\n24/38 (T1-001)"
+
+
+def test_the_comment_table_follows_documents_and_their_headings():
+    assert headings(comments().tables[0]) == [
+        "MAIN MOTION",
+        "Part 2, I. Goals and targets",
+        "Part 2, II. Key tasks",
+        "ACTION PLAN",
+        "II. Schemes",
+    ]
+
+
+def test_page_line_and_further_headings_stand_in_the_place_column():
+    assert shown(comments().tables[0])[2][1] == "tr. 12, dòng 5 từ dưới lên\nAlso concerns: II. Schemes"
+
+
+def test_a_minority_opinion_is_named_as_such():
+    assert "(Minority opinion)" in shown(comments().tables[0])[0][3]
+
+
+def test_comments_that_are_not_on_the_contents_are_kept_in_a_second_table():
+    table = comments().tables[1]
+    assert headings(table) == ["General agreement: 2 comments", "Requests to higher levels: 1 comment"]
+    assert len(shown(table)) == 3
+
+
+def test_wording_is_printed_as_received():
+    said = collected("vi")
+    texts = {cell for row in shown(comments(said, "vi").tables[0]) for cell in row}
+    assert all(any(e.comment.text in text for text in texts) for e in said.contents)
+    assert all(any(e.proposed in text for text in texts) for e in said.contents)
+
+
+def test_a_cluster_over_several_answers_is_split_in_the_response_table():
+    said = collected("en")
+    joined = Collected(said.entries, (Cluster("k", ("m1", "m2", "m3")),), said.totals)  # m3 was explained, not accepted
+    paper = response_table.build(joined, occasion("en"), imprint("en"), labels("en"))
+    outcomes = [row[3] for row in shown(paper.tables[0])]
+    assert outcomes == ["Accepted", "Explained", "Accepted in part", "Not accepted", "Pending"]
+
+
+def test_the_response_table_gives_codes_reply_and_the_place_in_the_new_draft():
+    paper = response_table.build(collected("en"), occasion("en"), imprint("en"), labels("en"))
+    row = shown(paper.tables[0])[1]
+    assert row[1].endswith("(T2-002, T1-001)")
+    assert row[2:] == [
+        "Group 1\nGroup 2",
+        "Accepted",
+        "Accepted; see the new draft.",
+        "Part 2, I. Goals and targets: “average growth above 10% a year”",
+    ]
+
+
+def test_equal_answers_to_other_comments_share_a_row_with_all_codes():
+    paper = response_table.build(collected("en"), occasion("en"), imprint("en"), labels("en"))
+    assert shown(paper.tables[1])[0][1] == "2 comments: T1-007, T2-008"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_empty_round_still_gives_a_table_that_says_so(language):
+    nothing = Collected((), (), collected(language).totals.__class__(0, {}, {}, {}, {}, 0))
+    table = comments(nothing, language).tables[0]
+    assert headings(table) == [labels(language).text("table.none")]
