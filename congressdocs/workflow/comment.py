@@ -248,7 +248,8 @@ def _check_round(round: Round, group: Group, by: Person, now: datetime) -> None:
         raise Invalid("The round has not begun yet.")
 
 
-def _check_entry(new: NewComment) -> None:
+def check_entry(new: NewComment) -> None:
+    """Nothing, if the entry says what a comment needs. Raises: Invalid."""
     if not new.text.strip() and not any(place.proposed is not None for place in new.places):
         raise Invalid("Write what the comment says, or propose a wording.")
     if not new.token:
