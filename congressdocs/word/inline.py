@@ -308,7 +308,7 @@ def cut(w_p: etree._Element, offset: int) -> None:
     check_range(w_p, offset, offset)
     for piece in pieces(w_p):
         if piece.start < offset < piece.end:
-            second = _split_text(piece.elements[0], offset - piece.start)
+            second = split_text(piece.elements[0], offset - piece.start)
             split_run(second)
         elif piece.start == offset and not piece.atom and piece.run is not None:
             split_run(piece.elements[0])
@@ -359,7 +359,7 @@ def set_text(w_t: etree._Element, text: str) -> None:
         w_t.set(SPACE, "preserve")
 
 
-def _split_text(w_t: etree._Element, at: int) -> etree._Element:
+def split_text(w_t: etree._Element, at: int) -> etree._Element:
     """The second of two text elements that show what one showed before."""
     text = said(w_t)
     second = new_element(w_t.tag, w_t)

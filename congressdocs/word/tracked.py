@@ -155,6 +155,35 @@ def changed_paragraph_properties(w_p: etree._Element, new: etree._Element | None
     w_p.insert(0, now)
 
 
+def mark_cell(w_tc: etree._Element, name: str, mark: Mark) -> None:
+    """The table cell set as inserted or deleted (`name` "cellIns" | "cellDel")."""
+    properties = w_tc.find(W + "tcPr")
+    if properties is None:
+        properties = new_element(W + "tcPr", w_tc)
+        w_tc.insert(0, properties)
+    _insert_in_order(properties, revision(name, mark, w_tc), ("tcPrChange",))
+
+
+_FIRST = {"tblPr": (), "trPr": ("tblPrEx",), "tcPr": ()}
+
+
+def changed_properties(element: etree._Element, name: str, new: etree._Element | None, mark: Mark) -> None:
+    """Properties of a table, row or cell become those of `new`, the present ones are kept as tracked old state."""
+    old = element.find(W + name)
+    before = new_element(W + name, element)
+    if old is not None:
+        before.extend(copy.deepcopy(x) for x in old)
+        element.remove(old)
+    now = new_element(W + name, element)
+    if new is not None:
+        now.extend(copy.deepcopy(x) for x in new)
+    change = revision(f"{name}Change", mark, element)
+    change.append(before)
+    now.append(change)
+    place = next((i for i, x in enumerate(element) if local(x) not in _FIRST[name]), len(element))
+    element.insert(place, now)
+
+
 def _insert_in_order(parent: etree._Element, child: etree._Element, before: tuple[str, ...]) -> None:
     """`child` put in front of the first element with one of these names, else last (the schema wants an order)."""
     place = next((i for i, x in enumerate(parent) if local(x) in before), len(parent))

@@ -2,7 +2,21 @@
 
 from collections.abc import Callable
 
-from congressdocs.word.tracked import Change, Mark
+from lxml import etree
+
+from congressdocs.core.errors import UnreadableFile
+from congressdocs.word.carry_over import Carried
+from congressdocs.word.grown_package import GrownPackage
+from congressdocs.word.mark_blocks import mark_container
+from congressdocs.word.mark_notes import mark_notes, said_by_notes
+from congressdocs.word.ns import W
+from congressdocs.word.package import Package
+from congressdocs.word.paragraph_tokens import Story
+from congressdocs.word.read_revisions import changed_parts, is_changed, resolve
+from congressdocs.word.redline_context import Context, Notes, Side
+from congressdocs.word.root_names import take_over_names
+from congressdocs.word.tracked import Change, Mark, number_revisions
+from congressdocs.word.write_comments import Comments
 
 __all__ = ["Change", "Mark", "redline"]
 
@@ -14,4 +28,43 @@ def redline(old: bytes, new: bytes, *, mark: Callable[[Change], Mark]) -> bytes:
     document order, under whose name (and with what comment) it is marked.
     Raises: UnreadableFile.
     """
-    raise NotImplementedError
+    into, source = Package.open(old), Package.open(new)
+    grown = GrownPackage(into)
+    _accept_changes(grown, source)
+    carried = Carried(grown, source)
+    carried.lists.renumber(source.xml(source.main))
+    notes = Notes()
+    context = Context(
+        Side(Story(into, into.main, said_by_notes(into))),
+        Side(Story(source, source.main, said_by_notes(source))),
+        into.main,
+        source.main,
+        carried,
+        mark,
+        notes,
+        Comments(grown),
+    )
+    notes.prepare(into)
+    mark_container(context, _body(into), _body(source))
+    mark_notes(context, grown, source)
+    for part in changed_parts(into):
+        if is_changed(into.xml(part)):
+            number_revisions(grown.touch(part))
+    take_over_names(grown, source)
+    return into.written(grown.changed())
+
+
+def _accept_changes(grown: GrownPackage, source: Package) -> None:
+    for package in (grown.package, source):
+        for part in changed_parts(package):
+            if is_changed(package.xml(part)):
+                resolve(package.xml(part), "accept")
+                if package is grown.package:
+                    grown.touch(part)
+
+
+def _body(package: Package) -> etree._Element:
+    body = package.xml(package.main).find(W + "body")
+    if body is None:
+        raise UnreadableFile("The Word file has no text body.")
+    return body

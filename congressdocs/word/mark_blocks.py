@@ -1,0 +1,386 @@
+"""Bodies, cells, boxes and notes of the old document marked so that they lead to the new ones."""
+
+import copy
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from congressdocs.word.align_blocks import Group, Leaf, align, ending_together
+from congressdocs.word.inline import local, new_element, parent_of, text_of
+from congressdocs.word.mark_words import mark_words
+from congressdocs.word.ns import PARA_ID, W
+from congressdocs.word.paragraph_tokens import paragraph_form
+from congressdocs.word.redline_context import Context, Row, is_same_xml
+from congressdocs.word.tracked import (
+    Change,
+    Mark,
+    changed_properties,
+    delete_run,
+    mark_cell,
+    mark_paragraph,
+    mark_row,
+    revision,
+)
+
+Element = etree._Element
+
+
+def mark_container(context: Context, old: Element, new: Element) -> None:
+    """A body, cell, text box or note marked, with everything inside."""
+    _Container(context, old, new).run()
+
+
+def mark_boxes(context: Context, old: Element, new: Element) -> None:
+    """The text boxes of one object, its compatibility copies too, as far as both sides have them."""
+    for ours, theirs in zip(_boxes(old), _boxes(new), strict=False):
+        mark_container(context, ours, theirs)
+
+
+def _boxes(element: Element) -> list[Element]:
+    found = list(element.iter(W + "txbxContent"))
+    inside = set(found)
+    return [box for box in found if not inside & set(box.iterancestors())]
+
+
+class _Container:
+    def __init__(self, context: Context, old: Element, new: Element) -> None:
+        self.context = context
+        self.old = context.old.leaves(old)
+        self.new = context.new.leaves(new)
+        self.homes = {new: old}  # containers and content controls of the new side -> where their blocks go
+        self.last: Element | None = None  # the block passed last
+
+    def run(self) -> None:
+        groups = ending_together(align(self.old, self.new), self.old, self.new)
+        for group in groups:
+            for i, j in zip(group.old, group.new, strict=False):
+                self.homes.setdefault(_parent(self.new[j]), _parent(self.old[i]))
+        for number, group in enumerate(groups):
+            self._mark(group, next((self.old[g.old[0]].element for g in groups[number + 1 :] if g.old), None))
+
+    def _mark(self, group: Group, following: Element | None) -> None:
+        ours, theirs = [self.old[i] for i in group.old], [self.new[j] for j in group.new]
+        if ours and theirs:
+            self._change(ours, theirs)
+        elif ours:
+            self._delete(ours[0])
+        else:
+            self._insert(theirs[0], following)
+
+    def _change(self, ours: Sequence[Leaf], theirs: Sequence[Leaf]) -> None:
+        self.last = ours[-1].element
+        if len(ours) == len(theirs) == 1 and is_same_xml(ours[0].element, theirs[0].element):
+            self._pair_notes(ours[0].element, theirs[0].element)
+            if ours[0].name == theirs[0].name:
+                return
+        if ours[0].kind == "p":
+            mark_words(self.context, [x.element for x in ours], [x.element for x in theirs], mark_boxes)
+        elif ours[0].kind == "tbl":
+            _Table(self.context, ours[0].element, theirs[0].element).run()
+
+    def _pair_notes(self, old: Element, new: Element) -> None:
+        for kind in ("footnote", "endnote"):
+            name = f"{W}{kind}Reference"
+            for ours, theirs in zip(old.iter(name), new.iter(name), strict=False):
+                self.context.notes.pairs[kind, ours.get(W + "id", "")] = theirs.get(W + "id", "")
+
+    def _delete(self, leaf: Leaf) -> None:
+        self.last = leaf.element
+        if leaf.kind == "p":
+            delete_paragraph(self.context, leaf.element)
+        elif leaf.kind == "tbl":
+            for row in self.context.old.rows[leaf.element]:
+                delete_row(self.context, row)
+
+    def _insert(self, leaf: Leaf, following: Element | None) -> None:
+        if leaf.kind == "p":
+            element = insert_paragraph(self.context, leaf.element)
+        elif leaf.kind == "tbl":
+            element = insert_table(self.context, leaf.element)
+        else:
+            return
+        self._place(element, _parent(leaf), following)
+        self.last = element
+
+    def _place(self, element: Element, new_parent: Element, following: Element | None) -> None:
+        """An element put where its parent's blocks go, after the block passed last."""
+        home = self._home(new_parent, following)
+        after = _child_of(home, self.last)
+        before = _child_of(home, following)
+        if after is not None:
+            after.addnext(element)
+        elif before is not None:
+            before.addprevious(element)
+        else:
+            section = next((i for i, x in enumerate(home) if x.tag == W + "sectPr"), len(home))
+            home.insert(section, element)
+
+    def _home(self, new_parent: Element, following: Element | None) -> Element:
+        """Where the blocks of a parent go; a content control that is wholly new is put in first."""
+        if new_parent not in self.homes:
+            shell = new_element(new_parent.tag, new_parent)
+            outer = parent_of(new_parent)
+            self.homes[new_parent] = shell
+            if new_parent.tag == W + "sdtContent":
+                control = self.context.adopt(_without_content(outer))
+                control.append(shell)
+                self._place(control, parent_of(outer), following)
+            else:
+                self._place(shell, outer, following)
+        return self.homes[new_parent]
+
+
+def _parent(leaf: Leaf) -> Element:
+    assert leaf.parent is not None
+    return leaf.parent
+
+
+def _child_of(home: Element, node: Element | None) -> Element | None:
+    """`node` or the ancestor of it that stands directly in `home`."""
+    while node is not None and node.getparent() is not home:
+        node = node.getparent()
+    return node
+
+
+def _without_content(control: Element) -> Element:
+    bare = new_element(control.tag, control)
+    bare.extend(copy.deepcopy(x) for x in control if local(x) in ("sdtPr", "sdtEndPr"))
+    for identity in list(bare.iter(W + "id")):
+        parent_of(identity).remove(identity)
+    return bare
+
+
+# ---------------------------------------------------------------- whole paragraphs
+
+
+def delete_paragraph(context: Context, w_p: Element) -> None:
+    """A paragraph marked as deleted with its mark."""
+    text = text_of(w_p)
+    mark = context.ask(Change(w_p.get(PARA_ID), None, 0, len(text), old_text=text))
+    deleted = delete_contents(context, w_p, mark)
+    mark_paragraph(w_p, "del", mark)
+    if deleted:
+        context.comment(mark, deleted[0], deleted[-1])
+
+
+def delete_contents(context: Context, w_p: Element, mark: Mark) -> list[Element]:
+    """What a paragraph says marked as deleted, its mark not; gives the deletions."""
+    for kind in ("footnote", "endnote"):
+        for reference in w_p.iter(f"{W}{kind}Reference"):
+            context.notes.gone[kind, reference.get(W + "id", "")] = mark
+    return list(dict.fromkeys(delete_run(run, mark) for run in list(runs_of(w_p)) if not _half_field(run, w_p)))
+
+
+_INLINE = frozenset({"hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"})
+
+
+def runs_of(element: Element) -> Iterable[Element]:
+    """The runs of a paragraph, in links and the like too, and what stands for a run (equations)."""
+    for child in element:
+        if child.tag == W + "r" or local(child) in ("oMath", "oMathPara", "AlternateContent"):
+            yield child
+        elif local(child) in _INLINE:
+            yield from runs_of(child)
+
+
+def _half_field(run: Element, w_p: Element) -> bool:
+    """Whether a run holds the mark of a field that begins or ends in another paragraph."""
+    marks = list(run.iter(W + "fldChar"))
+    if not marks:
+        return False
+    depth, halves = [], set()
+    for mark in w_p.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            depth.append([mark])
+        elif depth:
+            depth[-1].append(mark)
+            if kind == "end":
+                depth.pop()
+        else:
+            halves.add(mark)
+    halves |= {mark for opened in depth for mark in opened}
+    return any(mark in halves for mark in marks)
+
+
+def insert_paragraph(context: Context, new_p: Element) -> Element:
+    """A copy of a new paragraph, marked as inserted with its mark; its place is up to the caller."""
+    text = text_of(new_p)
+    mark = context.ask(Change(None, new_p.get(PARA_ID), new_end=len(text), new_text=text))
+    w_p = context.adopt(new_p)
+    inserted = insert_contents(context, w_p, mark)
+    mark_paragraph(w_p, "ins", mark)
+    if inserted:
+        context.comment(mark, inserted[0], inserted[-1])
+    return w_p
+
+
+def insert_contents(context: Context, w_p: Element, mark: Mark) -> list[Element]:
+    """What an adopted paragraph says marked as inserted, its mark not; gives the insertions."""
+    for run in list(runs_of(w_p)):
+        if _half_field(run, w_p):
+            parent_of(run).remove(run)
+    for kind in ("footnote", "endnote"):
+        for reference in w_p.iter(f"{W}{kind}Reference"):
+            reference.set(W + "id", context.notes.take(kind, reference.get(W + "id", ""), mark))
+    return list(dict.fromkeys(_insert_run(run, mark) for run in list(runs_of(w_p))))
+
+
+def _insert_run(run: Element, mark: Mark) -> Element:
+    before = run.getprevious()
+    if before is not None and before.tag == W + "ins":
+        before.append(run)
+        return before
+    w_ins = revision("ins", mark, run)
+    parent_of(run).replace(run, w_ins)
+    w_ins.append(run)
+    return w_ins
+
+
+# ---------------------------------------------------------------- tables
+
+
+class _Table:
+    def __init__(self, context: Context, old: Element, new: Element) -> None:
+        self.context = context
+        self.table, self.new_table = old, new
+        self.old, self.new = context.old.rows[old], context.new.rows[new]
+
+    def run(self) -> None:
+        _mark_properties(self.context, self.table, self.new_table, "tblPr", self.new_table)
+        ours = [self.context.old.row_leaf(row) for row in self.old]
+        theirs = [self.context.new.row_leaf(row) for row in self.new]
+        last: Element | None = None
+        for group in align(ours, theirs):
+            if not group.new:
+                delete_row(self.context, self.old[group.old[0]])
+            elif not group.old:
+                last = self._insert(self.new[group.new[0]], last)
+                continue
+            else:
+                self._change(self.old[group.old[0]], self.new[group.new[0]])
+            last = self.old[group.old[0]].element
+
+    def _insert(self, row: Row, last: Element | None) -> Element:
+        w_tr = insert_row(self.context, row)
+        if last is not None:
+            last.addnext(w_tr)
+        elif self.old:
+            self.old[0].element.addprevious(w_tr)
+        else:
+            self.table.append(w_tr)
+        return w_tr
+
+    def _change(self, old: Row, new: Row) -> None:
+        if is_same_xml(old.element, new.element) and self._says_same(old, new):
+            return
+        _mark_properties(self.context, old.element, new.element, "trPr", new.element)
+        for group in self._cells(old, new):
+            if group.old and group.new:
+                self._change_cell(old.cells[group.old[0]], new.cells[group.new[0]])
+            elif group.old:
+                self._delete_cell(old.cells[group.old[0]][0])
+        self._insert_cells(old, new)
+
+    def _says_same(self, old: Row, new: Row) -> bool:
+        refers = any(True for _ in old.element.iter(W + "footnoteReference", W + "endnoteReference"))
+        return not refers and self.context.old.row_leaf(old).name == self.context.new.row_leaf(new).name
+
+    def _cells(self, old: Row, new: Row) -> list[Group]:
+        if len(old.cells) == len(new.cells):
+            return [Group([i], [i]) for i in range(len(old.cells))]
+        side = self.context
+        return align([side.old.cell_leaf(c) for c in old.cells], [side.new.cell_leaf(c) for c in new.cells])
+
+    def _change_cell(self, old: tuple[Element, list[Leaf]], new: tuple[Element, list[Leaf]]) -> None:
+        _mark_properties(self.context, old[0], new[0], "tcPr", new[0])
+        mark_container(self.context, old[0], new[0])
+
+    def _delete_cell(self, w_tc: Element) -> None:
+        mark = self.context.ask(_cell_change(w_tc, is_new=False))
+        mark_cell(w_tc, "cellDel", mark)
+        for w_p in w_tc.iter(W + "p"):
+            delete_contents(self.context, w_p, mark)
+
+    def _insert_cells(self, old: Row, new: Row) -> None:
+        groups = self._cells(old, new)
+        last: Element | None = None
+        for group in groups:
+            if group.old:
+                last = old.cells[group.old[0]][0]
+                continue
+            theirs = new.cells[group.new[0]][0]
+            mark = self.context.ask(_cell_change(theirs, is_new=True))
+            w_tc = self.context.adopt(theirs)
+            for w_p in w_tc.iter(W + "p"):
+                insert_contents(self.context, w_p, mark)
+            mark_cell(w_tc, "cellIns", mark)
+            if last is not None:
+                last.addnext(w_tc)
+            else:
+                old.cells[0][0].addprevious(w_tc)
+            last = w_tc
+
+
+def _cell_change(container: Element, *, is_new: bool) -> Change:
+    """The change that a row or cell is: named by its first paragraph, saying the text of all."""
+    paragraphs = list(container.iter(W + "p"))
+    identity = paragraphs[0].get(PARA_ID) if paragraphs else None
+    text = "\t".join(text_of(w_p) for w_p in paragraphs)
+    length = len(text_of(paragraphs[0])) if paragraphs else 0
+    if is_new:
+        return Change(None, identity, new_end=length, new_text=text)
+    return Change(identity, None, 0, length, old_text=text)
+
+
+def delete_row(context: Context, row: Row) -> None:
+    """A table row marked as deleted, with its text."""
+    mark = context.ask(_cell_change(row.element, is_new=False))
+    mark_row(row.element, "del", mark)
+    deleted = _mark_paragraphs(context, row.element, "del", mark)
+    if deleted:
+        context.comment(mark, deleted[0], deleted[0])
+
+
+def insert_row(context: Context, row: Row) -> Element:
+    """A copy of a new row, marked as inserted, with its text."""
+    mark = context.ask(_cell_change(row.element, is_new=True))
+    w_tr = context.adopt(row.element)
+    mark_row(w_tr, "ins", mark)
+    inserted = _mark_paragraphs(context, w_tr, "ins", mark)
+    if inserted:
+        context.comment(mark, inserted[0], inserted[0])
+    return w_tr
+
+
+def insert_table(context: Context, new_table: Element) -> Element:
+    """A copy of a new table, every row marked as inserted."""
+    table = new_element(new_table.tag, new_table)
+    rows = context.new.rows[new_table]
+    table.extend(context.adopt(x) for x in new_table if local(x) in ("tblPr", "tblGrid"))
+    table.extend(insert_row(context, row) for row in rows)
+    return table
+
+
+def _mark_paragraphs(context: Context, container: Element, name: str, mark: Mark) -> list[Element]:
+    """All paragraphs of a row marked, content and end; rows of tables inside too."""
+    marked = []
+    for w_tr in [x for x in container.iter(W + "tr") if x is not container]:
+        mark_row(w_tr, name, mark)
+    for w_p in list(container.iter(W + "p")):
+        if any(local(a) == "txbxContent" for a in w_p.iterancestors()):
+            continue
+        contents = delete_contents if name == "del" else insert_contents
+        marked += contents(context, w_p, mark)
+        mark_paragraph(w_p, name, mark)
+    return marked
+
+
+def _mark_properties(context: Context, old: Element, new: Element, name: str, new_holder: Element) -> None:
+    """Changed properties of a table, row or cell tracked."""
+    theirs = new.find(W + name)
+    if paragraph_form(old.find(W + name)) == paragraph_form(theirs):
+        return
+    ids = [w_p.get(PARA_ID) for w_p in (next(e.iter(W + "p"), None) for e in (old, new_holder)) if w_p is not None]
+    mark = context.ask(Change(ids[0] if ids else None, ids[-1] if ids else None))
+    changed_properties(old, name, None if theirs is None else context.adopt(theirs), mark)

@@ -1,0 +1,61 @@
+"""Word comments set on places of the body; their part is made or grown as needed."""
+
+from itertools import count
+
+from lxml import etree
+
+from congressdocs.word.grown_package import GrownPackage
+from congressdocs.word.inline import new_element, set_text
+from congressdocs.word.ns import W_NS, W
+from congressdocs.word.package import Rel
+from congressdocs.word.tracked import Mark
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_NEW_PART = "word/comments.xml"
+
+
+class Comments:
+    """Adds comments to a package; ids go on after those that are there."""
+
+    def __init__(self, grown: GrownPackage) -> None:
+        self._grown = grown
+        self._part = next(iter(grown.package.related("comments")), None)
+        present = grown.package.xml(self._part).iter(W + "comment") if self._part else ()
+        ids = [int(e.get(W + "id", "0")) for e in present if e.get(W + "id", "0").isdigit()]
+        self._ids = count(max(ids, default=-1) + 1)
+
+    def add(self, mark: Mark, first: etree._Element, last: etree._Element) -> None:
+        """The mark's comment set around the elements from `first` to `last`."""
+        number = str(next(self._ids))
+        self._root().append(_comment(self._root(), mark, number))
+        first.addprevious(_range(first, "commentRangeStart", number))
+        reference = new_element(W + "r", last)
+        reference.append(_range(last, "commentReference", number))
+        end = _range(last, "commentRangeEnd", number)
+        last.addnext(end)
+        end.addnext(reference)
+
+    def _root(self) -> etree._Element:
+        if self._part is None:
+            self._part = _NEW_PART
+            empty = f'<w:comments xmlns:w="{W_NS}"/>'.encode()
+            self._grown.add_xml(self._part, empty, _CONTENT_TYPE)
+            self._grown.relationship(self._grown.package.main, Rel("", "comments", self._part, external=False))
+        return self._grown.touch(self._part)
+
+
+def _range(beside: etree._Element, name: str, number: str) -> etree._Element:
+    element = new_element(W + name, beside)
+    element.set(W + "id", number)
+    return element
+
+
+def _comment(root: etree._Element, mark: Mark, number: str) -> etree._Element:
+    w_comment = new_element(W + "comment", root)
+    for name, value in (("id", number), ("author", mark.author), ("date", mark.date), ("initials", mark.author[:3])):
+        w_comment.set(W + name, value)
+    for line in (mark.comment or "").split("\n"):
+        w_p = etree.SubElement(w_comment, W + "p")
+        w_t = etree.SubElement(etree.SubElement(w_p, W + "r"), W + "t")
+        set_text(w_t, line)
+    return w_comment
