@@ -7,6 +7,7 @@ in `profile.toml`. A profile may say `extends = "../plain"` and then name only w
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,11 +98,16 @@ def settings(folder: Path) -> dict[str, Any]:
     """`profile.toml` with what it extends worked in. Raises: Missing without a profile there."""
     if not (folder / "profile.toml").is_file():
         raise Missing("There is no layout profile named {name}.", name=folder.name)
-    with (folder / "profile.toml").open("rb") as file:
-        own = tomllib.load(file)
+    own = _parsed((folder / "profile.toml").read_text("utf-8"))
     if "extends" not in own:
         return own
     return _merged(settings((folder / own["extends"]).resolve()), own)
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> dict[str, Any]:
+    """The settings in a file's text (shared: never changed); by text, so that an office's edit counts at once."""
+    return tomllib.loads(text)
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,15 +115,16 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     both = dict(base)
     for key, value in own.items():
         inherited = base.get(key)
-        is_merged = isinstance(inherited, dict) and isinstance(value, dict) and "name" not in value
-        both[key] = _merged(inherited, value) if is_merged else value
+        if isinstance(inherited, dict) and isinstance(value, dict) and "name" not in value:
+            both[key] = _merged(inherited, value)
+        else:
+            both[key] = value
     return both
 
 
 def _lineage(folder: Path, name: str) -> Iterator[Path]:
     """The file in the profile itself, else in the one it extends."""
-    with (folder / "profile.toml").open("rb") as file:
-        extends = tomllib.load(file).get("extends")
+    extends = _parsed((folder / "profile.toml").read_text("utf-8")).get("extends")
     if (folder / name).is_file():
         yield folder / name
     if extends:

@@ -305,8 +305,7 @@ def test_an_empty_cell_is_still_a_paragraph():
 # ------------------------------------------------------------------ bytes
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("profile", "language"), [("plain", "en"), ("party2026", "vi")])
 def test_same_paper_profile_language_and_time_give_the_same_bytes(profile, language):
     for value in every_paper(language, profile).values():
         first, second = (write_paper(value, folder(profile), language, at=AT) for _ in range(2))
