@@ -6,11 +6,12 @@ from congressdocs.core.labels import Labels
 from congressdocs.core.paper import Cell, Item, Look, Paper, Part, Row, Table, cell, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows
-from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
+from congressdocs.reports.frame import clipped, group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _COLUMNS = ("number", "place", "source", "content", "proposed", "kind", "support")
 _WIDTHS = (1.1, 4.5, 4, 7.3, 6.6, 2.6, 3.2)
+_MAX_WORDS = 40  # of the present text: enough to find the place
 _OTHER_COLUMNS = ("number", "source", "content", "support")
 
 
@@ -61,7 +62,9 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
 
 def _place(one: Distinct, labels: Labels) -> Cell:
     """The words commented on, the page and line as written, and the other headings concerned."""
-    passages = [labels.text("table.quoted", text=p.passage) for p in one.first.places[:1] if p.passage]
+    passages = [
+        labels.text("table.quoted", text=clipped(p.passage, _MAX_WORDS)) for p in one.first.places[:1] if p.passage
+    ]
     references = dict.fromkeys(e.comment.reference for e in one.entries)
     more = dict.fromkeys(p.heading for e in one.entries for p in e.places if p.heading != one.heading)
     also = [labels.text("table.also_at", headings="; ".join(more))] if more else []

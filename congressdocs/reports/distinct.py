@@ -10,8 +10,6 @@ from congressdocs.core.paper import Row
 from congressdocs.reports.frame import group_row
 from congressdocs.reports.records import Entry, Occasion
 
-_AT_THE_END = 1 << 30  # a comment on a document as a whole stands after those on its headings
-
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
@@ -109,6 +107,7 @@ def _representative_first(entry: Entry, cluster_of: dict[str, Cluster]) -> tuple
     return (cluster.comment_ids.index(entry.comment.id) if cluster else 0, entry.comment.code)
 
 
-def _place(row: Distinct, order: dict[str, int]) -> tuple[int, int, str]:
-    document = order.get(row.document_id or "", len(order))
-    return (document, row.first.places[0].order if row.first.places else _AT_THE_END, row.first.comment.code)
+def _place(row: Distinct, order: dict[str, int]) -> tuple[int, bool, int, str]:
+    """Document, heading, code; a comment on a document as a whole stands after those on its headings."""
+    document, places = order.get(row.document_id or "", len(order)), row.first.places
+    return (document, not places, places[0].order if places else 0, row.first.comment.code)

@@ -59,6 +59,12 @@ def head_row(labels: Labels, paper: str, columns: Sequence[str], **fields: objec
     return Row(tuple(text_cell(text, Look.CELL_HEAD) for text in texts))
 
 
+def clipped(text: str, max_words: int) -> str:
+    """The text, cut after so many words with an ellipsis."""
+    words = text.split()
+    return text if len(words) <= max_words else " ".join(words[:max_words]) + " …"
+
+
 def group_row(text: str, across: int) -> Row:
     """A heading inside a table, over all columns."""
     return Row((text_cell(text, Look.CELL, across=across, marks="b"),), RowLook.GROUP)

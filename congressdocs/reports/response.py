@@ -8,7 +8,7 @@ from congressdocs.core.paper import Item, Look, Paper, Paragraph, Part, Run, par
 from congressdocs.reports import response_table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
-from congressdocs.reports.frame import closing, heading, local_day, title_block
+from congressdocs.reports.frame import clipped, closing, heading, local_day, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _MAX_WORDS = 60  # of a wording in the running text; the annex has all of it
@@ -105,7 +105,7 @@ def _chapter(
 
 def _item(one: Distinct, occasion: Occasion, labels: Labels) -> Paragraph:
     """Heading: what is asked (groups; codes). The reply. Where it stands in the new draft."""
-    asked = clipped(" ".join((one.proposed or one.texts)[:1]))
+    asked = clipped(" ".join((one.proposed or one.texts)[:1]), _MAX_WORDS)
     groups = "; ".join(one.group_names(occasion))
     runs = [Run(labels.text("response.place", heading=one.heading or labels.text("table.whole_document")), "b")]
     form = "response.asked" if one.proposed else "response.said"
@@ -124,9 +124,3 @@ def _others(entries: Sequence[Entry], labels: Labels) -> Iterator[Item]:
             f"{labels.kind(kind).lower()} ({labels.number(len(some))})" for kind, some in by_kind(entries).items()
         ]
         yield paragraph(labels.counted("response.others", len(entries), kinds=labels.listed(counts)))
-
-
-def clipped(text: str) -> str:
-    """The text, cut after `_MAX_WORDS` words with an ellipsis."""
-    words = text.split()
-    return text if len(words) <= _MAX_WORDS else " ".join(words[:_MAX_WORDS]) + " …"

@@ -8,7 +8,7 @@ from congressdocs.core.paper import Item, Look, Paper, Part, Row, RowLook, Table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import distinct
 from congressdocs.reports.frame import figures_row, head_row, title_block
-from congressdocs.reports.records import Attendance, Collected, Imprint, Occasion, Place
+from congressdocs.reports.records import Attendance, Collected, Imprint, Occasion
 
 _BAR = 20  # signs at most in a heat bar
 
@@ -41,28 +41,30 @@ def _items(collected: Collected, attendance: Attendance, occasion: Occasion, lab
 
 def _heat(collected: Collected, occasion: Occasion, labels: Labels) -> Table:
     """Headings with their number of comments, each counted at its first place; the rest in the last row."""
-    places = Counter(_spot(e.places[0]) for e in collected.entries if e.places)
-    most = max(places.values(), default=1)
-    order = {d.id: i for i, d in enumerate(occasion.documents)}
-    spots = sorted(places, key=lambda spot: (order.get(spot[0], len(order)), spot[1]))
+    counted = Counter((e.places[0].document_id, e.places[0].heading) for e in collected.entries if e.places)
+    most = max(counted.values(), default=1)
     rows = [
         Row((
-            cell(occasion.document_title(document_id)),
-            cell(name),
-            cell(labels.number(places[document_id, at, name]), Look.CELL_NUMBER),
-            cell("■" * -(-places[document_id, at, name] * _BAR // most)),
+            cell(occasion.document_title(spot[0])),
+            cell(spot[1]),
+            cell(labels.number(counted[spot]), Look.CELL_NUMBER),
+            cell("■" * -(-counted[spot] * _BAR // most)),
         ))
-        for document_id, at, name in spots
+        for spot in _in_order(collected, occasion)
     ]  # fmt: skip
-    n_elsewhere = len(collected.entries) - places.total()
+    n_elsewhere = len(collected.entries) - counted.total()
     rest = [(labels.text("statistics.no_place"), n_elsewhere, RowLook.PLAIN)]
     rest.append((labels.text("totals.total"), len(collected.entries), RowLook.TOTAL))
     rows += [_sum_row(name, n, look, labels) for name, n, look in rest]
     return Table((5, 9, 2, 6), (head_row(labels, "statistics", ("document", "heading", "number", "bar")),), tuple(rows))
 
 
-def _spot(place: Place) -> tuple[str, int, str]:
-    return place.document_id, place.order, place.heading
+def _in_order(collected: Collected, occasion: Occasion) -> list[tuple[str, str]]:
+    """The headings commented on, in document order: document id and heading, each once."""
+    order = {d.id: i for i, d in enumerate(occasion.documents)}
+    places = [e.places[0] for e in collected.entries if e.places]
+    places.sort(key=lambda p: (order.get(p.document_id, len(order)), p.order))
+    return list(dict.fromkeys((p.document_id, p.heading) for p in places))
 
 
 def _sum_row(name: str, n: int, look: RowLook, labels: Labels) -> Row:

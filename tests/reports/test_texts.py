@@ -4,6 +4,7 @@ import pytest
 
 from congressdocs.core.paper import Look, Paper, Paragraph, Table
 from congressdocs.reports import amendment_list, iso_table, minutes, response, slip, state_form, synthesis
+from congressdocs.reports.frame import clipped
 from congressdocs.reports.records import Amendment, Slip, UnitReturn
 from tests.reports.samples import collected, every_paper, imprint, labels, occasion, session
 
@@ -51,8 +52,8 @@ def test_the_number_of_edits_stands_beside_the_comments_they_answer():
 
 def test_a_long_wording_is_cut_in_the_report_and_whole_in_its_annex():
     words = " ".join(f"w{i}" for i in range(100))
-    assert response.clipped(words).endswith("w59 …")
-    assert response.clipped("short enough") == "short enough"
+    assert clipped(words, 60).endswith("w59 …")
+    assert clipped("short enough", 60) == "short enough"
 
 
 def test_the_synthesis_has_its_three_parts_and_quotes_verbatim():
