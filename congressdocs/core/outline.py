@@ -8,11 +8,11 @@ numbered in the same way have; else the families found are ranked from the whole
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Block, BlockKind, Heading
@@ -203,7 +203,7 @@ def _by_number(line: _Line, printed: Printed) -> float:
 
 def _joined(lines: Sequence[_Line], guesses: Sequence[_Guess]) -> Iterator[_Guess]:
     """Number lines ("Chương I") with the lines below that are their title."""
-    after = {line.at: following for line, following in zip(lines, [*lines[1:], None], strict=True)}
+    after = {line.at: following for line, following in zip_longest(lines, lines[1:]) if line is not None}
     by_line = {guess.line.at: guess for guess in guesses}
     taken: set[int] = set()
     for guess in guesses:
@@ -262,8 +262,9 @@ def _levels(guesses: Sequence[_Guess]) -> list[int]:
         return [guess.level or 1 for guess in guesses]
     places = _places(guesses)
     found = [_place(guess, places) for guess in guesses]
-    order = sorted(set(found))
-    return [min(order.index(place) + 1, MAX_LEVEL) for place in found]
+    numbered = {place for guess, place in zip(guesses, found, strict=True) if guess.line.printed is not None}
+    order = sorted(numbered or set(found))  # a signature styled as a heading opens no level of its own
+    return [min(max(bisect_right(order, place), 1), MAX_LEVEL) for place in found]
 
 
 def _place(guess: _Guess, places: Mapping[str, float]) -> float:

@@ -1,0 +1,130 @@
+"""A paragraph with its tracked changes still in it: what was there, what comes, what goes, and by whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from congressdocs.word.inline import NOTE, OBJECT, chosen, local, said
+from congressdocs.word.ns import W
+
+_WRAPPERS = {"hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"}
+_CHANGES = {W + "ins": "insertion", W + "del": "deletion", W + "moveFrom": "move", W + "moveTo": "move"}
+_GOING = {W + "del", W + "moveFrom"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
+          "footnoteReference": NOTE, "endnoteReference": NOTE}  # fmt: skip
+_OBJECTS = {"drawing", "pict", "object"}
+_IN_CODE = {"t", "delText", "tab", "br"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change around some text; `is_gone`: the text is there no more if it is accepted."""
+
+    kind: str  # "insertion" | "deletion" | "move" | "formatting"
+    author: str
+    date: str
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some text of a paragraph, or a mark without text. `start` counts in the text with all changes accepted."""
+
+    start: int
+    text: str
+    change: Change | None
+    element: etree._Element
+    formatting: Change | None = None
+
+    @property
+    def end(self) -> int:
+        gone = self.change is not None and self.change.is_gone
+        return self.start if gone else self.start + len(self.text)
+
+
+def change_of(mark: etree._Element, kind: str | None = None) -> Change:
+    """The change that a revision element records."""
+    author, date = mark.get(W + "author", ""), mark.get(W + "date", "")
+    return Change(kind or _CHANGES[mark.tag], author, date, kind is None and mark.tag in _GOING)
+
+
+def stretches(w_p: etree._Element, fields: list[str]) -> list[Stretch]:
+    """What stands in a paragraph, in order; range marks of comments included, with empty text.
+
+    `fields` carries fields open across the paragraphs of a story (changed in place).
+    """
+    return list(_Walk(fields).inline(w_p, None))
+
+
+@dataclass(slots=True)
+class _Walk:
+    fields: list[str]
+    offset: int = 0
+    _last: Stretch | None = field(default=None)
+
+    def inline(self, container: etree._Element, change: Change | None) -> Iterator[Stretch]:
+        for e in container:
+            name = local(e)
+            if e.tag in _CHANGES:
+                yield from self.inline(e, _outcome(change, change_of(e)))
+            elif e.tag == W + "r":
+                yield from self._run(e, change)
+            elif name in _WRAPPERS:
+                yield from self.inline(e, change)
+            elif name in ("oMath", "oMathPara"):
+                yield self._made("".join(t.text or "" for t in e.iter("{*}t")), change, e)
+            elif name == "AlternateContent":
+                yield from self.inline(chosen(e), change)
+            elif name.startswith("commentRange"):
+                yield self._made("", change, e)
+
+    def _run(self, w_r: etree._Element, change: Change | None) -> Iterator[Stretch]:
+        mark = w_r.find(f"{W}rPr/{W}rPrChange")
+        formatting = None if mark is None else change_of(mark, "formatting")
+        for e in w_r:
+            text = self._text(e)
+            if text or local(e) == "commentReference":
+                yield replace(self._made(text, change, e), formatting=formatting)
+
+    def _text(self, e: etree._Element) -> str:
+        name = local(e)
+        if name == "fldChar":
+            self._field(e.get(W + "fldCharType", ""))
+            return ""
+        if name in _IN_CODE and "code" in self.fields:
+            return ""
+        if name in ("t", "delText"):
+            return said(e)
+        if name == "br":
+            return "\n" if e.get(W + "type") in (None, "textWrapping") else ""
+        if name in _OBJECTS or name == "AlternateContent":
+            return "" if next(e.iter(W + "txbxContent"), None) is not None else OBJECT
+        if name == "sym":
+            return _symbol(e)
+        return _SIGNS.get(name, "")
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append("code")
+        elif self.fields and kind == "separate":
+            self.fields[-1] = "result"
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+    def _made(self, text: str, change: Change | None, element: etree._Element) -> Stretch:
+        made = Stretch(self.offset, text, change, element)
+        self.offset = made.end
+        return made
+
+
+def _outcome(outer: Change | None, inner: Change) -> Change:
+    """Of two changes on the same text: inserted by one and deleted by another, it is gone."""
+    return outer if outer is not None and outer.is_gone else inner
+
+
+def _symbol(e: etree._Element) -> str:
+    try:
+        return chr(int(e.get(W + "char", "25A1"), 16))
+    except (ValueError, OverflowError):
+        return "\u25a1"
