@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from congressdocs.core.compare import compare, paragraphs_of
+from congressdocs.core.compare import paragraphs_of
 from congressdocs.core.counts import count
 from congressdocs.core.model import (
     Anchor,
@@ -15,22 +15,18 @@ from congressdocs.core.model import (
     Disposition,
     Document,
     Draft,
-    Edit,
-    Paragraph,
-    Version,
 )
 from congressdocs.core.place import Headings
-from congressdocs.core.sections import changed_sections
 from congressdocs.reports.records import Collected, Entry, Landing, Occasion, Place
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
 from congressdocs.store.congresses import load_congress, load_groups, load_round
-from congressdocs.store.consolidations import load_consolidations, load_edits_of_comments
+from congressdocs.store.consolidations import load_edits_of_comments
 from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
 from congressdocs.store.documents import load_documents, load_draft, load_latest_draft
 from congressdocs.store.versions import load_section, load_versions
 from congressdocs.workflow.marks import Origins
-from congressdocs.workflow.sections import provenance_between
+from congressdocs.workflow.standing import edits_between
 
 
 def load_origins(session: Session, congress_id: str) -> Origins:
@@ -59,29 +55,12 @@ def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
 
 def count_edits(session: Session, round_id: str) -> int:
     """How many edits of the round's comments stand in the text, counted from the difference between the drafts."""
-    found: set[tuple[str, Edit]] = set()
-    for done in load_consolidations(session, round_id):
-        for draft_id in done.draft_ids:
-            new = load_draft(session, draft_id)
-            found |= {(new.document_id, edit) for edit in _edits_since(session, round_id, new) if edit.source_ids}
-    return len(found)
-
-
-def _edits_since(session: Session, round_id: str, new: Draft) -> set[Edit]:
-    """The edits whose traces are found between the round's draft of a document and a newer one."""
-    opened = [load_draft(session, draft_id) for draft_id in load_round(session, round_id).draft_ids]
-    old = next(draft for draft in opened if draft.document_id == new.document_id)
-    before = {v.section_id: v for v in old.versions}
-    pairs = [(before[v.section_id], v) for v in new.versions if v.section_id in before]
-    changed = set(changed_sections(old.versions, new.versions))
-    differences = compare(
-        _paragraphs(old.versions, changed), _paragraphs(new.versions, changed), provenance_between(session, pairs)
-    )
-    return {edit for difference in differences for edit in difference.edits}
-
-
-def _paragraphs(versions: Sequence[Version], section_ids: set[str]) -> list[Paragraph]:
-    return [p for v in versions if v.section_id in section_ids for p in paragraphs_of(v)]
+    total = 0
+    for draft_id in load_round(session, round_id).draft_ids:
+        opened = load_draft(session, draft_id)
+        newest = load_latest_draft(session, opened.document_id) or opened
+        total += sum(bool(edit.source_ids) for edit in edits_between(session, opened.versions, newest.versions))
+    return total
 
 
 def _approved(held: Mapping[str, Disposition]) -> dict[str, Disposition]:
