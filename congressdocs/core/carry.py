@@ -52,12 +52,12 @@ class _Passage:
 
     def replaced(self, edit: Edit) -> tuple[Edit, ...] | Conflict:
         """The replacement on the new paragraphs: one edit for each that it reaches, none if it is made already."""
-        if self.is_unchanged and len(self.new) == 1:
-            return (replace(edit, paragraph_id=self.new[0].id),)
         at = next(k for k, paragraph in enumerate(self.old) if paragraph.id == edit.paragraph_id)
         base = BaseText(self.old[at])
         if not base.holds(edit):
             return _alone(Reason.GONE, edit)
+        if self.is_unchanged and len(self.new) == 1:
+            return (replace(edit, paragraph_id=self.new[0].id),)
         made = {_key(change) for change in self._changes}
         hunks = [_shifted(hunk, self._old_starts[at]) for hunk in base.hunks(edit)]
         wanted = [hunk for hunk in hunks if _key(hunk) not in made]

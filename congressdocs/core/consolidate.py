@@ -6,14 +6,16 @@ with the reason why an accepted comment leads to no edit.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congressdocs.core.anchor import reanchor
 from congressdocs.core.carry import Carried, carry
 from congressdocs.core.disposition import CHANGES_TEXT, proposals_of
 from congressdocs.core.merge import Conflict, merge, row_ids
 from congressdocs.core.model import (
+    Action,
     Anchor,
+    AppliedEdit,
     Comment,
     DecisionState,
     Disposition,
@@ -87,6 +89,31 @@ def plan(
     )
 
 
+def reversal(applied: AppliedEdit, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Edit, ...]:
+    """The edits of the new text that take an applied edit back; none where only a person can.
+
+    `old` and `new` are the document before and after the edit. Later versions get them through `carry`.
+    """
+    edit, now = applied.edit, applied.new_paragraph_id
+    before = {paragraph.id: (k, paragraph.text) for k, paragraph in enumerate(old)}
+    k, text = before[edit.paragraph_id]
+    match edit.action:
+        case Action.REPLACE if now is not None:
+            taken = text[edit.start : edit.end]
+            return (replace(edit, paragraph_id=now, start=applied.new_start, end=applied.new_end, text=taken),)
+        case Action.INSERT_AFTER if now is not None:
+            first = next(k for k, paragraph in enumerate(new) if paragraph.id == now)
+            added = new[first : first + len(edit.text.split("\n"))]
+            return tuple(replace(edit, paragraph_id=p.id, action=Action.DELETE, text="") for p in added)
+        case Action.DELETE if k:
+            return (replace(edit, paragraph_id=old[k - 1].id, action=Action.INSERT_AFTER, text=text),)
+        case Action.MOVE_AFTER if k:
+            return (replace(edit, text=old[k - 1].id),)
+        case Action.INSERT_ROW if now is not None:
+            return (replace(edit, paragraph_id=now, action=Action.DELETE_ROW, text=""),)
+    return ()
+
+
 class _Place:
     """Finds the place of each accepted proposal in the present text, and notes what has none."""
 
@@ -129,7 +156,7 @@ class _Place:
         )
 
     def _carry(self, version: Version, edits: Sequence[Edit]) -> Carried:
-        if version in self._versions:
+        if version.id == self._by_section[version.section_id].id:
             return Carried(tuple(edits), (), ())
         old = _paragraphs(version)
         ids = {paragraph.id for paragraph in old}

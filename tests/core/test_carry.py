@@ -81,7 +81,7 @@ def test_the_paragraph_is_moved():
         Paragraph("C", "Nội dung thứ ba của mục này."),
     ]
     result = carry([change(OLD, "3%", "2%", "T1")], old, [old[1], old[2], old[0]])
-    assert [(e.paragraph_id, e.text) for e in result.edits] == [("P0", "2")]
+    assert [(e.paragraph_id, e.text) for e in result.edits] == [("P0", "2%")]
 
 
 def test_the_paragraph_lost_its_id_and_was_moved():
@@ -91,7 +91,7 @@ def test_the_paragraph_lost_its_id_and_was_moved():
         Paragraph("C", "Nội dung thứ ba của mục này."),
     ]
     result = carry([change(OLD, "3%", "2%", "T1")], old, [old[1], old[2], Paragraph("X", OLD)])
-    assert [(e.paragraph_id, e.text) for e in result.edits] == [("X", "2")]
+    assert [(e.paragraph_id, e.text) for e in result.edits] == [("X", "2%")]
 
 
 def test_the_newer_text_is_decomposed():
