@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: demo test test-long check bench judge install fixtures clean
+.PHONY: demo test test-long check bench judge install fixtures messages clean
 
 install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
@@ -37,6 +37,13 @@ judge: $(VENV)/.installed-test  ## make judge CORPUS=DIR JUDGES=DIR: every file 
 fixtures: $(VENV)/.installed-test  ## write fixtures/ again from their script
 	$(BIN)/python fixtures/make_sets.py
 	$(BIN)/python fixtures/make_files.py
+
+# where sentences for people stand in the code: calls of these names
+SENTENCES := _l sentence say tell warn Refused UnreadableFile Invalid Missing NotAllowed Stale Cancelled ChangesLeftIn Problem
+messages: $(VENV)/.installed-test  ## collect every sentence into the Vietnamese catalogue; new ones come in untranslated
+	$(BIN)/pybabel -q extract -F pyproject.toml $(SENTENCES:%=-k %) --no-location --sort-output --omit-header -o .messages.pot .
+	$(BIN)/pybabel -q update -i .messages.pot -o congressdocs/translations/vi.po -l vi --no-fuzzy-matching --omit-header --ignore-obsolete
+	rm -f .messages.pot
 
 clean:
 	rm -rf $(VENV) demo-output dist build

@@ -51,7 +51,7 @@ def left(due: datetime) -> str:
     """How long until `due`, in words; "closed" afterwards."""
     remaining = due - workspace().now()
     if remaining.total_seconds() <= 0:
-        return _("the due time has passed")
+        return str(_("the due time has passed"))
     return str(format_timedelta(remaining, add_direction=True, locale=language(), threshold=1.2))
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response
 
 from congressdocs.core import rights
-from congressdocs.core.model import Role, Round, RoundState
+from congressdocs.core.model import CONTENT_KINDS, Role, Round, RoundState
 from congressdocs.core.rights import Act
 from congressdocs.store import congresses, pages
 from congressdocs.web.forms import CongressForm
@@ -60,7 +60,9 @@ def new_congress() -> Response | str:
 
 
 def _undecided(current: Round | None) -> tuple[pages.CommentLine, ...]:
-    return pages.comments_of_round(store(), sight(), current.id, undecided=True)[:6] if current else ()
+    """A few comments that wait for an answer, those on the contents first."""
+    lines = pages.comments_of_round(store(), sight(), current.id, undecided=True) if current else ()
+    return tuple(sorted(lines, key=lambda line: line.kind not in CONTENT_KINDS)[:6])
 
 
 def _my_groups() -> set[str]:

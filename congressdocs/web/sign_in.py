@@ -41,6 +41,8 @@ class Role(RoleMixin):
 class SignedIn(UserMixin):
     """Flask-Security's view of an account."""
 
+    fs_uniquifier = ""  # Flask-Security looks for the name in the class
+
     def __init__(self, account: accounts.Account) -> None:
         self.account = account
         self.fs_uniquifier = account.stamp
@@ -119,6 +121,8 @@ def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
         salt = accounts.load_secret(store, "passwords", lambda: secrets.token_bytes(32))
     app.config.update(
         SECURITY_PASSWORD_SALT=salt.hex(),
+        SECURITY_PASSWORD_SCHEMES=["argon2"],
+        SECURITY_PASSWORD_SINGLE_HASH=True,  # argon2id has its own salt; the command line makes the same hashes
         SECURITY_LOGIN_URL="/sign-in",
         SECURITY_LOGOUT_URL="/sign-out",
         SECURITY_LOGOUT_METHODS=["POST"],
@@ -154,7 +158,9 @@ def choose_language() -> Response:
 def password() -> Response | str:
     """The page on which a person changes the password."""
     form = PasswordForm()
-    if not form.validate_on_submit() or not current_user.verify_and_update_password(form.present.data):
+    if not form.validate_on_submit() or not current_user.verify_and_update_password(
+        accounts.normalized(form.present.data)
+    ):
         if form.is_submitted() and not form.errors:
             form.present.errors = [_l("This is not your present password.")]
         return render_template("account/password.html", form=form)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from congressdocs.core.diff import diff
+from congressdocs.core.diff import Hunk, diff
 from congressdocs.core.model import Paragraph, Version
 
 T = TypeVar("T")
+LONGEST_NUMBER = 60  # letters and digits of a number line ("Phần thứ hai mươi mốt") before the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,35 @@ def changed_words(old: str, new: str) -> tuple[Stretch, ...]:
     """The new words with those that went (del) and came (ins), in reading order."""
     result: list[Stretch] = []
     done = 0
-    for hunk in diff(old, new):
-        parts = ((old[done : hunk.start], ""), (old[hunk.start : hunk.end], "del"), (hunk.text, "ins"))
-        result += [Stretch(text, change=change, length=len(text)) for text, change in parts if text]
-        done = hunk.end
+    for start, end, text in _whole(old, new):
+        parts = ((old[done:start], ""), (old[start:end], "del"), (text, "ins"))
+        result += [Stretch(words, change=change, length=len(words)) for words, change in parts if words]
+        done = end
     return (*result, Stretch(old[done:], length=len(old) - done)) if done < len(old) else tuple(result)
+
+
+def _whole(old: str, new: str) -> Iterable[tuple[int, int, str]]:
+    """Changes with no blank between them as one: "45.799" gives way to "46.120", not digit group by digit group."""
+    run: list[Hunk] = []
+    for hunk in diff(old, new):
+        between = old[run[-1].end : hunk.start] if run else ""
+        if run and any(letter.isspace() for letter in between):
+            yield run[0].start, run[-1].end, new[run[0].new_start : run[-1].new_end]
+            run = []
+        run.append(hunk)
+    if run:
+        yield run[0].start, run[-1].end, new[run[0].new_start : run[-1].new_end]
 
 
 def heading_length(version: Version) -> int:
     """How many blocks at the start of a version are its heading (two-line headings have two)."""
     if version.level == 0 or not version.blocks:
         return 0
-    wanted = len(_bare(version.number + version.title))
-    read = 0
+    wanted, read = _bare(version.title), ""
     for position, block in enumerate(version.blocks):
-        read += len(_bare(block.text))
-        if read >= wanted:
-            return position + 1
+        read += _bare(block.text)
+        if wanted in read or len(read) > len(wanted) + LONGEST_NUMBER:
+            return position + 1 if wanted in read else 1
     return 1
 
 

@@ -179,7 +179,7 @@ async function save(event) {
   form.elements.section_id.value = chosen[0].section;
   const button = form.querySelector("button.primary");
   button.disabled = true;
-  const answer = await send(form.action, new FormData(form));
+  const answer = await send(form.getAttribute("action"), new FormData(form));
   button.disabled = false;
   if (!answer.ok) {
     const problem = answer.html ? element(answer.html) : document.createTextNode(form.dataset.offline);

@@ -21,6 +21,7 @@ function passage(text, range) {
   inside.selectNodeContents(text);
   if (range.compareBoundaryPoints(Range.START_TO_START, inside) > 0) inside.setStart(range.startContainer, range.startOffset);
   if (range.compareBoundaryPoints(Range.END_TO_END, inside) < 0) inside.setEnd(range.endContainer, range.endOffset);
+  widen(inside);
   const raw = inside.toString();
   const quote = raw.trim();
   if (!quote) return null;
@@ -31,6 +32,24 @@ function passage(text, range) {
   const end = start + lengthOf(inside.cloneContents()) - (codePoints(raw) - codePoints(quote));
   const { section, version } = part.dataset;
   return { section, version, paragraph: text.dataset.par, start, end, quote, element: text };
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+/** The range grown to whole words: nobody means half of one. */
+function widen(range) {
+  const { startContainer: first, endContainer: last } = range;
+  if (range.collapsed) return;
+  if (first.nodeType === Node.TEXT_NODE && WORD.test(first.data[range.startOffset] ?? "")) {
+    let at = range.startOffset;
+    while (at > 0 && WORD.test(first.data[at - 1])) at -= 1;
+    range.setStart(first, at);
+  }
+  if (last.nodeType === Node.TEXT_NODE && WORD.test(last.data[range.endOffset - 1] ?? "")) {
+    let at = range.endOffset;
+    while (at < last.data.length && WORD.test(last.data[at])) at += 1;
+    range.setEnd(last, at);
+  }
 }
 
 /** Code points of a piece of a paragraph; an atom counts as long as it is in the text, whatever is shown for it. */

@@ -19,7 +19,7 @@ document.addEventListener("input", (event) => {
 document.querySelectorAll("textarea[data-grows]").forEach((field) => field.offsetParent && grow(field));
 
 document.addEventListener("click", (event) => {
-  document.querySelectorAll("details.person[open], details.drafts[open], .topbar details.nav[open]").forEach((menu) => {
+  document.querySelectorAll("details.person[open], details.drafts[open]").forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
 });

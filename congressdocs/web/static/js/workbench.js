@@ -84,7 +84,7 @@ async function decide(event) {
   if (!form.matches("[data-decides]")) return;
   event.preventDefault();
   const body = new FormData(form, event.submitter);
-  const answer = await send(event.submitter?.formAction || form.action, body);
+  const answer = await send(event.submitter?.getAttribute("formaction") ?? form.getAttribute("action"), body);
   if (!answer.ok) {
     item.querySelector("#decision-problems").innerHTML = answer.html;
     return;
