@@ -15,6 +15,7 @@ from congressdocs.core.outline import Hint
 from congressdocs.word.block_xml import fingerprint_of, source_of, sources_of
 from congressdocs.word.hints import hint_of
 from congressdocs.word.inline import local
+from congressdocs.word.legacy_runs import LegacyRun, legacy_runs
 from congressdocs.word.ns import PARA_ID, W
 from congressdocs.word.numbering import Number, Numbering
 from congressdocs.word.package import Package, damaged, to_bytes
@@ -70,6 +71,7 @@ class Reading:
     notes: tuple[NoteText, ...]
     headers: tuple[HeaderText, ...]
     problems: tuple[Problem, ...]
+    legacy: tuple[LegacyRun, ...]  # text typed for fonts from before Unicode, with a proposal for each
     _package: Package = field(repr=False, compare=False)
     _changed: frozenset[str] = field(repr=False, compare=False)
     _received: bytes = field(repr=False, compare=False)
@@ -102,13 +104,15 @@ def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
     sources = sources_of(body, [e for e, _ in read])
     made = zip(read, sources, strict=True)
     blocks = _with_keys([_block(e, tuple(r.paragraph for r in found), source) for (e, found), source in made])
+    legacy = legacy_runs([r for _, found in read for r in found])
     return Reading(
         blocks=blocks,
         hints=tuple(hint_of(e, found, ns, styles) for (e, found), ns in zip(read, numbers, strict=True)),
         numbers=_by_id(read, numbers),
         notes=tuple(_notes(package, styles)),
         headers=tuple(_headers(package, styles)),
-        problems=(*package.problems(), *_problems(blocks)),
+        problems=(*package.problems(), *_problems(blocks, legacy)),
+        legacy=legacy,
         _package=package,
         _changed=frozenset(changed),
         _received=data,
@@ -225,7 +229,13 @@ def _with_keys(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _problems(blocks: Sequence[Block]) -> Iterator[Problem]:
+def _problems(blocks: Sequence[Block], legacy: Sequence[LegacyRun]) -> Iterator[Problem]:
+    if legacy:
+        yield Problem(
+            "Passages typed in an old Vietnamese font (TCVN3 or VNI): {count}. They are kept as they are; "
+            "a Unicode text is proposed for each.",
+            {"count": len(legacy)},
+        )
     for block in blocks:
         if block.label == _LABELS["altChunk"]:
             yield Problem("A text taken in from another file is kept as it is and not shown.", {}, block.key)
