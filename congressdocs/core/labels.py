@@ -55,6 +55,9 @@ class Labels:
 
     def place_date(self, place: str, on: date | None) -> str:
         """The line "place, date" of a title block; gaps to fill in by hand without a date."""
+        if on is not None and not place:
+            written = self.day(on)
+            return written[:1].upper() + written[1:]
         if on is None:
             return self.text("format.place_no_date", place=place)
         return _dated(self.texts["format.place_date"], self.texts["format.months"], on, place)

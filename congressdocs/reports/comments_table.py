@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from congressdocs.core.labels import Labels
 from congressdocs.core.paper import Cell, Item, Look, Paper, Part, Row, Table, cell, paragraph
 from congressdocs.reports import totals as sums
-from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows
+from congressdocs.reports.distinct import Distinct, asked, by_kind, distinct, table_rows
 from congressdocs.reports.frame import clipped, group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _COLUMNS = ("number", "place", "source", "content", "proposed", "kind", "support")
-_WIDTHS = (1.1, 4.5, 4, 7.3, 6.6, 2.6, 3.2)
+_WIDTHS = (1.2, 4, 4.2, 8.4, 6.2, 2.3, 3)
 _MAX_WORDS = 40  # of the present text: enough to find the place
 _OTHER_COLUMNS = ("number", "source", "content", "support")
 
@@ -54,7 +54,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         _place(one, labels),
         lines_cell([source(e, occasion) for e in one.entries]),
         lines_cell([*one.texts, *_reasons(one, labels)]),
-        lines_cell(one.proposed),
+        lines_cell(one.asked(labels)),
         cell(labels.kind(one.first.comment.kind), Look.CELL_CENTRED),
         _supports(one, labels),
     ))  # fmt: skip
@@ -114,6 +114,6 @@ def _other_row(number: int, entry: Entry, occasion: Occasion, labels: Labels) ->
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
         cell(source(entry, occasion)),
-        lines_cell([entry.comment.text, entry.proposed]),
+        lines_cell([entry.comment.text, *asked(entry, labels)]),
         cell(_support(entry, labels), Look.CELL_CENTRED),
     ))  # fmt: skip

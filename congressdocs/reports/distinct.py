@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.model import Cluster, Kind
+from congressdocs.core.model import Action, Cluster, Kind, Proposal
 from congressdocs.core.paper import Row
 from congressdocs.reports.frame import group_row
 from congressdocs.reports.records import Entry, Occasion
@@ -30,10 +30,9 @@ class Distinct:
         """What was said, each wording once, as received."""
         return tuple(dict.fromkeys(e.comment.text for e in self.entries if e.comment.text))
 
-    @property
-    def proposed(self) -> tuple[str, ...]:
-        """The proposed wordings, each once, as received."""
-        return tuple(dict.fromkeys(e.proposed for e in self.entries if e.proposed))
+    def asked(self, labels: Labels) -> tuple[str, ...]:
+        """The changes asked for, each once, in order of their places."""
+        return tuple(dict.fromkeys(text for e in self.entries for text in asked(e, labels)))
 
     @property
     def heading(self) -> str:
@@ -47,6 +46,20 @@ class Distinct:
         """The groups behind it in their printed order, each once."""
         ids = {e.comment.group_id for e in self.entries}
         return tuple(g.name for g in occasion.groups if g.id in ids)
+
+
+def asked(entry: Entry, labels: Labels) -> list[str]:
+    """What each proposal of a comment asks for: wording verbatim in quotes, else what is to go or to move."""
+    return [_asked(proposal, labels) for proposal in entry.comment.proposals]
+
+
+def _asked(proposal: Proposal, labels: Labels) -> str:
+    quote = proposal.anchor.quote
+    if proposal.action is Action.MOVE_AFTER:
+        return labels.text("table.move", text=quote)
+    if proposal.action in (Action.DELETE, Action.DELETE_ROW) or not proposal.text:
+        return labels.text("table.delete", text=quote)
+    return labels.text("table.quoted", text=proposal.text.replace("\t", " | "))  # the cells of a new row
 
 
 def distinct(

@@ -66,7 +66,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Tabl
     return TableRow((
         cell(labels.number(number), Look.CELL_CENTRED),
         lines_cell(place),
-        lines_cell([*one.texts[:1], *(labels.text("table.quoted", text=text) for text in one.proposed[:1])]),
+        lines_cell([*one.texts[:1], *one.asked(labels)[:1]]),
         cell(labels.number(_support(one)) if _support(one) else "–", Look.CELL_CENTRED),
     ))  # fmt: skip
 

@@ -98,11 +98,6 @@ class Entry:
     def is_on_contents(self) -> bool:
         return self.comment.kind in CONTENT_KINDS
 
-    @property
-    def proposed(self) -> str:
-        """The proposed wording as received, one line per proposal."""
-        return "\n".join(p.text for p in self.comment.proposals)
-
 
 @dataclass(frozen=True, slots=True)
 class Collected:

@@ -105,16 +105,17 @@ def _chapter(
 
 def _item(one: Distinct, occasion: Occasion, labels: Labels) -> Paragraph:
     """Heading: what is asked (groups; codes). The reply. Where it stands in the new draft."""
-    asked = clipped(" ".join((one.proposed or one.texts)[:1]), _MAX_WORDS)
+    said = clipped(" ".join((one.asked(labels) or one.texts)[:1]), _MAX_WORDS)
     groups = "; ".join(one.group_names(occasion))
     runs = [Run(labels.text("response.place", heading=one.heading or labels.text("table.whole_document")), "b")]
-    form = "response.asked" if one.proposed else "response.said"
-    runs.append(Run(labels.text(form, text=asked, groups=groups, codes=one.codes)))
+    runs.append(Run(labels.text("response.said", text=said, groups=groups, codes=one.codes)))
     if one.first.reply:
         runs.append(Run(labels.text("response.reply", reply=one.first.reply)))
-    places = labels.listed(list(dict.fromkeys(landing.heading for landing in one.first.landings)))
-    if places:
-        runs.append(Run(labels.text("response.landing", places=places)))
+    places = list(dict.fromkeys(landing.heading for landing in one.first.landings))
+    if places == [one.heading]:
+        runs.append(Run(labels.text("response.landing_same")))
+    elif places:
+        runs.append(Run(labels.text("response.landing", places=labels.listed(places))))
     return Paragraph(tuple(runs), Look.ITEM)
 
 

@@ -39,7 +39,7 @@ def _answer(entry: Entry) -> tuple[object, str]:
 
 def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
     landings = [labels.text("table.landing", heading=n.heading, text=n.text) for n in one.first.landings]
-    proposed = [labels.text("table.proposed", text=text) for text in one.proposed]
+    proposed = [labels.text("table.proposed", text=text) for text in one.asked(labels)]
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
         lines_cell([*one.texts[:1], *proposed[:1], f"({one.codes})"]),

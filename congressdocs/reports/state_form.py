@@ -62,7 +62,7 @@ def _clause(name: str, rows: Sequence[Distinct], occasion: Occasion, labels: Lab
 
 
 def _cells(one: Distinct, occasion: Occasion, labels: Labels) -> tuple[Cell, ...]:
-    proposed = [labels.text("table.proposed", text=text) for text in one.proposed]
+    proposed = [labels.text("table.proposed", text=text) for text in one.asked(labels)]
     return (
         lines_cell(one.group_names(occasion)),
         lines_cell([*one.texts, *proposed, f"({one.codes})"]),

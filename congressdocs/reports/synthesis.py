@@ -99,7 +99,7 @@ def _proposal(one: Distinct, occasion: Occasion, labels: Labels) -> Paragraph:
     """What was said and the wording asked for, verbatim, with place, groups, support and argument."""
     groups = "; ".join(one.group_names(occasion))
     runs = [Run(labels.counted("synthesis.said", len(one.entries), text=" ".join(one.texts), groups=groups))]
-    runs += [Run(labels.text("synthesis.proposed", text=text.rstrip(".")), "i") for text in one.proposed]
+    runs += [Run(labels.text("synthesis.proposed", text=text), "i") for text in one.asked(labels)]
     references = dict.fromkeys(e.comment.reference for e in one.entries if e.comment.reference)
     runs += [Run(labels.text("synthesis.reference", reference=reference)) for reference in references]
     runs += [Run(text) for text in _support(one.entries, labels)]

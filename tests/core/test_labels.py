@@ -24,6 +24,10 @@ def test_days_below_ten_and_the_first_two_months_are_padded(on, shown):
     assert labels("vi", "party2026").place_date("Lam Vân", on) == shown
 
 
+def test_a_date_without_a_place_stands_alone():
+    assert labels("vi").place_date("", date(2026, 2, 5)) == "Ngày 05 tháng 02 năm 2026"
+
+
 def test_an_english_date_is_not_padded():
     assert labels("en").place_date("Harbour Towns", date(2026, 2, 5)) == "Harbour Towns, 5 February 2026"
 

@@ -1,11 +1,14 @@
 """W3, W4 and W7: rows, order, merged duplicates, marks."""
 
+from dataclasses import replace
+
 import pytest
 
-from congressdocs.core.model import Cluster
+from congressdocs.core.model import Action, Anchor, Cluster, Proposal
 from congressdocs.core.paper import Paper, RowLook, Table
 from congressdocs.reports import comments_table, comparison, response_table
-from congressdocs.reports.records import Collected
+from congressdocs.reports.distinct import asked
+from congressdocs.reports.records import Collected, Entry
 from tests.reports.samples import collected, imprint, labels, occasion, passages
 
 
@@ -68,7 +71,7 @@ def test_merged_duplicates_name_every_source_and_keep_each_ones_figures():
         merged[3]
         == "Set the growth target higher; the towns can do more.\nReason: Growth was 9.8% three years running."
     )
-    assert merged[4] == "average growth above 10% a year"
+    assert merged[4] == "“average growth above 10% a year”"
     assert merged[6] == "11/39 (T2-002)\n24/38 (T1-001)"
 
 
@@ -90,6 +93,18 @@ def test_a_minority_opinion_is_named_as_such():
     assert "(Minority opinion)" in shown(comments().tables[0])[0][3]
 
 
+def test_a_deletion_a_move_and_a_new_row_say_what_is_asked():
+    def asking(action, text):
+        first = collected("en").entries[0]
+        wanted = (Proposal(Anchor("s", "v", quote="these words"), action, text),)
+        return Entry(replace(first.comment, proposals=wanted))
+
+    shown = [asked(asking(*a), labels("en")) for a in (
+        (Action.DELETE, ""), (Action.REPLACE, ""), (Action.MOVE_AFTER, "0A1B2C3D"), (Action.INSERT_ROW, "1\tport\t2030")
+    )]  # fmt: skip
+    assert shown == [["delete “these words”"], ["delete “these words”"], ["move “these words”"], ["“1 | port | 2030”"]]
+
+
 def test_comments_that_are_not_on_the_contents_are_kept_in_a_second_table():
     table = comments().tables[1]
     assert headings(table) == ["General agreement: 2 comments", "Requests to higher levels: 1 comment"]
@@ -100,7 +115,7 @@ def test_wording_is_printed_as_received():
     said = collected("vi")
     texts = {cell for row in shown(comments(said, "vi").tables[0]) for cell in row}
     assert all(any(e.comment.text in text for text in texts) for e in said.contents)
-    assert all(any(e.proposed in text for text in texts) for e in said.contents)
+    assert all(any(p.text in text for text in texts) for e in said.contents for p in e.comment.proposals)
 
 
 def test_a_cluster_over_several_answers_is_split_in_the_response_table():

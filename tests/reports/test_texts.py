@@ -42,7 +42,7 @@ def test_an_accepted_issue_says_who_asked_and_where_it_now_stands():
     item = texts(report("en"), Look.ITEM)[0]
     assert item == (
         "Part 2, I. Goals and targets: “average growth above 10% a year” (Group 1; Group 2; T2-002, T1-001). "
-        "Reply: Accepted; see the new draft. Now at: Part 2, I. Goals and targets."
+        "Reply: Accepted; see the new draft. Now in the same place."
     )
 
 
