@@ -179,7 +179,7 @@ def _places(atlas: Atlas, told: dict[str, object]) -> tuple[NewPlace, ...]:
         section,
         quote,
         Action(str(told["action"])),
-        proposed if isinstance(proposed, str) else "",
+        proposed if isinstance(proposed, str) else None,
     )
     return (atlas.place(wanted)[1],)
 

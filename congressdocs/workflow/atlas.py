@@ -15,13 +15,16 @@ from congressdocs.workflow.comment import NewPlace
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A place and wording as somebody wrote it; `document` is a code or title, empty fields are unknown."""
+    """A place and wording as somebody wrote it; `document` is a code or title, empty fields are unknown.
+
+    `proposed` None: no wording; "": the quoted words go.
+    """
 
     document: str
     section: str
     quote: str
     action: Action = Action.REPLACE
-    proposed: str = ""
+    proposed: str | None = None
 
 
 class Atlas:
@@ -48,19 +51,14 @@ class Atlas:
         found = self._locate(wanted)
         if found.paragraph is None:
             return found, self._in_section(wanted, found)
-        action, proposed = wanted.action, wanted.proposed
-        if action is Action.MOVE_AFTER:
-            proposed = self._target(wanted)
-        is_whole = action is not Action.REPLACE
-        has_wording = bool(proposed) or action in (Action.DELETE, Action.DELETE_ROW)
         place = NewPlace(
             found.version.section_id,
             found.paragraph.id,
             found.start,
             found.end,
             found.version.id,
-            action,
-            proposed if has_wording or is_whole else None,
+            wanted.action,
+            self._target(wanted) if wanted.action is Action.MOVE_AFTER else wanted.proposed,
         )
         return found, place
 
@@ -93,7 +91,8 @@ class Atlas:
 
     def _target(self, wanted: Wanted) -> str:
         """The id of the paragraph after which another one shall move."""
-        target = self._locate(Wanted(wanted.document, "", wanted.proposed))
+        quote = wanted.proposed or ""
+        target = self._locate(Wanted(wanted.document, "", quote))
         if target.paragraph is None:
-            raise Invalid("The words “{quote}” are not in the text.", quote=wanted.proposed)
+            raise Invalid("Quote the words after which the paragraph belongs.")
         return target.paragraph.id

@@ -79,10 +79,10 @@ class _Desk:
         action = action_of(_text(edit, "action"))
         wanted = Wanted(document, _text(edit, "section"), _text(edit, "quote"), action, _text(edit, "proposed"))
         found, place = self._atlas.place(wanted)
-        if place.paragraph_id is None:
-            raise Invalid("An edit needs the words it changes.")
+        if place.paragraph_id is None or place.proposed is None:
+            raise Invalid("An edit needs the words it changes, and what becomes of them.")
         anchor = make_anchor(found.version, place.paragraph_id, place.start, place.end)
-        return Proposal(anchor, place.action, place.proposed or "")
+        return Proposal(anchor, place.action, place.proposed)
 
 
 def _text(entry: Entry, name: str) -> str:

@@ -201,7 +201,10 @@ class _Desk:
 
 
 def _wanted(row: Row) -> Wanted:
-    return Wanted(row["document"], row["section"], row["quote"], action_of(row["action"]), row["proposed"])
+    """The place and wording of a row; to take words out is to leave the wording empty and say so by the kind."""
+    takes_out = bool(row["kind"]) and kind_of(row["kind"]) is Kind.DELETE and bool(row["quote"])
+    proposed = row["proposed"] or ("" if takes_out else None)
+    return Wanted(row["document"], row["section"], row["quote"], action_of(row["action"]), proposed)
 
 
 def _by_name(groups: Sequence[Group]) -> dict[str, Group]:

@@ -112,6 +112,14 @@ def test_one_wrong_row_stops_them_all_and_is_named(opened: Office, column: int, 
     assert _stored(opened) == []
 
 
+def test_words_are_taken_out_by_an_empty_wording_and_the_kind(opened: Office) -> None:
+    row = ("T1-001", "T1", "One", " ten", "", "delete", "Not ten.", "", "", "replace")
+    assert _import(opened, sheet(ENGLISH, row)) == (1, 0)
+    with reading(opened.ws.engine) as session:
+        (stored,) = load_comments_of_round(session, opened.round_id or "")
+    assert [(x.action, x.text) for x in stored.proposals] == [(Action.REPLACE, "")]
+
+
 def test_an_unknown_section_is_wrong_unless_the_quoted_words_are_found(opened: Office) -> None:
     nowhere = ("T1-004", "T1", "Nine", "", "", "clarify", "Which?", "", "", "")
     found = ("T1-005", "T1", "Nine", "ten trees", "", "clarify", "Which?", "", "", "")
