@@ -8,7 +8,7 @@ from congressdocs.core.model import Action, Anchor, Cluster, Proposal
 from congressdocs.core.paper import Paper, RowLook, Table
 from congressdocs.reports import comments_table, comparison, response_table
 from congressdocs.reports.distinct import asked
-from congressdocs.reports.records import Collected, Entry
+from congressdocs.reports.records import Collected, Entry, Landing
 from tests.reports.samples import collected, imprint, labels, occasion, passages
 
 
@@ -136,6 +136,14 @@ def test_the_response_table_gives_codes_reply_and_the_place_in_the_new_draft():
         "Accepted; see the new draft.",
         "Part 2, I. Goals and targets: “average growth above 10% a year”",
     ]
+
+
+def test_words_that_were_taken_out_have_a_place_but_no_text():
+    said = collected("en")
+    gone = replace(said.entries[3], landings=(Landing("II. Key tasks", " "),))
+    said = replace(said, entries=(*said.entries[:3], gone, *said.entries[4:]))
+    paper = response_table.build(said, occasion("en"), imprint("en"), labels("en"))
+    assert shown(paper.tables[0])[2][5] == "II. Key tasks: (taken out)"
 
 
 def test_equal_answers_to_other_comments_share_a_row_with_all_codes():
