@@ -29,6 +29,7 @@ from congressdocs.core.paper import (
 from congressdocs.resources import templates_dir
 from congressdocs.word.ns import W
 from congressdocs.word.profile import read_profile, settings
+from congressdocs.word.read_form import read_form
 from congressdocs.word.write_paper import write_paper
 from templates.word import make_shapes
 from tests.reports.samples import AT, every_paper, labels
@@ -256,17 +257,22 @@ def test_changed_words_are_marked_by_more_than_colour():
 
 
 def test_what_is_filled_into_a_form_can_be_read_back_by_tag():
-    form = paper(Paragraph((Run("Ada", tag="slip.name"), Run("", tag="slip.unit", hint="…"))))
-    document = written(form)
-    controls = document.element.body.findall(f".//{W}sdt")
-    read = {
-        c.find(f"{W}sdtPr/{W}tag").get(W + "val"): (
-            "".join(t.text for t in c.iter(W + "t")),
-            c.find(f"{W}sdtPr/{W}showingPlcHdr") is not None,
-        )
-        for c in controls
-    }
-    assert read == {"slip.name": ("Ada", False), "slip.unit": ("…", True)}
+    runs = (Run("Ada\nFenwick", tag="slip.name"), Run("", tag="slip.unit", hint="…"))
+    data = write_paper(paper(Paragraph(runs)), folder("plain"), "en", at=AT)
+    assert read_form(data) == {"slip.name": "Ada\nFenwick", "slip.unit": ""}
+
+
+def test_a_slip_comes_back_with_every_field():
+    read = read_form(write_paper(every_paper("vi")["slip"], folder("plain"), "vi", at=AT))
+    assert {tag for tag, text in read.items() if text} == {
+        "slip2.code", "slip2.name", "slip2.unit", "slip2.group", "slip2.1.document", "slip2.1.place", "slip2.1.current",
+        "slip2.1.proposed", "slip2.1.reason",
+    }  # fmt: skip
+    assert read["slip2.name"] == "Lê Văn Bến"
+
+
+def test_a_file_without_fields_is_an_empty_form():
+    assert read_form(write_paper(paper(paragraph("x")), folder("plain"), "en", at=AT)) == {}
 
 
 def test_classification_and_copy_number_stand_on_page_1_and_in_the_footer():
