@@ -50,6 +50,11 @@ class _Passage:
         self._offsets = OffsetMap(before, after)
         self._before = BaseText(Paragraph("", before))
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it surely is the same: it shares an id, or every word. A look-alike may be another paragraph."""
+        return self.is_unchanged or not {p.id for p in self.old}.isdisjoint(p.id for p in self.new)
+
     def replaced(self, edit: Edit) -> tuple[Edit, ...] | Conflict:
         """The replacement on the new paragraphs: one edit for each that it reaches, none if it is made already."""
         at = next(k for k, paragraph in enumerate(self.old) if paragraph.id == edit.paragraph_id)
@@ -122,12 +127,15 @@ def _passages(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[str, _
     places = {paragraph.id: j for j, paragraph in enumerate(new)}
     known = [(i, places[paragraph.id]) for i, paragraph in enumerate(old) if paragraph.id in places]
     alignment = align([p.text for p in old], [p.text for p in new], known=known)
-    passages = {old[i].id: _Passage([old[i]], [new[j]]) for i, j in (*alignment.moves, *known)}
+    passages = {old[i].id: _Passage([old[i]], [new[j]]) for i, j in known}
+    moved = (_Passage([old[i]], [new[j]]) for i, j in alignment.moves if old[i].id not in places)
+    passages |= {passage.old[0].id: passage for passage in moved if passage.is_certain}
     for group in alignment.groups:
         if group.old_start < group.old_end and group.new_start < group.new_end:
             before = old[group.old_start : group.old_end]
             passage = _Passage(before, new[group.new_start : group.new_end])
-            passages.update((paragraph.id, passage) for paragraph in before)
+            if passage.is_certain:
+                passages.update((paragraph.id, passage) for paragraph in before)
     return passages
 
 

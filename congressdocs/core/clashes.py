@@ -25,10 +25,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One changed stretch of words and everybody who wants exactly that."""
+    """One changed stretch of words, where it may stand with the same result, and everybody who wants exactly that."""
 
     paragraph_id: str
     hunk: Hunk
+    zone: tuple[int, int]
     wishes: tuple[Wish, ...]
 
 
@@ -63,40 +64,43 @@ def _main(reasons: set[Reason]) -> Reason:
     return Reason.DELETED if Reason.DELETED in reasons else Reason.OVERLAP
 
 
-def wanted_words(wishes: Iterable[Wish]) -> list[Wanted]:
+def wanted_words(base: Base, wishes: Iterable[Wish]) -> list[Wanted]:
     """The changed stretches of all replacements, equal ones once, by paragraph and place."""
     same: dict[tuple[str, int, int, str], list[tuple[Hunk, Wish]]] = defaultdict(list)
     for wish in wishes:
         for hunk in wish.hunks:
             same[wish.edit.paragraph_id, hunk.start, hunk.end, comparing(hunk.text)].append((hunk, wish))
-    return [
-        Wanted(key[0], min((hunk for hunk, _ in found), key=lambda hunk: hunk.text), tuple(wish for _, wish in found))
-        for key, found in sorted(same.items(), key=lambda item: item[0])
-    ]
+    wanted = []
+    for (paragraph_id, *_), found in same.items():
+        hunk = min((hunk for hunk, _ in found), key=lambda hunk: hunk.text)
+        zone = base.text(paragraph_id).zone(hunk)
+        wanted.append(Wanted(paragraph_id, hunk, zone, tuple(wish for _, wish in found)))
+    return sorted(wanted, key=lambda w: (w.paragraph_id, *w.zone, w.hunk.start, w.hunk.end, w.hunk.text))
 
 
 def clash_of_words(base: Base, wishes: Sequence[Wish], clashes: Clashes) -> None:
     """Joins replacements whose words overlap or touch. One sweep from left to right.
 
-    Every stretch is held against the one before it that reaches furthest: if it touches any, it touches that one,
-    and that one touches all between.
+    Every stretch is held against those before it that reach furthest, by their words and by their zone: if it meets
+    any, it meets one of these, and that one meets all between.
     """
-    furthest: Wanted | None = None
-    for wanted in wanted_words(wishes):
-        if furthest is None or furthest.paragraph_id != wanted.paragraph_id:
-            furthest = wanted
-            continue
-        if _excludes(base, furthest, wanted):
-            clashes.join([*furthest.wishes, *wanted.wishes], _reason(furthest.hunk, wanted.hunk))
-        furthest = max(furthest, wanted, key=lambda w: w.hunk.end)
+    reaching: list[Wanted] = []
+    for wanted in wanted_words(base, wishes):
+        reaching = [before for before in reaching if before.paragraph_id == wanted.paragraph_id]
+        for before in reaching:
+            if _excludes(base, before, wanted):
+                clashes.join([*before.wishes, *wanted.wishes], _reason(before.hunk, wanted.hunk))
+        reaching.append(wanted)
+        reaching = [max(reaching, key=lambda w: w.hunk.end), max(reaching, key=lambda w: w.zone[1])]
 
 
 def _excludes(base: Base, one: Wanted, other: Wanted) -> bool:
     """Whether two stretches are too near each other, and not wanted by the same wishes."""
     if set(one.wishes) == set(other.wishes):
         return False
-    a, b = one.hunk, other.hunk
-    if b.start < a.end or a.start == b.start:
+    a, b = sorted((one.hunk, other.hunk), key=lambda hunk: (hunk.start, hunk.end))
+    insert_both = a.start == a.end and b.start == b.end
+    if other.zone[0] < one.zone[1] or (insert_both and other.zone[0] == one.zone[1]) or a.start == b.start:
         return True
     sources = frozenset.intersection(*(wish.sources for wish in (*one.wishes, *other.wishes)))
     return not sources and base.text(one.paragraph_id).n_words_between(a.end, b.start) == 0

@@ -63,7 +63,7 @@ def merge(paragraphs: Sequence[Paragraph], edits: Sequence[Edit], *, rows: Mappi
     alone, together = clashes.components()
     conflicts = [_conflict(members, reason) for members, reason in together]
     conflicts += [Conflict(Reason.GONE, (edit,), edit.paragraph_id, edit.start, edit.end) for edit in gone]
-    words = wanted_words(alone)
+    words = wanted_words(base, alone)
     whole = [wish.edit for wish in alone if wish.edit.action is not Action.REPLACE]
     return Merged(
         tuple(sorted([*map(_edit, words), *whole], key=base.place)),

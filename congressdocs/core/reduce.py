@@ -96,6 +96,30 @@ class BaseText:
         """What the hunks do, whichever of two equal neighbours they name: the same for edits with the same result."""
         return tuple(self._leftmost(hunk) for hunk in hunks)
 
+    def _leftmost(self, hunk: Hunk) -> tuple[int, int, str]:
+        left = self._room(hunk)[0]
+        n = hunk.start - left
+        text = hunk.text if hunk.start < hunk.end else (self.text[left : hunk.start] + hunk.text)[: len(hunk.text)]
+        return left, hunk.end - n, comparing(text)
+
+    def zone(self, hunk: Hunk) -> tuple[int, int]:
+        """The stretch in which the hunk may stand with the same result ("very very": either one goes)."""
+        left, right = self._room(hunk)
+        return left, hunk.end + right - hunk.start
+
+    def _room(self, hunk: Hunk) -> tuple[int, int]:
+        """The first and the last place where a pure insertion or deletion may begin with the same result."""
+        start, end, text = hunk.start, hunk.end, hunk.text
+        if start < end and text:
+            return start, start
+        moving = text or self.text[start:end]  # slides left while its last letter equals the one before it
+        left = right = 0
+        while start > left and self.text[start - left - 1] == moving[-1 - left % len(moving)]:
+            left += 1
+        while end + right < len(self.text) and self.text[end + right] == moving[right % len(moving)]:
+            right += 1
+        return start - left, start + right
+
     def has_object(self, hunk: Hunk) -> bool:
         """Whether a picture or a note reference stands among the words that go."""
         return not set(OBJECTS).isdisjoint(self.text[hunk.start : hunk.end])
@@ -103,17 +127,6 @@ class BaseText:
     def is_emptied_by(self, hunks: Sequence[Hunk]) -> bool:
         """Whether nothing but blanks is left."""
         return not apply(hunks, self.text).strip()
-
-    def _leftmost(self, hunk: Hunk) -> tuple[int, int, str]:
-        """A pure insertion or deletion as far left as it has the same result ("very very": either one goes)."""
-        start, end, text = hunk.start, hunk.end, hunk.text
-        if start < end and not text:
-            while start > 0 and self.text[start - 1] == self.text[end - 1]:
-                start, end = start - 1, end - 1
-        elif start == end:
-            while start > 0 and self.text[start - 1] == text[-1]:
-                start, end, text = start - 1, end - 1, text[-1] + text[:-1]
-        return start, end, comparing(text)
 
 
 def _moved(hunk: Hunk, by: int) -> Hunk:

@@ -313,8 +313,8 @@ def some_edits(base, drawn):
     """Edits inside the base from drawn numbers."""
     for k, start, length, text, source in drawn:
         size = len(base[k].text)
-        start = min(start, size)
-        yield Edit(f"P{k}", Action.REPLACE, start, min(start + length, size), text, (f"T{source}",))
+        first = min(start, size)
+        yield Edit(f"P{k}", Action.REPLACE, first, min(first + length, size), text, (f"T{source}",))
 
 
 @given(st.lists(texts, min_size=3, max_size=3), edits_of, st.randoms())
