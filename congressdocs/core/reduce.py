@@ -3,9 +3,11 @@
 People retype a sentence to change a figure. What counts for merging is the figure, wherever the retyping began.
 """
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from congressdocs.core.diff import Hunk, apply, diff, similarity
 from congressdocs.core.model import Edit, Paragraph
@@ -21,6 +23,7 @@ class BaseText:
     def __init__(self, paragraph: Paragraph) -> None:
         self.text = paragraph.text
         self._atoms = tuple((start, end) for start, end, _ in paragraph.atoms)
+        self._form: Literal["NFC", "NFD"] = "NFC" if unicodedata.is_normalized("NFC", self.text) else "NFD"
         tokens = ink(paragraph.text)
         self._starts, self._ends = [t.start for t in tokens], [t.end for t in tokens]
         self._word_starts = [t.start for t in tokens if t.is_word]
@@ -99,7 +102,10 @@ class BaseText:
     def _leftmost(self, hunk: Hunk) -> tuple[int, int, str]:
         left = self._room(hunk)[0]
         n = hunk.start - left
-        text = hunk.text if hunk.start < hunk.end else (self.text[left : hunk.start] + hunk.text)[: len(hunk.text)]
+        text = hunk.text
+        if hunk.start == hunk.end:
+            text = unicodedata.normalize(self._form, text)
+            text = (self.text[left : hunk.start] + text)[: len(text)]
         return left, hunk.end - n, comparing(text)
 
     def zone(self, hunk: Hunk) -> tuple[int, int]:
@@ -112,7 +118,8 @@ class BaseText:
         start, end, text = hunk.start, hunk.end, hunk.text
         if start < end and text:
             return start, start
-        moving = text or self.text[start:end]  # slides left while its last letter equals the one before it
+        # It slides left while its last letter equals the one before it, so both must be in one Unicode form.
+        moving = unicodedata.normalize(self._form, text) or self.text[start:end]
         left = right = 0
         while start > left and self.text[start - left - 1] == moving[-1 - left % len(moving)]:
             left += 1

@@ -73,12 +73,25 @@ def judged(base: list[list[str]], changes: list[Change]) -> Case:
         first, second = sorted(real, key=lambda c: (c.start, c.end))
         if first.applied(words) == second.applied(words):
             real = [first]
+        elif whole := holds_the_other(first, second):
+            return Case(
+                base, changes, [whole.applied(w) if k == whole.paragraph else w for k, w in enumerate(base)], True
+            )
         elif exclude_each_other(first, second, words):
             return Case(base, changes, None)
         is_free = any(c.can_slide(words) for c in real)
     for change in sorted(real, key=lambda c: (-c.start, -c.end)):
         texts[change.paragraph] = change.applied(texts[change.paragraph])
     return Case(base, changes, texts, is_free)
+
+
+def holds_the_other(first: Change, second: Change) -> Change | None:
+    """The change that begins or ends with the very words that the other puts in at the same place."""
+    if first.start == first.end == second.start and second.new[: len(first.new)] == first.new:
+        return second
+    if second.start == second.end == first.end and first.new[-len(second.new) :] == second.new:
+        return first
+    return None
 
 
 def exclude_each_other(first: Change, second: Change, words: list[str]) -> bool:
