@@ -202,6 +202,53 @@ def test_quotes_stand_once_in_their_document(lam_van: Path) -> None:
             assert sum(text.count(row["quote"]) for text in said[row["document"]]) == 1, row["quote"]
 
 
+Ask = tuple[str, int, int, int, tuple[str, ...]]  # document, paragraph, first word, last word + 1, new words
+
+
+def ask_of(row: dict[str, str], said: dict[str, list[str]]) -> Ask | None:
+    """What a row asks for, in words: the words it and the text share at both ends left out. None without a proposal."""
+    if row["action"] != "replace":
+        return None
+    n = next(i for i, text in enumerate(said[row["document"]]) if row["quote"] in text)
+    start = len(words(said[row["document"]][n].split(row["quote"])[0]))
+    old, new = words(row["quote"]), words(row["proposed"])
+    if old == new:  # asks to keep the words
+        return row["document"], n, start, start + len(old), tuple(new)
+    while old and new and old[0] == new[0]:
+        old, new, start = old[1:], new[1:], start + 1
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    return row["document"], n, start, start + len(old), tuple(new)
+
+
+def asks(folder: Path) -> dict[Ask, list[str]]:
+    """The codes of the comments behind every different proposal of new words."""
+    found: dict[Ask, list[str]] = defaultdict(list)
+    said = texts(folder)
+    for row in rows(folder):
+        if ask := ask_of(row, said):
+            found[ask].append(row["code"])
+    return found
+
+
+def test_twenty_three_clusters_hold_sixty_one_comments(lam_van: Path) -> None:
+    clusters = [codes for codes in asks(lam_van).values() if len(codes) > 1]
+    assert len(clusters) == 23
+    assert sum(map(len, clusters)) == 61
+    assert all(len({code.split("-")[0] for code in codes}) == len(codes) for codes in clusters)  # different groups
+
+
+def test_six_conflict_sets_hold_fifteen_comments(lam_van: Path) -> None:
+    found = asks(lam_van)
+    sets: list[set[Ask]] = []
+    for one in sorted(found):
+        touching = [s for s in sets if any(o[:2] == one[:2] and o[2] <= one[3] and one[2] <= o[3] for o in s)]
+        sets = [s for s in sets if s not in touching] + [{one}.union(*touching)]
+    conflicts = [s for s in sets if len(s) > 1]
+    assert len(conflicts) == 6
+    assert sum(len(found[ask]) for s in conflicts for ask in s) == 15
+
+
 # ---------------------------------------------------------------- documents
 
 
