@@ -1,18 +1,21 @@
 """Documents and their drafts: a Word file comes in, its outline is looked at, a draft is frozen."""
 
 import json
+from collections.abc import Sequence
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import Heading
+from congressdocs.core.model import BlockKind, Heading
 from congressdocs.store import pages, versions
 from congressdocs.web.forms import DocumentForm, UploadForm
 from congressdocs.web.opened import congress, document_here, me, sight, store, workspace
 from congressdocs.workflow.sections import freeze_draft
 from congressdocs.workflow.setup import add_document
 from congressdocs.workflow.upload import DraftPreview, preview_draft, upload_draft
+
+LONGEST_HEADING = 120  # code points; longer paragraphs are not offered as headings
 
 bp = Blueprint("documents", __name__, url_prefix="/c/<congress_id>/documents")
 
@@ -94,12 +97,28 @@ def preview(document_id: str) -> str:
         return render_template("documents/upload.html", document=document, form=form)
     found = preview_draft(workspace(), document.id, form.docx.data.read(), by=me(), changes=form.changes.data or None)
     template = "documents/_preview.html" if request.headers.get("X-Part") else "documents/upload.html"
-    return render_template(template, document=document, form=form, preview=found, rows=outline_rows(found))
+    rows = outline_rows(found)
+    return render_template(template, document=document, form=form, preview=found, rows=rows, data=as_json(rows))
 
 
-def outline_rows(preview: DraftPreview) -> str:
-    """The headings as JSON, so that the page can send them back corrected."""
-    return json.dumps([[h.start, h.end, h.level, h.number, h.title, h.confidence, h.reason] for h in preview.headings])
+def outline_rows(preview: DraftPreview) -> list[Heading]:
+    """The headings found, and between them (level 0) short paragraphs that might be headings, in document order."""
+    taken = {at for heading in preview.headings for at in range(heading.start, heading.end)}
+    possible = [
+        Heading(at, at + 1, 0, "", block.text, 0, "form")
+        for at, block in enumerate(preview.blocks)
+        if at not in taken and block.kind is BlockKind.PARAGRAPH and _may_be_heading(block.text.strip())
+    ]
+    return sorted([*preview.headings, *possible], key=lambda row: row.start)
+
+
+def _may_be_heading(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_HEADING and not text.endswith((".", ",", ";", ":"))
+
+
+def as_json(rows: Sequence[Heading]) -> str:
+    """The outline as JSON, so that the page can send it back corrected."""
+    return json.dumps([[h.start, h.end, h.level, h.number, h.title, h.confidence, h.reason] for h in rows])
 
 
 def corrected(data: str) -> tuple[Heading, ...] | None:

@@ -1,5 +1,6 @@
 """Forms of the site: what a person fills in, checked for shape only; the rules are in the workflow."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -16,9 +17,10 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length, NumberRange, Optional
 
-from congressdocs.core.model import Action, Kind, Role, Scope
+from congressdocs.core.model import Action, Kind, Scope
 from congressdocs.web import labels
 
 REQUIRED = InputRequired(_l("This field is needed."))
@@ -33,9 +35,12 @@ class Form(FlaskForm):  # type: ignore[misc]
             return None
 
 
-def choices(words: Any) -> list[tuple[str, Any]]:
+def choices(words: Mapping[Any, Any]) -> list[SelectChoice]:
     """Codes with their labels, for a choice field."""
-    return [(str(code), label) for code, label in words.items()]
+    return [SelectChoice(str(code), label) for code, label in words.items()]
+
+
+LANGUAGES = choices({"vi": "Tiếng Việt", "en": "English"})
 
 
 class PasswordForm(Form):
@@ -48,7 +53,7 @@ class PasswordForm(Form):
 
 class CongressForm(Form):
     name = StringField(_l("Name"), [REQUIRED, Length(max=300)])
-    language = SelectField(_l("Language of its papers"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    language = SelectField(_l("Language of its papers"), choices=LANGUAGES)
     time_zone = StringField(_l("Time zone"), [REQUIRED], default="Asia/Ho_Chi_Minh")
     profile = StringField(_l("Layout profile"), [REQUIRED], default="plain")
 
@@ -56,7 +61,7 @@ class CongressForm(Form):
 class DocumentForm(Form):
     code = StringField(_l("Code"), [REQUIRED, Length(max=20)])
     title = StringField(_l("Title"), [REQUIRED, Length(max=500)])
-    language = SelectField(_l("Language"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    language = SelectField(_l("Language"), choices=LANGUAGES)
     label = StringField(_l("Classification label"), [Length(max=80)])
 
 
@@ -65,7 +70,9 @@ class UploadForm(Form):
     note = StringField(_l("Note for the history"), [Length(max=300)])
     changes = RadioField(
         _l("Tracked changes left in the file"),
-        choices=[("accepted", _l("read with the changes accepted")), ("original", _l("read as it was before them"))],
+        choices=choices(
+            {"accepted": _l("read with the changes accepted"), "original": _l("read as it was before them")}
+        ),
         validators=[Optional()],
     )
     headings = HiddenField()
@@ -131,5 +138,5 @@ class PersonForm(Form):
         _l("First password"),
         [REQUIRED, Length(10, 200, _l("Write at least ten characters; a short sentence is best."))],
     )
-    role = SelectField(_l("Role"), choices=[(r, labels.ROLES[r]) for r in Role])
-    group_id = SelectField(_l("Group"), choices=[("", "–")], validators=[Optional()])
+    role = SelectField(_l("Role"), choices=choices(labels.ROLES))
+    group_id = SelectField(_l("Group"), choices=choices({"": "–"}), validators=[Optional()])

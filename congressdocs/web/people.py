@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from congressdocs.core.model import Role
 from congressdocs.store import accounts, congresses
-from congressdocs.web.forms import GroupForm, PersonForm
+from congressdocs.web.forms import GroupForm, PersonForm, choices
 from congressdocs.web.opened import congress, me, store, workspace
 from congressdocs.workflow import setup
 
@@ -57,7 +57,7 @@ def add_person() -> Response | str:
 def _person_form(*, is_sent: bool = False) -> PersonForm:
     form = PersonForm() if is_sent else PersonForm(formdata=None)
     groups = congresses.load_groups(store(), congress().id)
-    form.group_id.choices = [("", "–"), *((g.id, f"{g.code} · {g.name}") for g in groups)]
+    form.group_id.choices = choices({"": "–"} | {g.id: f"{g.code} · {g.name}" for g in groups})
     return form
 
 

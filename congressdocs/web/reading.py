@@ -10,7 +10,7 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Document, Draft, Round, RoundState
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
-from congressdocs.web.forms import CommentForm
+from congressdocs.web.forms import CommentForm, choices
 from congressdocs.web.margin import Margin, margins
 from congressdocs.web.opened import congress, document_here, draft_here, me, sight, store, workspace
 from congressdocs.web.typeset import heading_levels
@@ -86,9 +86,9 @@ def comment_form(**values: Any) -> CommentForm:
     """The form for a comment, offering the groups for which this person may speak."""
     form = CommentForm(**values)
     groups = congresses.load_groups(store(), congress().id)
-    form.group_id.choices = [
-        (g.id, f"{g.code} · {g.name}") for g in groups if rights.may(me(), Act.COMMENT, congress().id, g.id)
-    ]
+    form.group_id.choices = choices(
+        {g.id: f"{g.code} · {g.name}" for g in groups if rights.may(me(), Act.COMMENT, congress().id, g.id)}
+    )
     if not form.token.data:
         form.token.data = workspace().new_id()
     return form

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
-from flask_security import Security, UserMixin, current_user
+from flask_security import Security, UserMixin, current_user, login_user
 from flask_security.core import RoleMixin
 from flask_security.datastore import Datastore, UserDatastore
 from flask_security.forms import LoginForm
@@ -164,10 +164,14 @@ def password() -> Response | str:
         if form.is_submitted() and not form.errors:
             form.present.errors = [_l("This is not your present password.")]
         return render_template("account/password.html", form=form)
-    with transaction(workspace().engine) as store:
-        account = dataclasses.replace(current_user.account, password_hash=accounts.hash_password(form.wanted.data))
-        accounts.save_account(store, account)
-    return redirect(url_for("home.show", done="password"))
+    account = dataclasses.replace(
+        current_user.account,
+        password_hash=accounts.hash_password(form.wanted.data),
+        stamp=workspace().new_id(),  # ends every session that was opened with the old password
+    )
+    _save(account)
+    login_user(SignedIn(account))
+    return redirect(url_for("home.show"))
 
 
 def _ask_to_sign_in() -> Response | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from congressdocs.core.diff import Hunk, diff
+from congressdocs.core.diff import Hunk
 from congressdocs.core.model import Paragraph, Version
+from congressdocs.core.simplify import simplify
 
 T = TypeVar("T")
 LONGEST_NUMBER = 60  # letters and digits of a number line ("Phần thứ hai mươi mốt") before the title
@@ -52,7 +53,7 @@ def changed_words(old: str, new: str) -> tuple[Stretch, ...]:
 def _whole(old: str, new: str) -> Iterable[tuple[int, int, str]]:
     """Changes with no blank between them as one: "45.799" gives way to "46.120", not digit group by digit group."""
     run: list[Hunk] = []
-    for hunk in diff(old, new):
+    for hunk in simplify(old, new):
         between = old[run[-1].end : hunk.start] if run else ""
         if run and any(letter.isspace() for letter in between):
             yield run[0].start, run[-1].end, new[run[0].new_start : run[-1].new_end]

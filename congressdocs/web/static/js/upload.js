@@ -24,31 +24,33 @@ async function look() {
   if (table) setUpOutline(table);
 }
 
-/* the outline: each row [start, end, level, number, title, confidence, reason] can be raised, lowered, taken out */
+/* the outline: each row [start, end, level, number, title, confidence, reason]; level 0: not a heading */
 function setUpOutline(table) {
   const rows = JSON.parse(table.dataset.rows);
-  const out = new Set();
-  const write = () => {
-    form.elements.headings.value = JSON.stringify(rows.filter((_row, at) => !out.has(at)));
-  };
   table.addEventListener("click", (event) => {
     const button = event.target.closest("[data-change]");
     if (!button) return;
     const line = button.closest("tr");
     const at = Number(line.dataset.at);
-    change(rows, out, at, button.dataset.change);
-    line.className = `level-${rows[at][2]}${out.has(at) ? " is-out" : ""}`;
-    line.querySelector(".level").textContent = out.has(at) ? "–" : rows[at][2];
-    write();
+    change(rows, at, button.dataset.change);
+    line.className = `level-${rows[at][2]}`;
+    line.querySelector(".level").textContent = rows[at][2] || "–";
+    line.classList.toggle("is-out", rows[at][2] === 0);
+    form.elements.headings.value = JSON.stringify(rows.filter((row) => row[2] > 0));
+  });
+  place.querySelector("#show-possible")?.addEventListener("change", (event) => {
+    table.classList.toggle("shows-possible", event.target.checked);
   });
 }
 
-function change(rows, out, at, what) {
+function change(rows, at, what) {
   const row = rows[at];
-  if (what === "raise") row[2] = Math.max(1, row[2] - 1);
-  if (what === "lower") row[2] = Math.min(9, row[2] + 1);
-  if (what === "out" && !out.delete(at)) out.add(at);
-  if (what !== "out") out.delete(at);
+  const above = rows.slice(0, at).findLast((one) => one[2] > 0)?.[2] ?? 1;
+  if (what === "out") row[2] = row[2] ? 0 : above;
+  else if (what === "keep") row[2] = row[2] || above;
+  else if (row[2] === 0) row[2] = above;
+  else if (what === "raise") row[2] = Math.max(1, row[2] - 1);
+  else row[2] = Math.min(9, row[2] + 1);
   row[5] = 1;
   row[6] = "person";
 }
