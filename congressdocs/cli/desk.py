@@ -69,6 +69,11 @@ class Desk:
         if not self.as_json:
             click.echo(self.say(sentence, **values))
 
+    def line(self, text: object) -> None:
+        """A line that is the same in every language: a name, a number, a path."""
+        if not self.as_json:
+            click.echo(str(text))
+
     def warn(self, sentence: str, **values: object) -> None:
         """A line beside the result, on the error output."""
         click.echo(self.say(sentence, **values), err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from congressdocs.cli.desk import Desk, at_desk
-from congressdocs.core.errors import Invalid
+from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import BlockKind
 from congressdocs.core.outline import outline
 from congressdocs.core.sections import parts
@@ -40,14 +40,14 @@ def split(desk: Desk, *, file: Path, with_text: bool, changes: str) -> None:
     listed = list(_sections(read))
     told: dict[str, object] = {"sections": listed, "problems": [desk.say.problem(p) for p in read.problems]}
     rows = [(f"{'  ' * (s.level - 1)}{s.number}", s.title, s.words, f"{s.confidence:.0%}") for s in listed]
-    desk.table(("number", "title", "words", "confidence"), rows)
+    desk.table((sentence("number"), sentence("title"), sentence("words"), sentence("confidence")), rows)
     for problem in read.problems:
         desk.warn("Note: {what}", what=desk.say.problem(problem))
     if with_text:
         paragraphs = texts(data, "accept" if changes == "accepted" else "reject")
         told["text"] = [{"path": path, "kind": kind, "text": text} for path, kind, text in paragraphs]
         for path, kind, text in paragraphs:
-            desk.tell("{line}", line=f"{path}\t{kind}\t{text}")
+            desk.line(f"{path}\t{kind}\t{text}")
     desk.give(told)
 
 
@@ -135,7 +135,14 @@ def annotations_command(desk: Desk, *, file: Path) -> None:
     found = annotations(desk.read(file))
     desk.give(found)
     desk.table(
-        ("kind", "author", "date", "section", "passage", "text"),
+        (
+            sentence("kind"),
+            sentence("author"),
+            sentence("date"),
+            sentence("section"),
+            sentence("passage"),
+            sentence("text"),
+        ),
         [(a.kind, a.author, a.date, a.section, a.quote[:40], (a.text or a.proposed_text)[:60]) for a in found],
     )
 

@@ -53,7 +53,7 @@ def write_files(desk: Desk, files: Iterator[ExportedFile], folder: Path) -> list
     for file in files:
         path = folder / file.name
         desk.write(path, file.data)
-        desk.tell("{line}", line=path)
+        desk.line(path)
         written.append(path)
     return written
 

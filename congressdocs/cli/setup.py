@@ -10,7 +10,7 @@ import click
 
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.founding import Founded, found
-from congressdocs.core.errors import Invalid
+from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Role
 from congressdocs.workflow.setup import (
     LANGUAGES,
@@ -66,7 +66,9 @@ def _tell_founded(desk: Desk, founded: Founded) -> None:
     desk.give({"congress": founded.congress, "sign_in": founded.sign_in})
     desk.tell("{congress}: {n} people can sign in.", congress=founded.congress.name, n=len(founded.sign_in))
     rows = [(s.role, s.group, s.name, s.login, s.password) for s in founded.sign_in]
-    desk.table(("role", "group", "name", "sign-in name", "password"), rows)
+    desk.table(
+        (sentence("role"), sentence("group"), sentence("name"), sentence("sign-in name"), sentence("password")), rows
+    )
 
 
 @click.command("add-document")

@@ -16,11 +16,14 @@ from congressdocs import resources
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.founding import Founded, found
 from congressdocs.cli.papers import write_files
-from congressdocs.core.model import Draft, Round, Sight
+from congressdocs.core.errors import sentence
+from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
+from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
 from congressdocs.store.outbox import Indexer
-from congressdocs.store.pages import totals
+from congressdocs.store.pages import Total, totals
 from congressdocs.web.app import create_app
+from congressdocs.word.profile import read_labels
 from congressdocs.workflow.cluster import Clustering, cluster_round
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve_round
@@ -101,39 +104,51 @@ def demo(desk: Desk, *, no_serve: bool, output: Path, set_name: str, port: int) 
         ws.close()
 
 
+@dataclass(frozen=True)
+class _Staff:
+    """Who does what in the demo: somebody of each role."""
+
+    editor: Person
+    secretary: Person
+    head: Person
+
+    @classmethod
+    def of(cls, ws: Workspace, congress_id: str) -> "_Staff":
+        with reading(ws.engine) as session:
+            people = load_people(session, congress_id)
+        by_role = {m.role: person for person in people for m in person.memberships}
+        return cls(by_role[Role.EDITOR], by_role[Role.SECRETARY], by_role[Role.OFFICE_HEAD])
+
+
 def _walk(desk: Desk, ws: Workspace, data: _Set, founded: Founded, output: Path) -> None:
     """One document through the house: the verbs in their order, each with a line of progress."""
-    drafts = _upload(desk, ws, data, founded)
-    opened = _open(desk, ws, data, founded)
+    staff = _Staff.of(ws, founded.congress.id)
+    drafts = _upload(desk, ws, data, founded, staff=staff)
+    due = ws.now() + timedelta(days=7)  # from now on, so that the visitor can comment too
+    name = data.plan["rounds"][0]["name"]
+    opened = open_round(ws, founded.congress.id, by=staff.head, name=name, due=due)
     desk.warn("Taking in the comments …")
-    imported = import_comments(ws, opened.id, data.read("comments.xlsx"), by=desk.by)
+    imported = import_comments(ws, opened.id, data.read("comments.xlsx"), by=staff.secretary)
     desk.warn("Clustering …")
-    clustered = cluster_round(ws, opened.id, by=desk.by)
+    clustered = cluster_round(ws, opened.id, by=staff.secretary)
     desk.warn("Deciding …")
-    load_decisions(ws, opened.id, data.read("decisions.json"), by=desk.by)
-    approve_round(ws, opened.id, by=desk.by)
+    load_decisions(ws, opened.id, data.read("decisions.json"), by=staff.secretary)
+    approve_round(ws, opened.id, by=staff.head)
     desk.warn("Consolidating …")
-    done = consolidate_round(ws, opened.id, by=desk.by)
+    done = consolidate_round(ws, opened.id, by=staff.secretary)
     desk.warn("Writing the papers …")
-    files = write_files(replace(desk, as_json=True), export_round(ws, opened.id, by=desk.by), output)
+    files = write_files(replace(desk, as_json=True), export_round(ws, opened.id, by=staff.head), output)
     _tell(desk, ws, _Told(opened, drafts, imported.n_new, clustered, done, files))
 
 
-def _upload(desk: Desk, ws: Workspace, data: _Set, founded: Founded) -> list[Draft]:
+def _upload(desk: Desk, ws: Workspace, data: _Set, founded: Founded, *, staff: _Staff) -> list[Draft]:
     files = {told["code"]: told["file"] for told in data.plan["documents"]}
     drafts = []
     for document in founded.documents:
-        desk.warn("Reading {file} …", file=files[document.code])
         name = files[document.code]
-        drafts.append(upload_draft(ws, document.id, data.read(name), by=desk.by, file_name=name).draft)
+        desk.warn("Reading {file} …", file=name)
+        drafts.append(upload_draft(ws, document.id, data.read(name), by=staff.editor, file_name=name).draft)
     return drafts
-
-
-def _open(desk: Desk, ws: Workspace, data: _Set, founded: Founded) -> Round:
-    """The first round of the set; open from now on, so that the visitor can comment too."""
-    told = data.plan["rounds"][0]
-    due = ws.now() + timedelta(days=7)
-    return open_round(ws, founded.congress.id, by=desk.by, name=told["name"], due=due)
 
 
 @dataclass(frozen=True)
@@ -161,23 +176,29 @@ def _tell(desk: Desk, ws: Workspace, told: _Told) -> None:
             "by_outcome": {t.value or "pending": t.n for t in outcomes},
             "clusters": len(told.clustered.clusters),
             "conflicts": len(told.clustered.conflicts),
-            "edits": len(told.done.applied),
+            "edits": len({applied.edit for applied in told.done.applied}),
             "files": [str(path) for path in told.files],
             "data": str(desk.config.data_dir),
         }
     )
-    rows: list[tuple[str, int]] = [(desk.say("documents"), len(told.drafts))]
-    rows.append((desk.say("sections"), sum(len(draft.versions) for draft in told.drafts)))
-    rows.append((desk.say("comments"), told.n_comments))
-    rows += [(f"  {desk.say(t.value or 'none')}", t.n) for t in kinds if t.n]
-    rows += [(f"  → {desk.say(t.value or 'pending')}", t.n) for t in outcomes if t.n]
-    rows.append((desk.say("clusters"), len(told.clustered.clusters)))
-    rows.append((desk.say("conflicts"), len(told.clustered.conflicts)))
-    rows.append((desk.say("edits"), len({applied.edit for applied in told.done.applied})))
-    rows.append((desk.say("conflicts left"), len(told.done.conflicts)))
-    desk.table(("what", "number"), rows)
+    desk.table((sentence("what"), sentence("number")), _rows(desk, told, kinds, outcomes))
     for path in told.files:
-        desk.tell("{line}", line=path)
+        desk.line(path)
+
+
+def _rows(desk: Desk, told: _Told, kinds: Sequence[Total], outcomes: Sequence[Total]) -> list[tuple[str, int]]:
+    labels = read_labels(resources.templates_dir() / "word" / "plain", desk.say.language)
+    return [
+        (desk.say("documents"), len(told.drafts)),
+        (desk.say("sections"), sum(len(draft.versions) for draft in told.drafts)),
+        (desk.say("comments"), told.n_comments),
+        *((f"  {labels.kind(Kind(t.value))}", t.n) for t in kinds if t.n),
+        *((f"  → {labels.outcome(Outcome(t.value) if t.value else None)}", t.n) for t in outcomes if t.n),
+        (desk.say("clusters"), len(told.clustered.clusters)),
+        (desk.say("conflicts"), len(told.clustered.conflicts)),
+        (desk.say("edits"), len({applied.edit for applied in told.done.applied})),
+        (desk.say("conflicts left to decide"), len(told.done.conflicts)),
+    ]
 
 
 def _tell_sign_in(desk: Desk, founded: Founded) -> None:
@@ -185,4 +206,6 @@ def _tell_sign_in(desk: Desk, founded: Founded) -> None:
     firsts = {person.role: person for person in reversed(founded.sign_in)}
     desk.tell("Sign in as:")
     rows = [(p.role, p.group, p.name, p.login, p.password) for p in firsts.values()]
-    desk.table(("role", "group", "name", "sign-in name", "password"), rows)
+    desk.table(
+        (sentence("role"), sentence("group"), sentence("name"), sentence("sign-in name"), sentence("password")), rows
+    )

@@ -9,7 +9,7 @@ import click
 
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
-from congressdocs.core.errors import Invalid
+from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Action, Congress, Heading, Kind, Outcome, Problem, Scope
 from congressdocs.core.place import Headings
@@ -31,6 +31,7 @@ from congressdocs.workflow.workspace import Workspace
 T = TypeVar("T")
 document_option = click.option("--document", default="", help="Code or title, where there are several.")
 round_option = click.option("--round", "round_name", default="", help="Name of the round; else the latest one.")
+STATES = {"new": sentence("new"), "known": sentence("known already"), "wrong": sentence("wrong")}
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -81,7 +82,7 @@ def tell_outline(desk: Desk, headings: Sequence[Heading]) -> None:
     """The headings, indented by level, doubtful ones with a question mark."""
     for h in headings:
         doubt = "" if h.confidence >= 0.8 else " ?"
-        desk.tell("{line}", line=f"{'  ' * (h.level - 1)}{h.number} {h.title}{doubt}".replace("  ", "  "))
+        desk.line(f"{'  ' * (h.level - 1)}{h.number} {h.title}{doubt}".replace("  ", "  "))
 
 
 def tell_problems(desk: Desk, problems: Sequence[Problem]) -> None:
@@ -113,7 +114,7 @@ def sections(desk: Desk, *, document: str, congress: str) -> None:
     ]
     desk.give({"draft": draft.id, "number": draft.number, "sections": listed})
     rows = [(f"{'  ' * (s['level'] - 1)}{s['number']}", s["title"], s["n_words"]) for s in listed]
-    desk.table(("number", "title", "words"), rows)
+    desk.table((sentence("number"), sentence("title"), sentence("words")), rows)
 
 
 @click.command()
@@ -210,10 +211,19 @@ def _tell_landings(desk: Desk, shown: ImportPreview, *, everything: bool) -> Non
     if everything:
         desk.give({"landings": landings, "columns": shown.columns})
     rows = [
-        (x.row, x.code, x.place, f"{x.confidence:.0%}", desk.say.refusal(x.trouble) if x.trouble else desk.say(x.state))
+        (
+            x.row,
+            x.code,
+            x.place,
+            f"{x.confidence:.0%}",
+            desk.say.refusal(x.trouble) if x.trouble else desk.say(STATES[x.state]),
+        )
         for x in landings
     ]
-    desk.table(("row", "code", "place", "confidence", "what becomes of it"), rows)
+    desk.table(
+        (sentence("row"), sentence("code"), sentence("place"), sentence("confidence"), sentence("what becomes of it")),
+        rows,
+    )
 
 
 @click.command()
@@ -245,8 +255,8 @@ def search(desk: Desk, *, text: str, document: str, group: str, congress: str, *
     desk.give(found)
     for entry in found.entries:
         line = entry.line
-        desk.tell("{line}", line=f"{line.document_code:4} {line.code} {line.title}".rstrip())
-        desk.tell("{line}", line=f"       {entry.hit.snippet}")
+        desk.line(f"{line.document_code:4} {line.code} {line.title}".rstrip())
+        desk.line(f"       {entry.hit.snippet}")
     desk.tell("Found: {n}.", n=found.total)
 
 
@@ -298,7 +308,10 @@ def decide_command(desk: Desk, *, codes: tuple[str, ...], round_name: str, congr
             else:
                 decide(ws, ids, Outcome(str(outcome)), reply, by=desk.by)
     desk.give({"n": n})
-    desk.tell("Decisions taken back: {n}." if told["is_withdrawn"] else "Decisions proposed: {n}.", n=n)
+    if told["is_withdrawn"]:
+        desk.tell("Decisions taken back: {n}.", n=n)
+    else:
+        desk.tell("Decisions proposed: {n}.", n=n)
 
 
 @click.command("approve")

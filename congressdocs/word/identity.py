@@ -117,10 +117,8 @@ def _names() -> Iterator[str]:
 
 def _linked(package: Package, rels_name: str, target: str) -> bytes:
     """The list of relationships of the main part with one more."""
-    if rels_name in package.parts:
-        root = package.xml(rels_name)
-    else:
-        root = etree.Element(RELATIONSHIPS + "Relationships")
+    known = rels_name in package.parts
+    root = package.xml(rels_name) if known else etree.Element(RELATIONSHIPS + "Relationships")
     ids = {e.get("Id") for e in root}
     number = next(n for n in range(1, len(ids) + 2) if f"rIdIdentity{n}" not in ids)
     etree.SubElement(
