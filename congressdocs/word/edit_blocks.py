@@ -7,7 +7,7 @@ from lxml import etree
 
 from congressdocs.core.errors import Invalid
 from congressdocs.word.edit_runs import drop_changes, text_run
-from congressdocs.word.inline import local, new_element, parent_of, pieces
+from congressdocs.word.inline import local, parent_of, pieces
 from congressdocs.word.ns import PARA_ID, TEXT_ID, W
 
 NewId = Callable[[], str]
@@ -31,7 +31,7 @@ def paragraph_after(w_p: etree._Element, text: str, new_id: NewId) -> etree._Ele
 
 def paragraph_like(model: etree._Element, text: str, new_id: NewId) -> etree._Element:
     """A new paragraph with the paragraph properties of `model` and the run properties of its first plain words."""
-    w_p = new_element(W + "p", model)
+    w_p = etree.Element(W + "p")
     w_p.set(PARA_ID, new_id())
     properties = model.find(W + "pPr")
     if properties is not None:
@@ -89,7 +89,7 @@ def move_after(w_p: etree._Element, target: etree._Element, new_id: NewId) -> No
 
 def _leave_empty(w_p: etree._Element, new_id: NewId) -> None:
     """An empty paragraph left in front of this one, with its properties; the page section's end goes there."""
-    rest = new_element(W + "p", w_p)
+    rest = etree.Element(W + "p")
     rest.set(PARA_ID, new_id())
     properties = w_p.find(W + "pPr")
     if properties is not None:

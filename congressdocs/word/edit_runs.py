@@ -15,7 +15,6 @@ from congressdocs.word.inline import (
     check_range,
     cut,
     local,
-    new_element,
     parent_of,
     pieces,
     set_text,
@@ -179,12 +178,12 @@ def _look(gone: Sequence[Piece], found: Sequence[Piece], at: int) -> etree._Elem
 
 def text_run(w_p: etree._Element, text: str, like: etree._Element | None) -> etree._Element:
     """A run saying `text` with the properties of the run `like`, or of the paragraph's mark."""
-    run = new_element(W + "r", w_p)
+    run = etree.Element(W + "r")
     properties = like.find(W + "rPr") if like is not None else w_p.find(f"{W}pPr/{W}rPr")
     if properties is not None:
         run.append(copy.deepcopy(properties))
         drop_changes(run[0])
-    run.extend(_spoken(w_p, text))
+    run.extend(_spoken(text))
     return run
 
 
@@ -195,13 +194,13 @@ def drop_changes(properties: etree._Element) -> None:
             properties.remove(child)
 
 
-def _spoken(w_p: etree._Element, text: str) -> Iterable[etree._Element]:
+def _spoken(text: str) -> Iterable[etree._Element]:
     for part in _PARTS.findall(text):
         if part == "\t":
-            yield new_element(W + "tab", w_p)
+            yield etree.Element(W + "tab")
         elif part == "\n":
-            yield new_element(W + "br", w_p)
+            yield etree.Element(W + "br")
         else:
-            w_t = new_element(W + "t", w_p)
+            w_t = etree.Element(W + "t")
             set_text(w_t, part)
             yield w_t

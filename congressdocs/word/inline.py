@@ -337,7 +337,7 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 def empty_run(w_r: etree._Element) -> etree._Element:
     """A run with the attributes and properties of this one, without content."""
-    run = new_element(w_r.tag, w_r)
+    run = etree.Element(w_r.tag)
     for name, value in w_r.attrib.items():
         run.set(name, value)
     properties = w_r.find(W + "rPr")
@@ -362,7 +362,7 @@ def set_text(w_t: etree._Element, text: str) -> None:
 def split_text(w_t: etree._Element, at: int) -> etree._Element:
     """The second of two text elements that show what one showed before."""
     text = said(w_t)
-    second = new_element(w_t.tag, w_t)
+    second = etree.Element(w_t.tag)
     set_text(w_t, text[:at])
     set_text(second, text[at:])
     w_t.addnext(second)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from congressdocs.word.align_blocks import Group, Leaf, align, ending_together
-from congressdocs.word.inline import local, new_element, parent_of, text_of
+from congressdocs.word.inline import local, parent_of, text_of
 from congressdocs.word.mark_words import mark_words
 from congressdocs.word.ns import PARA_ID, W
 from congressdocs.word.paragraph_tokens import paragraph_form
@@ -118,7 +118,7 @@ class _Container:
     def _home(self, new_parent: Element, following: Element | None) -> Element:
         """Where the blocks of a parent go; a content control that is wholly new is put in first."""
         if new_parent not in self.homes:
-            shell = new_element(new_parent.tag, new_parent)
+            shell = etree.Element(new_parent.tag)
             outer = parent_of(new_parent)
             self.homes[new_parent] = shell
             if new_parent.tag == W + "sdtContent":
@@ -143,7 +143,7 @@ def _child_of(home: Element, node: Element | None) -> Element | None:
 
 
 def _without_content(control: Element) -> Element:
-    bare = new_element(control.tag, control)
+    bare = etree.Element(control.tag)
     bare.extend(copy.deepcopy(x) for x in control if local(x) in ("sdtPr", "sdtEndPr"))
     for identity in list(bare.iter(W + "id")):
         parent_of(identity).remove(identity)
@@ -231,7 +231,7 @@ def _insert_run(run: Element, mark: Mark) -> Element:
     if before is not None and before.tag == W + "ins":
         before.append(run)
         return before
-    w_ins = revision("ins", mark, run)
+    w_ins = revision("ins", mark)
     parent_of(run).replace(run, w_ins)
     w_ins.append(run)
     return w_ins
@@ -355,7 +355,7 @@ def insert_row(context: Context, row: Row) -> Element:
 
 def insert_table(context: Context, new_table: Element) -> Element:
     """A copy of a new table, every row marked as inserted."""
-    table = new_element(new_table.tag, new_table)
+    table = etree.Element(new_table.tag)
     rows = context.new.rows[new_table]
     table.extend(context.adopt(x) for x in new_table if local(x) in ("tblPr", "tblGrid"))
     table.extend(insert_row(context, row) for row in rows)

@@ -7,7 +7,7 @@ from itertools import groupby
 from lxml import etree
 
 from congressdocs.word.compare_tokens import Hunk, compare
-from congressdocs.word.inline import new_element, parent_of, split_run, split_text
+from congressdocs.word.inline import parent_of, split_run, split_text
 from congressdocs.word.new_runs import Built, built, half_fields, wrapper_of
 from congressdocs.word.ns import PARA_ID, W
 from congressdocs.word.paragraph_tokens import Token, Unit, paragraph_form
@@ -155,11 +155,13 @@ class _Marker:
                     yield (part if unit.end else unit), self._new_look(unit, their)
 
     def _new_look(self, unit: Unit, their: Unit) -> Element | None:
-        if unit.run is unit.element or their.run is their.element:
+        run, new_run = unit.run, their.run
+        if run is unit.element or new_run is their.element:
             return None
-        if self.context.old.form(unit.look) == self.context.new.form(their.look):
+        if self.context.old.form(run) == self.context.new.form(new_run):
             return None
-        return their.look if their.look is not None else _PLAIN
+        look = new_run.find(W + "rPr")
+        return look if look is not None else _PLAIN
 
     # ------------------------------------------------ runs cut, so that every segment has its own
 
@@ -226,7 +228,7 @@ class _Marker:
         self, w_p: Element, before: Element | None, after: Element | None, model: Element, mark: Mark
     ) -> Element:
         """A new paragraph in front of `w_p`, made like `model`, that takes over what stands before the place."""
-        first = new_element(W + "p", w_p)
+        first = etree.Element(W + "p")
         identity = model.get(PARA_ID)
         properties = model.find(W + "pPr")
         if properties is not None:
@@ -247,7 +249,7 @@ class _Marker:
         self, line: Sequence[Token], w_p: Element, before: Element | None, after: Element | None, mark: Mark
     ) -> list[Element]:
         """New tokens of one paragraph put between two old neighbours; links go on in the old link they continue."""
-        made = list(built(self.context, line, w_p, mark))
+        made = list(built(self.context, line, mark))
         came = [x.insertion for x in made]
         if made and before is not None and self._continues(made[0], before):
             before.addnext(made.pop(0).insertion)

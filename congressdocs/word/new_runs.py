@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from congressdocs.word.inline import empty_run, new_element, said, set_text
+from congressdocs.word.inline import empty_run, said, set_text
 from congressdocs.word.ns import W
 from congressdocs.word.paragraph_tokens import Token, Unit
 from congressdocs.word.redline_context import Context
@@ -25,14 +25,14 @@ class Built:
     wrapper: etree._Element | None  # the new file's element that holds the words
 
 
-def built(context: Context, tokens: Sequence[Token], beside: etree._Element, mark: Mark) -> Iterator[Built]:
+def built(context: Context, tokens: Sequence[Token], mark: Mark) -> Iterator[Built]:
     """Insertions that say the tokens, one for each link or field they stand in, in order."""
     halves = half_fields(tokens)
     kept = [t for i, t in enumerate(tokens) if i not in halves]
     units = [(unit, token) for token in kept for unit in token.units]
     for _, group in groupby(units, key=lambda pair: tuple(_wrappers(pair[0].run))):
         members = list(group)
-        insertion = revision("ins", mark, beside)
+        insertion = revision("ins", mark)
         for run, pairs in groupby(members, key=lambda pair: pair[0].run):
             insertion.append(_run(context, run, [unit for unit, _ in pairs]))
         for _, token in members:
@@ -80,7 +80,7 @@ def _run(context: Context, run: etree._Element, units: Sequence[Unit]) -> etree.
 def _part(element: etree._Element, units: Sequence[Unit]) -> etree._Element:
     if not units[0].end:
         return copy.deepcopy(element)
-    text = new_element(W + "t", element)
+    text = etree.Element(W + "t")
     set_text(text, "".join(said(element)[u.start : u.end] for u in units))
     return text
 
@@ -96,7 +96,7 @@ def _note(context: Context, token: Token, insertion: etree._Element, mark: Mark)
 def _wrapped(context: Context, insertion: etree._Element, wrappers: Sequence[etree._Element]) -> etree._Element:
     node = insertion
     for wrapper in wrappers:
-        shell = new_element(wrapper.tag, insertion)
+        shell = etree.Element(wrapper.tag)
         for name, value in wrapper.attrib.items():
             shell.set(name, value)
         shell = context.adopt(shell)

@@ -38,10 +38,6 @@ class Unit:
         parent = self.element.getparent()
         return parent if parent is not None and parent.tag == W + "r" else self.element
 
-    @property
-    def look(self) -> etree._Element | None:
-        return self.run.find(W + "rPr") if self.run is not self.element else None
-
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -206,6 +202,7 @@ class _Cursor:
         self._piece = 0
         self._offset = 0
         self._at = stretch[0].start
+        self._is_text = [local(p.elements[0]) in ("t", "delText") for p in stretch]
 
     def take(self, text: str, key: str, kind: str) -> Token:
         start, missing = self._at, len(text)
@@ -213,9 +210,8 @@ class _Cursor:
         while missing:
             piece = self._stretch[self._piece]
             n = min(missing, len(piece.text) - self._offset)
-            is_text = local(piece.elements[0]) in ("t", "delText")
             if n:
-                at = self._offset
+                at, is_text = self._offset, self._is_text[self._piece]
                 units.append(Unit(piece.elements[0], at, at + n) if is_text else Unit(piece.elements[0]))
             self._offset += n
             missing -= n

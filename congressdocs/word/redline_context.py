@@ -16,8 +16,12 @@ from congressdocs.word.paragraph_tokens import PARAGRAPH, Story, Token, run_form
 from congressdocs.word.tracked import Change, Mark
 from congressdocs.word.write_comments import Comments
 
-_NOT_PLAIN = re.compile(
-    rb"fldChar|fldSimple|Reference|drawing|pict|object|oMath|AlternateContent|hyperlink|ruby|w:sym|w:type=|sectPr"
+_NOT_PLAIN = tuple(
+    f"{{*}}{name}"
+    for name in (
+        *("fldChar", "fldSimple", "footnoteReference", "endnoteReference", "drawing", "pict", "object", "oMath"),
+        *("AlternateContent", "hyperlink", "ruby", "sym", "sectPr"),
+    )
 )
 _NO_CONTENT = re.compile(
     rb'\s(?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:proofErr[^>]*/>|<w:lastRenderedPageBreak/>'
@@ -45,15 +49,27 @@ class Side:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._tokens: dict[etree._Element, list[Token]] = {}
-        self._forms: dict[bytes, str] = {}
+        self._forms: dict[etree._Element, str] = {}
+        self._special: set[etree._Element] = set()
+        self._noted: set[etree._Element] = set()
         self.rows: dict[etree._Element, list[Row]] = {}
 
     def leaves(self, container: etree._Element) -> list[Leaf]:
         """The blocks of a container in order; content controls are looked through."""
         before, self._story.open = self._story.open, []
+        self._note_special(container)
         found = list(self._leaves(container))
         self._story.open = before
         return found
+
+    def _note_special(self, container: etree._Element) -> None:
+        """Remembers the paragraphs that hold more than words; asked once for a whole story."""
+        if any(a in self._noted for a in (container, *container.iterancestors())):
+            return
+        self._noted.add(container)
+        breaks = (e for e in container.iter(W + "br") if e.get(W + "type") is not None)
+        for element in (*container.iter(*_NOT_PLAIN), *breaks):
+            self._special.update(a for a in element.iterancestors(W + "p"))
 
     def _leaves(self, container: etree._Element) -> Iterator[Leaf]:
         for element in container:
@@ -68,8 +84,7 @@ class Side:
                 yield Leaf(element, "other", raw.decode(errors="replace"), tuple, container)
 
     def _paragraph(self, w_p: etree._Element, parent: etree._Element) -> Leaf:
-        raw = etree.tostring(w_p, with_tail=False)
-        if not _NOT_PLAIN.search(raw.partition(b">")[2]) and not self._story.open:
+        if w_p not in self._special and not self._story.open:
             return Leaf(w_p, "p", comparing(text_of(w_p)), lambda: self._ink(w_p), parent)
         tokens = self._tokens[w_p] = self._story.tokens(w_p)
         name = "".join(t.key for t in tokens).removesuffix(PARAGRAPH)
@@ -99,14 +114,11 @@ class Side:
             self._tokens[w_p] = self._story.tokens(w_p)
         return self._tokens[w_p]
 
-    def form(self, look: etree._Element | None) -> str:
-        """How a run looks, remembered by its properties' XML."""
-        if look is None:
-            return ""
-        raw = etree.tostring(look, with_tail=False)
-        if raw not in self._forms:
-            self._forms[raw] = run_form(look)
-        return self._forms[raw]
+    def form(self, run: etree._Element) -> str:
+        """How a run of the file as read looks; remembered, so ask before the run is changed."""
+        if run not in self._forms:
+            self._forms[run] = run_form(run.find(W + "rPr"))
+        return self._forms[run]
 
     def holder(self, wrapper: etree._Element) -> str:
         """What a link leads to or a simple field asks for: equal for what goes on as the same one."""
@@ -127,8 +139,10 @@ def _opened(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def is_same_xml(old: etree._Element, new: etree._Element) -> bool:
     """Whether two elements differ in nothing but revision and paragraph ids."""
-    ours, theirs = (_NO_CONTENT.sub(b"", etree.tostring(e, with_tail=False)) for e in (old, new))
-    return ours.partition(b">")[2] == theirs.partition(b">")[2] and _bare(old) == _bare(new)
+    ours, theirs = (etree.tostring(e, with_tail=False).partition(b">")[2] for e in (old, new))
+    if ours != theirs and _NO_CONTENT.sub(b"", ours) != _NO_CONTENT.sub(b"", theirs):
+        return False
+    return _bare(old) == _bare(new)
 
 
 def _bare(element: etree._Element) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import count
 
 from lxml import etree
 
-from congressdocs.word.inline import local, new_element, parent_of
+from congressdocs.word.inline import local, parent_of
 from congressdocs.word.ns import W
 
 REVISIONS = (
@@ -49,9 +49,9 @@ class Mark:
     comment: str | None = None
 
 
-def revision(name: str, mark: Mark, beside: etree._Element) -> etree._Element:
+def revision(name: str, mark: Mark) -> etree._Element:
     """An empty revision element (`w:ins`, `w:del`, …) under a mark; its id comes later."""
-    element = new_element(W + name, beside)
+    element = etree.Element(W + name)
     element.set(W + "id", "")
     element.set(W + "author", mark.author)
     element.set(W + "date", mark.date)
@@ -60,7 +60,7 @@ def revision(name: str, mark: Mark, beside: etree._Element) -> etree._Element:
 
 def inserted(runs: list[etree._Element], mark: Mark) -> etree._Element:
     """The runs (not in a document yet) inside one `w:ins`."""
-    w_ins = revision("ins", mark, runs[0])
+    w_ins = revision("ins", mark)
     w_ins.extend(runs)
     return w_ins
 
@@ -75,7 +75,7 @@ def delete_run(w_r: etree._Element, mark: Mark) -> etree._Element:
     if before is not None and before.tag == W + "del" and _same_mark(before, mark):
         before.append(w_r)
         return before
-    w_del = revision("del", mark, w_r)
+    w_del = revision("del", mark)
     parent_of(w_r).replace(w_r, w_del)
     w_del.append(w_r)
     return w_del
@@ -95,36 +95,36 @@ def mark_paragraph(w_p: etree._Element, name: str, mark: Mark) -> None:
     """The paragraph's mark set as inserted or deleted (`name` "ins" | "del")."""
     properties = w_p.find(W + "pPr")
     if properties is None:
-        properties = new_element(W + "pPr", w_p)
+        properties = etree.Element(W + "pPr")
         w_p.insert(0, properties)
     mark_properties = properties.find(W + "rPr")
     if mark_properties is None:
-        mark_properties = new_element(W + "rPr", w_p)
+        mark_properties = etree.Element(W + "rPr")
         _insert_in_order(properties, mark_properties, ("sectPr", "pPrChange"))
-    mark_properties.insert(0, revision(name, mark, w_p))
+    mark_properties.insert(0, revision(name, mark))
 
 
 def mark_row(w_tr: etree._Element, name: str, mark: Mark) -> None:
     """The table row set as inserted or deleted."""
     properties = w_tr.find(W + "trPr")
     if properties is None:
-        properties = new_element(W + "trPr", w_tr)
+        properties = etree.Element(W + "trPr")
         first = next((i for i, x in enumerate(w_tr) if local(x) != "tblPrEx"), len(w_tr))
         w_tr.insert(first, properties)
-    _insert_in_order(properties, revision(name, mark, w_tr), ("trPrChange",))
+    _insert_in_order(properties, revision(name, mark), ("trPrChange",))
 
 
 def changed_run_properties(w_r: etree._Element, new: etree._Element | None, mark: Mark) -> None:
     """The run's properties become a copy of `new`, the present ones are kept as the tracked old state."""
     old = w_r.find(W + "rPr")
-    before = new_element(W + "rPr", w_r)
+    before = etree.Element(W + "rPr")
     if old is not None:
         before.extend(copy.deepcopy(x) for x in old if local(x) != "rPrChange")
         w_r.remove(old)
-    now = copy.deepcopy(new) if new is not None else new_element(W + "rPr", w_r)
+    now = copy.deepcopy(new) if new is not None else etree.Element(W + "rPr")
     for gone in now.findall(W + "rPrChange"):
         now.remove(gone)
-    change = revision("rPrChange", mark, w_r)
+    change = revision("rPrChange", mark)
     change.append(before)
     now.append(change)
     w_r.insert(0, now)
@@ -139,8 +139,8 @@ def changed_paragraph_properties(w_p: etree._Element, new: etree._Element | None
     The paragraph's mark, its page section and earlier changes of them stay.
     """
     old = w_p.find(W + "pPr")
-    before = new_element(W + "pPr", w_p)
-    now = new_element(W + "pPr", w_p)
+    before = etree.Element(W + "pPr")
+    now = etree.Element(W + "pPr")
     kept: list[etree._Element] = []
     if old is not None:
         before.extend(copy.deepcopy(x) for x in old if local(x) not in _NOT_IN_CHANGE)
@@ -149,7 +149,7 @@ def changed_paragraph_properties(w_p: etree._Element, new: etree._Element | None
     if new is not None:
         now.extend(copy.deepcopy(x) for x in new if local(x) not in _NOT_IN_CHANGE)
     now.extend(kept)
-    change = revision("pPrChange", mark, w_p)
+    change = revision("pPrChange", mark)
     change.append(before)
     now.append(change)
     w_p.insert(0, now)
@@ -159,9 +159,9 @@ def mark_cell(w_tc: etree._Element, name: str, mark: Mark) -> None:
     """The table cell set as inserted or deleted (`name` "cellIns" | "cellDel")."""
     properties = w_tc.find(W + "tcPr")
     if properties is None:
-        properties = new_element(W + "tcPr", w_tc)
+        properties = etree.Element(W + "tcPr")
         w_tc.insert(0, properties)
-    _insert_in_order(properties, revision(name, mark, w_tc), ("tcPrChange",))
+    _insert_in_order(properties, revision(name, mark), ("tcPrChange",))
 
 
 _FIRST = {"tblPr": (), "trPr": ("tblPrEx",), "tcPr": ()}
@@ -170,14 +170,14 @@ _FIRST = {"tblPr": (), "trPr": ("tblPrEx",), "tcPr": ()}
 def changed_properties(element: etree._Element, name: str, new: etree._Element | None, mark: Mark) -> None:
     """Properties of a table, row or cell become those of `new`, the present ones are kept as tracked old state."""
     old = element.find(W + name)
-    before = new_element(W + name, element)
+    before = etree.Element(W + name)
     if old is not None:
         before.extend(copy.deepcopy(x) for x in old)
         element.remove(old)
-    now = new_element(W + name, element)
+    now = etree.Element(W + name)
     if new is not None:
         now.extend(copy.deepcopy(x) for x in new)
-    change = revision(f"{name}Change", mark, element)
+    change = revision(f"{name}Change", mark)
     change.append(before)
     now.append(change)
     place = next((i for i, x in enumerate(element) if local(x) not in _FIRST[name]), len(element))

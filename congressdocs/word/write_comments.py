@@ -5,7 +5,7 @@ from itertools import count
 from lxml import etree
 
 from congressdocs.word.grown_package import GrownPackage
-from congressdocs.word.inline import new_element, set_text
+from congressdocs.word.inline import set_text
 from congressdocs.word.ns import W_NS, W
 from congressdocs.word.package import Rel
 from congressdocs.word.tracked import Mark
@@ -27,11 +27,11 @@ class Comments:
     def add(self, mark: Mark, first: etree._Element, last: etree._Element) -> None:
         """The mark's comment set around the elements from `first` to `last`."""
         number = str(next(self._ids))
-        self._root().append(_comment(self._root(), mark, number))
-        first.addprevious(_range(first, "commentRangeStart", number))
-        reference = new_element(W + "r", last)
-        reference.append(_range(last, "commentReference", number))
-        end = _range(last, "commentRangeEnd", number)
+        self._root().append(_comment(mark, number))
+        first.addprevious(_range("commentRangeStart", number))
+        reference = etree.Element(W + "r")
+        reference.append(_range("commentReference", number))
+        end = _range("commentRangeEnd", number)
         last.addnext(end)
         end.addnext(reference)
 
@@ -44,14 +44,14 @@ class Comments:
         return self._grown.touch(self._part)
 
 
-def _range(beside: etree._Element, name: str, number: str) -> etree._Element:
-    element = new_element(W + name, beside)
+def _range(name: str, number: str) -> etree._Element:
+    element = etree.Element(W + name)
     element.set(W + "id", number)
     return element
 
 
-def _comment(root: etree._Element, mark: Mark, number: str) -> etree._Element:
-    w_comment = new_element(W + "comment", root)
+def _comment(mark: Mark, number: str) -> etree._Element:
+    w_comment = etree.Element(W + "comment")
     for name, value in (("id", number), ("author", mark.author), ("date", mark.date), ("initials", mark.author[:3])):
         w_comment.set(W + name, value)
     for line in (mark.comment or "").split("\n"):
