@@ -52,7 +52,7 @@ def _vni_pairs() -> dict[str, str]:
 _VNI = _vni_pairs() | _VNI_SINGLE
 _VNI_SIGN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)), re.IGNORECASE)
 _VNI_TYPICAL = re.compile(r"[aeouyôö][ùøûõïâáàåãäêéèúüë]|\bñ", re.IGNORECASE)
-_TCVN3_TYPICAL = re.compile(r"[A-Za-z][¨©ª«¬\u00ad®µ¶·¸¹»¼½¾]|[¨©ª«¬\u00ad®µ¶·¸¹»¼½¾][A-Za-z]")
+_TCVN3_TYPICAL = re.compile(r"[^\W\d_][¨©ª«¬\u00ad®µ¶·¸¹»¼½¾]|[¨©ª«¬\u00ad®µ¶·¸¹»¼½¾][^\W\d_]")
 _UNICODE_VIETNAMESE = re.compile(r"[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
 
 

@@ -295,7 +295,7 @@ def _goes_on(group: _Group, change: Change) -> bool:
     same_person = (group.change.author, group.change.date) == (change.author, change.date)
     if "move" in (group.change.kind, change.kind):
         return group.change == change
-    return same_person and (group.change == change if not group.new else not change.is_gone)
+    return same_person and not (group.new and change.is_gone)
 
 
 def _formatting(found: Sequence[Stretch], w_p: etree._Element) -> Iterator[_Group]:
