@@ -1,0 +1,260 @@
+"""The command line: what each verb answers, in which language, with which exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from congressdocs.cli.app import cli
+from congressdocs.word.read_body import texts
+from tests.builders import decisions, doc, h1, inserted, p, sheet, zipped
+
+PLAN = {
+    "congress": {"name": "Assembly", "language": "en", "time_zone": "UTC", "profile": "plain"},
+    "documents": [{"code": "A1", "title": "Report", "order": 1}],
+    "groups": [{"code": "T1", "name": "Group 1", "n_delegates": 40}, {"code": "T2", "name": "Group 2"}],
+    "people": [{"name": "Ann", "login": "ann", "role": "office_head"}],
+}
+BODY = (h1("Trees"), p("We plant ten trees a year."), h1("Bridges"), p("We build bridges over rivers."))
+HEADER = ("code", "group", "document", "section", "quote", "proposed", "kind", "text")
+ROWS = (
+    ("T1-001", "T1", "A1", "Trees", "ten trees", "twelve trees", "figures", "Twelve."),
+    ("T2-001", "T2", "A1", "Trees", "ten", "twelve", "figures", "Twelve, please."),
+    ("T2-002", "T2", "A1", "Bridges", "over rivers", "", "delete", "Where else?"),
+    ("T2-003", "T2", "", "", "", "", "agreement", "We agree."),
+)
+
+
+class Desk:
+    """A folder with a workspace, and commands run in it."""
+
+    def __init__(self, runner: CliRunner, folder: Path) -> None:
+        self.runner, self.folder = runner, folder
+
+    def run(self, verb: str, *options: str | Path, expect: int = 0) -> Result:
+        """The result of a command in English; its exit status must be the expected one."""
+        words = [verb, "--data", str(self.folder / "data"), "--lang", "en", *map(str, options)]
+        result = self.runner.invoke(cli, words)
+        assert result.exit_code == expect, (result.output, result.exception)
+        return result
+
+    def json(self, verb: str, *options: str | Path) -> object:
+        return json.loads(self.run(verb, *options, "--json").stdout)
+
+    def file(self, name: str, data: bytes) -> Path:
+        path = self.folder / name
+        path.write_bytes(data)
+        return path
+
+
+@pytest.fixture
+def desk(runner: CliRunner, tmp_path: Path) -> Desk:
+    made = Desk(runner, tmp_path)
+    made.run("init", "--from", made.file("congress.json", json.dumps(PLAN).encode()))
+    return made
+
+
+@pytest.fixture
+def opened(desk: Desk) -> Desk:
+    desk.run("upload", desk.file("report.docx", doc(*BODY)))
+    desk.run("open-round", "Round 1", "--due", "2099-01-01T00:00")
+    return desk
+
+
+def test_every_command_explains_itself(runner: CliRunner) -> None:
+    for name in cli.commands:
+        result = runner.invoke(cli, [name, "--help"])
+        assert result.exit_code == 0
+        assert cli.commands[name].help in result.output.replace("\n  ", " ") or "Usage" in result.output
+
+
+def test_without_a_workspace_a_person_is_told_what_to_do(runner: CliRunner, tmp_path: Path) -> None:
+    result = Desk(runner, tmp_path).run("sections", expect=1)
+    assert "congressdocs init" in result.stderr
+
+
+def test_a_workspace_is_not_made_over_another(desk: Desk) -> None:
+    assert "already" in desk.run("init", expect=1).stderr
+
+
+def test_a_wrong_option_is_a_usage_error(desk: Desk) -> None:
+    desk.run("upload", expect=2)
+    desk.run("export", expect=2)
+    desk.run("decide", expect=2)
+
+
+def test_answers_are_in_the_language_asked_for(desk: Desk) -> None:
+    english = desk.run("sections", expect=1).stderr
+    vietnamese = desk.run("sections", "--lang", "vi", expect=1).stderr
+    assert english
+    assert vietnamese
+
+
+def test_a_congress_is_made_by_hand_too(runner: CliRunner, tmp_path: Path) -> None:
+    desk = Desk(runner, tmp_path)
+    desk.run("init", "--congress", "By hand", "--language", "en", "--zone", "UTC")
+    desk.run("add-document", "B1", "Motion")
+    desk.run("add-group", "G1", "Delegation", "--delegates", "12")
+    desk.run("add-person", "bob", "Bob", "--role", "group_secretary", "--group", "G1", "--password", "long enough")
+    desk.run("upload", desk.file("motion.docx", doc(*BODY)))
+    desk.run("open-round", "Round", "--due", "2099-01-01T00:00")
+    assert "Stored as G1-001" in desk.run("comment", "--group", "G1", "--text", "Good.", "--kind", "agreement").stdout
+    assert "closed" in desk.run("close-round").stdout
+
+
+def test_upload_lists_sections_and_knows_the_same_file(opened: Desk) -> None:
+    told = opened.json("sections")
+    assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]  # type: ignore[index]
+    assert "already" in opened.run("upload", opened.folder / "report.docx").stdout
+
+
+def test_upload_shows_the_outline_first(desk: Desk) -> None:
+    told = desk.json("upload", desk.file("report.docx", doc(*BODY)), "--preview")
+    assert [h["title"] for h in told["headings"]] == ["Trees", "Bridges"]  # type: ignore[index]
+    desk.run("sections", expect=1)
+
+
+def test_tracked_changes_left_in_must_be_chosen(desk: Desk) -> None:
+    file = desk.file("report.docx", doc(*BODY, inserted("New.")))
+    desk.run("upload", file, expect=1)
+    desk.run("upload", file, "--changes", "original")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"%PDF-1.7 text",
+        b"PK\x03\x04 damaged",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024,
+        zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b" " * (65 * 2**20)}),
+    ],
+    ids=["empty", "pdf", "damaged", "old or encrypted", "bomb"],
+)
+def test_a_file_that_cannot_be_used_gets_one_clear_sentence(desk: Desk, data: bytes) -> None:
+    result = desk.run("upload", desk.file("bad.docx", data), expect=1)
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert result.stderr.strip().endswith(".")
+    desk.run("sections", expect=1)  # still no draft
+
+
+def test_comments_come_one_by_one_and_a_token_stops_doubles(opened: Desk) -> None:
+    words = ("--group", "T1", "--text", "Twelve.", "--section", "Trees", "--quote", "ten", "--proposed", "twelve")
+    assert opened.json("comment", *words, "--token", "a")["code"] == "T1-001"  # type: ignore[index]
+    assert opened.json("comment", *words, "--token", "a")["code"] == "T1-001"  # type: ignore[index]
+    assert opened.json("comment", *words, "--token", "b")["code"] == "T1-002"  # type: ignore[index]
+
+
+def test_a_place_that_does_not_exist_is_refused(opened: Desk) -> None:
+    opened.run("comment", "--group", "T1", "--text", "?", "--section", "Harbours", expect=1)
+    opened.run("comment", "--group", "T9", "--text", "?", expect=1)
+
+
+def test_a_sheet_is_shown_then_taken_in_whole(opened: Desk) -> None:
+    file = opened.file("comments.xlsx", sheet(HEADER, *ROWS))
+    shown = opened.json("import-comments", file, "--preview")
+    assert [x["state"] for x in shown["landings"]] == ["new"] * 4  # type: ignore[index]
+    assert opened.json("import-comments", file) == {"n_new": 4, "n_known": 0}
+    assert opened.json("import-comments", file) == {"n_new": 0, "n_known": 4}
+
+
+def test_a_wrong_row_is_named_and_nothing_is_taken_in(opened: Desk) -> None:
+    wrong = ("T1-009", "T1", "A1", "Trees", "no such words", "", "wording", "?")
+    file = opened.file("comments.xlsx", sheet(HEADER, ROWS[0], wrong))
+    assert "row 3" in opened.run("import-comments", file, expect=1).stderr
+    assert opened.json("import-comments", opened.file("one.xlsx", sheet(HEADER, ROWS[0])))["n_new"] == 1  # type: ignore[index]
+
+
+def test_search_ignores_accents_and_filters(opened: Desk) -> None:
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
+    assert opened.json("search", "twelve", "--type", "comment")["total"] == 2  # type: ignore[index]
+    assert opened.json("search", "twelve", "--group", "T1")["total"] == 1  # type: ignore[index]
+    assert opened.json("search", "tẻn trees", "--type", "section")["total"] == 1  # type: ignore[index]
+
+
+def test_decisions_are_proposed_approved_and_taken_back(opened: Desk) -> None:
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
+    opened.run("decide", "T1-001", "--outcome", "accepted", "--reply", "Yes.")
+    opened.run("approve", "T1-001")
+    opened.run("decide", "T1-001", "--outcome", "explained", "--reply", "No.", expect=1)
+    opened.run("decide", "T1-001", "--withdraw")
+    opened.run("decide", "T9-001", "--outcome", "noted", expect=1)
+
+
+def test_the_papers_are_written_and_read_back(opened: Desk) -> None:
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
+    prepared = decisions(
+        {"comment": "T1-001", "outcome": "accepted", "reply": "Yes.", "edits": None},
+        {"comment": "T2-001", "outcome": "accepted", "reply": "Yes.", "edits": None},
+        {"comment": "T2-002", "outcome": "not_accepted", "reply": "It is clearer so.", "edits": None},
+        {"comment": "T2-003", "outcome": "noted", "reply": "Thank you.", "edits": None},
+    )
+    opened.run("cluster")
+    opened.run("decide", "--from", opened.file("decisions.json", prepared))
+    opened.run("approve", "--all")
+    opened.run("consolidate", "--dry-run")
+    assert opened.json("consolidate")["n_edits"] == 1  # type: ignore[index]
+    out = opened.folder / "papers"
+    opened.run("export", "--all", "-o", out)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "A1-draft-2-clean.docx",
+        "A1-draft-2-comparison.docx",
+        "A1-draft-2-marked.docx",
+        "comment-table.docx",
+        "response-report.docx",
+    ]
+    marked = (out / "A1-draft-2-marked.docx").read_bytes()
+    assert "We plant twelve trees a year." in [text for _, _, text in texts(marked, "accept")]
+    assert "We plant ten trees a year." in [text for _, _, text in texts(marked, "reject")]
+
+
+def test_rival_decisions_stop_the_consolidation_and_are_shown(opened: Desk) -> None:
+    rival = ("T2-001", "T2", "A1", "Trees", "ten trees", "nine trees", "figures", "Nine.")
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, ROWS[0], rival)))
+    opened.run("decide", "T1-001", "T2-001", "--outcome", "accepted", "--reply", "Yes.")
+    opened.run("approve", "--all")
+    assert "T1-001, T2-001" in opened.run("consolidate", expect=1).stderr
+    assert opened.json("sections")["number"] == 1  # type: ignore[index]
+
+
+# ---------------------------------------------------------------- files alone
+
+
+def test_split_shows_the_outline_of_a_file(desk: Desk) -> None:
+    told = desk.json("split", desk.file("report.docx", doc(*BODY)), "--text")
+    assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]  # type: ignore[index]
+    assert [t["text"] for t in told["text"]][1] == "We plant ten trees a year."  # type: ignore[index]
+
+
+def test_redline_leads_from_one_file_to_the_other(desk: Desk) -> None:
+    old, new = desk.file("old.docx", doc(p("One two three."))), desk.file("new.docx", doc(p("One 2 three.")))
+    out = desk.folder / "marked.docx"
+    desk.run("redline", old, new, "-o", out, "--author", "Ann", "--date", "2026-01-20T17:00:00Z")
+    first = out.read_bytes()
+    desk.run("redline", old, new, "-o", out, "--author", "Ann", "--date", "2026-01-20T17:00:00Z")
+    assert out.read_bytes() == first
+    assert [t for _, _, t in texts(first, "accept")] == ["One 2 three."]
+    assert [t for _, _, t in texts(first, "reject")] == ["One two three."]
+    desk.run("redline", old, new, "-o", out, "--date", "yesterday", expect=1)
+
+
+def test_roundtrip_gives_the_same_text(desk: Desk) -> None:
+    out = desk.folder / "out.docx"
+    desk.run("roundtrip", desk.file("report.docx", doc(*BODY)), "-o", out)
+    assert [t for _, _, t in texts(out.read_bytes())] == [t for _, _, t in texts(doc(*BODY))]
+
+
+def test_annotations_lists_tracked_changes(desk: Desk) -> None:
+    found = desk.json("annotations", desk.file("report.docx", doc(p("One."), inserted("Two.", author="Ann"))))
+    assert [(a["kind"], a["author"]) for a in found] == [("insertion", "Ann")]  # type: ignore[attr-defined]
+
+
+def test_combine_puts_reviewers_under_their_names(desk: Desk) -> None:
+    base = desk.file("base.docx", doc(p("One two three four five six seven.")))
+    ann = desk.file("Ann.docx", doc(p("One 2 three four five six seven.")))
+    bob = desk.file("Bob.docx", doc(p("One two three four five 6 seven.")))
+    out = desk.folder / "combined.docx"
+    told = desk.json("combine", base, ann, bob, "-o", out)
+    assert len(told["applied"]) == 2  # type: ignore[index]
+    assert [t for _, _, t in texts(out.read_bytes(), "accept")] == ["One 2 three four five 6 seven."]
