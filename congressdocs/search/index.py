@@ -112,12 +112,21 @@ class Index:
         return self._searcher
 
     def _write(self, writer: Any, entries: Iterable[Entry], removed: Iterable[str], cursor: int | None) -> None:
-        for key in removed:
-            writer.delete_by_term("key", key)
-        for entry in entries:
-            writer.update_document(**_document(entry))
+        documents = {entry.key: _document(entry) for entry in entries}
         if cursor is not None:
-            writer.update_document(key=_CURSOR, shown=str(cursor))
+            documents[_CURSOR] = {"key": _CURSOR, "shown": str(cursor)}
+        _forget(writer, {*removed, *documents})
+        for document in documents.values():
+            writer.add_document(**document)
+
+
+def _forget(writer: Any, keys: Iterable[str]) -> None:
+    """Deletes these entries through one reader; the writer's own update opens one for every document."""
+    with writer.reader() as reader:
+        for key in keys:
+            if ("key", key) in reader:
+                for number in reader.postings("key", key).all_ids():
+                    writer.delete_document(number)
 
 
 def _schema() -> fields.Schema:

@@ -17,6 +17,7 @@ from congressdocs.store.tables import (
     ClusterCommentRow,
     CommentPlaceRow,
     CommentRow,
+    GroupRow,
     ProposalRow,
 )
 
@@ -111,7 +112,11 @@ def find_comment(session: Session, congress_id: str, code: str) -> str | None:
 
 
 def next_comment_number(session: Session, group_id: str) -> int:
-    """One more than the highest number that ends a code of the group ("T3-017" -> 18); holds in this transaction."""
+    """One more than the highest number that ends a code of the group ("T3-017" -> 18).
+
+    Whoever asks next waits for the end of this transaction, so that no number is given twice.
+    """
+    session.exec(select(GroupRow.id).where(GroupRow.id == group_id).with_for_update())
     codes = session.exec(select(CommentRow.code).where(CommentRow.group_id == group_id))
     endings = (re.search(r"(\d+)\D*$", code) for code in codes)
     return max((int(ending[1]) for ending in endings if ending), default=0) + 1

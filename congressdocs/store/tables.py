@@ -132,7 +132,7 @@ class BlockRow(Row, table=True):
 
 
 class VersionRow(Row, table=True):
-    """`n` counts the versions of a section from 1: two saved at the same time cannot both be the next."""
+    """`n` counts from 1 along the line of parents: two saved at the same time cannot both be the next."""
 
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("section_id", "n"),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from congressdocs.core.errors import Missing
@@ -47,17 +47,16 @@ def load_section(session: Session, section_id: str) -> Section:
 def save_versions(session: Session, versions: Sequence[Version]) -> None:
     """Writes versions that are new; versions are immutable, so known ids stay as they are.
 
-    Parents come before their children. Raises: Stale (at the latest by the transaction) if another version
-    of the section was saved at the same time.
+    Parents come before their children. A section's history is one line: Stale is raised (at the latest by the
+    transaction) if the parent already has a successor.
     """
-    known = _known_versions(session, [v.id for v in versions])
+    known = _numbers(session, {v.id for v in versions} | {v.parent_id for v in versions if v.parent_id})
     new = {v.id: v for v in versions if v.id not in known}
-    n_before = _numbers_of_versions(session, {v.section_id for v in new.values()})
     rows = []
     for version in new.values():
-        n_before[version.section_id] += 1
+        known[version.id] = known[version.parent_id] + 1 if version.parent_id else 1
         same = {name: getattr(version, name) for name in _SAME}
-        rows.append({**same, "n": n_before[version.section_id], "numbers": dict(version.numbers)})
+        rows.append({**same, "n": known[version.id], "numbers": dict(version.numbers)})
     insert_rows(session, VersionRow, rows)
     _save_blocks_of(session, new.values())
 
@@ -116,19 +115,12 @@ def load_latest_versions(session: Session, document_id: str) -> tuple[Version, .
     return tuple(newest[section_id] for section_id in section_ids)
 
 
-def _known_versions(session: Session, version_ids: Sequence[str]) -> set[str]:
-    known: set[str] = set()
-    for ids in batches(version_ids):
-        known |= set(session.exec(select(VersionRow.id).where(col(VersionRow.id).in_(ids))))
-    return known
-
-
-def _numbers_of_versions(session: Session, section_ids: Iterable[str]) -> dict[str, int]:
-    """The number of the newest version of each section; 0 where there is none."""
-    numbers: dict[str, int] = defaultdict(int)
-    for ids in batches(sorted(section_ids)):
-        statement = select(VersionRow.section_id, func.max(VersionRow.n)).where(col(VersionRow.section_id).in_(ids))
-        numbers |= dict(session.exec(statement.group_by(col(VersionRow.section_id))).all())
+def _numbers(session: Session, version_ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of those of the versions that are stored."""
+    numbers: dict[str, int] = {}
+    for ids in batches(sorted(version_ids)):
+        statement = select(VersionRow.id, VersionRow.n).where(col(VersionRow.id).in_(ids))
+        numbers |= dict(session.exec(statement).all())
     return numbers
 
 

@@ -146,7 +146,7 @@ def test_an_index_ahead_of_a_restored_database_is_rebuilt(engine: Engine, story:
     assert shelf.entries == rebuilt(engine)
 
 
-def test_much_is_learnt_in_small_commits(engine: Engine, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_much_is_learnt_in_several_commits(engine: Engine, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf()
     queue_story(engine, story)
     drain(engine, shelf)
