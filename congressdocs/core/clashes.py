@@ -146,8 +146,7 @@ def _claims(base: Base, wish: Wish) -> Iterable[tuple[tuple[str, str], bool]]:
             return [(("move", at), True), (("row", row), False), *((place, True) for place in sorted(after))]
         case Action.INSERT_ROW:
             return [(("next row", row), True)]
-        case Action.DELETE_ROW:
-            return [(("row", row), True), (("next row", row), True)]
+    return [(("row", row), True), (("next row", row), True)]  # DELETE_ROW
 
 
 def _is_exchange(group: Sequence[Wish]) -> bool:
