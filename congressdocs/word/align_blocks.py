@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from lxml import etree
+from typing import Any, Generic, TypeVar
 
 from congressdocs.core.matching import matching_runs
 
@@ -18,18 +17,22 @@ CONTAINED = 0.6  # shared words ÷ words of the shorter one: a part split off, o
 MIN_CONTAINED = 3  # words; fewer are chance
 
 
+E = TypeVar("E")
+Leaves = Sequence["Leaf[Any]"]
+
+
 @dataclass(eq=False)
-class Leaf:
+class Leaf(Generic[E]):
     """One block to be aligned. `name`: equal names say the same; `read_ink` gives its words and signs.
 
     `kind`: "p", "tbl", "tr", "tc" or "other". Only paragraphs of one `parent` are split or joined.
     """
 
-    element: etree._Element
+    element: E
     kind: str
     name: str
     read_ink: Callable[[], Sequence[str]]
-    parent: etree._Element | None = None
+    parent: object = None
 
     @cached_property
     def ink(self) -> Sequence[str]:
@@ -48,7 +51,7 @@ class Group:
     new: list[int] = field(default_factory=list)
 
 
-def align(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Group]:
+def align(old: Leaves, new: Leaves) -> list[Group]:
     """All blocks of both sides in groups, in an order that both sides agree with. A table or row is never split."""
     groups: list[Group] = []
     i = j = 0
@@ -60,7 +63,7 @@ def align(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Group]:
     return groups
 
 
-def _same(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[tuple[int, int]]:
+def _same(old: Leaves, new: Leaves) -> list[tuple[int, int]]:
     """Pairs that say the same, in order; empty paragraphs hold nothing together and wait."""
     ours = [i for i, leaf in enumerate(old) if not leaf.is_empty]
     theirs = [j for j, leaf in enumerate(new) if not leaf.is_empty]
@@ -68,11 +71,11 @@ def _same(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[tuple[int, int]]:
     return [(ours[a + k], theirs[b + k]) for a, b, n in runs for k in range(n)]
 
 
-def _exact(leaf: Leaf) -> str:
+def _exact(leaf: Leaf[Any]) -> str:
     return f"{leaf.kind} {leaf.name}"
 
 
-def _between(old: Sequence[Leaf], new: Sequence[Leaf], ours: range, theirs: range) -> list[Group]:
+def _between(old: Leaves, new: Leaves, ours: range, theirs: range) -> list[Group]:
     if not ours or not theirs:
         return _apart(ours, theirs)
     groups: list[Group] = []
@@ -88,7 +91,7 @@ def _apart(ours: range, theirs: range) -> list[Group]:
     return [*(Group([i], []) for i in ours), *(Group([], [j]) for j in theirs)]
 
 
-def _rest(old: Sequence[Leaf], new: Sequence[Leaf], ours: range, theirs: range) -> list[Group]:
+def _rest(old: Leaves, new: Leaves, ours: range, theirs: range) -> list[Group]:
     """What is left between alike ones: one for one if kinds and counts agree, else empty lines meet empty lines."""
     if [old[i].kind for i in ours] == [new[j].kind for j in theirs] and all(old[i].kind != "other" for i in ours):
         return [Group([i], [j]) for i, j in zip(ours, theirs, strict=True)]
@@ -102,7 +105,7 @@ def _rest(old: Sequence[Leaf], new: Sequence[Leaf], ours: range, theirs: range) 
     return groups + _apart(range(i, ours.stop), range(j, theirs.stop))
 
 
-def _alike(old: Sequence[Leaf], new: Sequence[Leaf], ours: range, theirs: range) -> list[Group]:
+def _alike(old: Leaves, new: Leaves, ours: range, theirs: range) -> list[Group]:
     """Groups of blocks that share enough words, in order."""
     groups: list[Group] = []
     for i, j, shared in _shared_words(old, new, ours, theirs):
@@ -115,7 +118,7 @@ def _alike(old: Sequence[Leaf], new: Sequence[Leaf], ours: range, theirs: range)
     return groups
 
 
-def _extend(group: Group, old: Sequence[Leaf], new: Sequence[Leaf], i: int, j: int) -> None:
+def _extend(group: Group, old: Leaves, new: Leaves, i: int, j: int) -> None:
     """A split or joined paragraph grows its group by its next part, with what stands between."""
     more_old, more_new = range(group.old[-1] + 1, i + 1), range(group.new[-1] + 1, j + 1)
     leaves = [*(old[k] for k in (*group.old, *more_old)), *(new[k] for k in (*group.new, *more_new))]
@@ -124,7 +127,7 @@ def _extend(group: Group, old: Sequence[Leaf], new: Sequence[Leaf], i: int, j: i
         group.old, group.new = grown.old, grown.new
 
 
-def _is_enough(old: Leaf, new: Leaf, shared: int) -> bool:
+def _is_enough(old: Leaf[Any], new: Leaf[Any], shared: int) -> bool:
     if old.kind != new.kind:
         return False
     n_old, n_new = len(old.ink), len(new.ink)
@@ -132,9 +135,7 @@ def _is_enough(old: Leaf, new: Leaf, shared: int) -> bool:
     return 2 * shared >= ALIKE * (n_old + n_new) or contained
 
 
-def _shared_words(
-    old: Sequence[Leaf], new: Sequence[Leaf], ours: range, theirs: range
-) -> Iterator[tuple[int, int, int]]:
+def _shared_words(old: Leaves, new: Leaves, ours: range, theirs: range) -> Iterator[tuple[int, int, int]]:
     """How many words two blocks share in one longest common subsequence of everything, in order."""
     old_owner = [i for i in ours for _ in old[i].ink]
     new_owner = [j for j in theirs for _ in new[j].ink]
@@ -146,7 +147,7 @@ def _shared_words(
         yield i, j, n_shared
 
 
-def ending_together(groups: list[Group], old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Group]:
+def ending_together(groups: list[Group], old: Leaves, new: Leaves) -> list[Group]:
     """The groups, so that the last paragraphs of a body, cell, note or box meet: their mark can neither go nor come."""
     if not old or not new or old[-1].kind != "p" or new[-1].kind != "p":
         return groups
@@ -162,5 +163,5 @@ def ending_together(groups: list[Group], old: Sequence[Leaf], new: Sequence[Leaf
     return groups
 
 
-def _one_parent(old: Sequence[Leaf], group: Group) -> bool:
+def _one_parent(old: Leaves, group: Group) -> bool:
     return len({id(old[i].parent) for i in group.old}) == 1

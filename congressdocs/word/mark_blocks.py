@@ -67,7 +67,7 @@ class _Container:
         else:
             self._insert(theirs[0], following)
 
-    def _change(self, ours: Sequence[Leaf], theirs: Sequence[Leaf]) -> None:
+    def _change(self, ours: Sequence[Leaf[etree._Element]], theirs: Sequence[Leaf[etree._Element]]) -> None:
         self.last = ours[-1].element
         if len(ours) == len(theirs) == 1 and is_same_xml(ours[0].element, theirs[0].element):
             self._pair_notes(ours[0].element, theirs[0].element)
@@ -84,7 +84,7 @@ class _Container:
             for ours, theirs in zip(old.iter(name), new.iter(name), strict=False):
                 self.context.notes.pairs[kind, ours.get(W + "id", "")] = theirs.get(W + "id", "")
 
-    def _delete(self, leaf: Leaf) -> None:
+    def _delete(self, leaf: Leaf[etree._Element]) -> None:
         self.last = leaf.element
         if leaf.kind == "p":
             delete_paragraph(self.context, leaf.element)
@@ -92,7 +92,7 @@ class _Container:
             for row in self.context.old.rows[leaf.element]:
                 delete_row(self.context, row)
 
-    def _insert(self, leaf: Leaf, following: Element | None) -> None:
+    def _insert(self, leaf: Leaf[etree._Element], following: Element | None) -> None:
         if leaf.kind == "p":
             element = insert_paragraph(self.context, leaf.element)
         elif leaf.kind == "tbl":
@@ -130,8 +130,8 @@ class _Container:
         return self.homes[new_parent]
 
 
-def _parent(leaf: Leaf) -> Element:
-    assert leaf.parent is not None
+def _parent(leaf: Leaf[etree._Element]) -> Element:
+    assert isinstance(leaf.parent, etree._Element)
     return leaf.parent
 
 
@@ -292,7 +292,9 @@ class _Table:
         side = self.context
         return align([side.old.cell_leaf(c) for c in old.cells], [side.new.cell_leaf(c) for c in new.cells])
 
-    def _change_cell(self, old: tuple[Element, list[Leaf]], new: tuple[Element, list[Leaf]]) -> None:
+    def _change_cell(
+        self, old: tuple[Element, list[Leaf[etree._Element]]], new: tuple[Element, list[Leaf[etree._Element]]]
+    ) -> None:
         _mark_properties(self.context, old[0], new[0], "tcPr", new[0])
         mark_container(self.context, old[0], new[0])
 

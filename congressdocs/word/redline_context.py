@@ -40,7 +40,7 @@ class Row:
     """A table row with its cells' elements and blocks."""
 
     element: etree._Element
-    cells: list[tuple[etree._Element, list[Leaf]]]
+    cells: list[tuple[etree._Element, list[Leaf[etree._Element]]]]
 
 
 class Side:
@@ -54,7 +54,7 @@ class Side:
         self._noted: set[etree._Element] = set()
         self.rows: dict[etree._Element, list[Row]] = {}
 
-    def leaves(self, container: etree._Element) -> list[Leaf]:
+    def leaves(self, container: etree._Element) -> list[Leaf[etree._Element]]:
         """The blocks of a container in order; content controls are looked through."""
         before, self._story.open = self._story.open, []
         self._note_special(container)
@@ -71,7 +71,7 @@ class Side:
         for element in (*container.iter(*_NOT_PLAIN), *breaks):
             self._special.update(a for a in element.iterancestors(W + "p"))
 
-    def _leaves(self, container: etree._Element) -> Iterator[Leaf]:
+    def _leaves(self, container: etree._Element) -> Iterator[Leaf[etree._Element]]:
         for element in container:
             if element.tag == W + "p":
                 yield self._paragraph(element, container)
@@ -83,7 +83,7 @@ class Side:
                 raw = etree.tostring(element, with_tail=False)
                 yield Leaf(element, "other", raw.decode(errors="replace"), tuple, container)
 
-    def _paragraph(self, w_p: etree._Element, parent: etree._Element) -> Leaf:
+    def _paragraph(self, w_p: etree._Element, parent: etree._Element) -> Leaf[etree._Element]:
         if w_p not in self._special and not self._story.open:
             return Leaf(w_p, "p", comparing(text_of(w_p)), lambda: self._ink(w_p), parent)
         tokens = self._tokens[w_p] = self._story.tokens(w_p)
@@ -93,18 +93,18 @@ class Side:
     def _ink(self, w_p: etree._Element) -> list[str]:
         return [t.key for t in self.tokens(w_p) if t.kind not in ("blank", "mark")]
 
-    def _table(self, tbl: etree._Element, parent: etree._Element) -> Leaf:
+    def _table(self, tbl: etree._Element, parent: etree._Element) -> Leaf[etree._Element]:
         rows = [Row(tr, [(tc, self.leaves(tc)) for tc in _opened(tr, "tc")]) for tr in _opened(tbl, "tr")]
         self.rows[tbl] = rows
         made = [self.row_leaf(row) for row in rows]
         return Leaf(tbl, "tbl", "\n".join(leaf.name for leaf in made), lambda: _joined(made), parent)
 
-    def row_leaf(self, row: Row) -> Leaf:
+    def row_leaf(self, row: Row) -> Leaf[etree._Element]:
         cells = [leaves for _, leaves in row.cells]
         name = "\t".join(PARAGRAPH.join(leaf.name for leaf in cell) for cell in cells)
         return Leaf(row.element, "tr", name, lambda: _joined([x for cell in cells for x in cell]))
 
-    def cell_leaf(self, cell: tuple[etree._Element, list[Leaf]]) -> Leaf:
+    def cell_leaf(self, cell: tuple[etree._Element, list[Leaf[etree._Element]]]) -> Leaf[etree._Element]:
         name = PARAGRAPH.join(leaf.name for leaf in cell[1])
         return Leaf(cell[0], "tc", name, lambda: _joined(cell[1]))
 
@@ -125,7 +125,7 @@ class Side:
         return self._story.link(wrapper) if local(wrapper) == "hyperlink" else simple_code(wrapper)
 
 
-def _joined(leaves: Sequence[Leaf]) -> list[str]:
+def _joined(leaves: Sequence[Leaf[etree._Element]]) -> list[str]:
     return [word for leaf in leaves for word in leaf.ink]
 
 

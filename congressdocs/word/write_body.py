@@ -10,7 +10,7 @@ from lxml import etree
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Block, Edit
-from congressdocs.word.block_xml import element_of, source_of
+from congressdocs.word.block_xml import element_of, source_of, sources_of
 from congressdocs.word.edit_blocks import (
     delete_paragraph,
     delete_row,
@@ -21,9 +21,10 @@ from congressdocs.word.edit_blocks import (
 )
 from congressdocs.word.edit_runs import plain, replace_words
 from congressdocs.word.inline import parent_of, text_of
-from congressdocs.word.ns import PARA_ID, W
+from congressdocs.word.ns import PARA_ID, R_NS, W14_NS, W_NS, W
 from congressdocs.word.package import Package, to_bytes
-from congressdocs.word.read_body import block_of
+from congressdocs.word.read_body import block_of, body_elements
+from congressdocs.word.styles import Styles
 
 
 def write_docx(blocks: Sequence[Block], into: bytes) -> bytes:
@@ -34,7 +35,8 @@ def write_docx(blocks: Sequence[Block], into: bytes) -> bytes:
     """
     package = Package.open(into)
     body = _body(package)
-    present = [(e, source_of(e)) for e in body if isinstance(e.tag, str) and not _is_last_section(e)]
+    elements = body_elements(body)
+    present = list(zip(elements, sources_of(body, elements), strict=True))
     if [source for _, source in present] == [b.source for b in blocks]:
         return into
     _refill(body, blocks, present)
@@ -87,16 +89,19 @@ class Applied:
     placed: tuple[Placed, ...]
 
 
-def apply_edits(blocks: Sequence[Block], edits: Sequence[Edit], *, new_id: Callable[[], str]) -> Applied:
+def apply_edits(
+    blocks: Sequence[Block], edits: Sequence[Edit], *, new_id: Callable[[], str], into: bytes | None = None
+) -> Applied:
     """The blocks with all edits carried out. Offsets of every edit count in the text before any of them.
 
-    `new_id` gives the `w14:paraId` of each new paragraph (8 hex digits, below 80000000).
+    `new_id` gives the `w14:paraId` of each new paragraph (8 hex digits, below 80000000). `into`: the Word file of
+    the blocks; its styles tell how changed paragraphs look.
     Raises: Invalid with a plain sentence if an edit names an unknown paragraph, leaves its text, cuts an atom,
     or overlaps another.
     """
     if not edits:
         return Applied(tuple(blocks), ())
-    page = _Page(blocks, new_id)
+    page = _Page(blocks, new_id, Styles.of(Package.open(into)) if into else None)
     placed: dict[int, list[Placed]] = {}
     for position in _carrying_order(edits):
         placed[position] = page.carry_out(edits[position])
@@ -147,10 +152,11 @@ class _Page:
 
     _STAND_IN = "block"
 
-    def __init__(self, blocks: Sequence[Block], new_id: Callable[[], str]) -> None:
+    def __init__(self, blocks: Sequence[Block], new_id: Callable[[], str], styles: Styles | None) -> None:
         self._blocks = blocks
         self._new_id = new_id
-        self._body = etree.Element(W + "body", nsmap={"w": W[1:-1]})
+        self._styles = styles
+        self._body = etree.Element(W + "body", nsmap={"w": W_NS, "w14": W14_NS, "r": R_NS})
         self._at = {p.id: i for i, block in enumerate(blocks) for p in block.paragraphs}
         self._places = [etree.SubElement(self._body, self._STAND_IN, at=str(i)) for i in range(len(blocks))]
         self._opened: dict[etree._Element, int] = {}
@@ -222,8 +228,8 @@ class _Page:
             return self._blocks[int(element.get("at", "0"))]
         position = self._opened.get(element)
         if position is None:
-            return block_of(element)
+            return block_of(element, self._styles)
         before = self._blocks[position]
         if source_of(element) == before.source:
             return before
-        return replace(block_of(element), key=before.key)
+        return replace(block_of(element, self._styles), key=before.key)

@@ -24,7 +24,8 @@ def rewrite(old: Sequence[Version], edits: Sequence[Edit], package: bytes, stamp
 
     `package` is the Word file around the text: automatic numbers are counted in it anew.
     """
-    done = apply_edits([b for v in old for b in v.blocks], edits, new_id=_new_paragraph_ids(old).__next__)
+    blocks = [b for v in old for b in v.blocks]
+    done = apply_edits(blocks, edits, new_id=_new_paragraph_ids(old).__next__, into=package)
     moved = frozenset(e.paragraph_id for e in edits if e.action is Action.MOVE_AFTER)
     shares = resplit(old, done.blocks, moved)
     parts = _renumbered(old, shares, package)
