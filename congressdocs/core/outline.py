@@ -20,6 +20,7 @@ from congressdocs.core.printed_numbers import FAMILIES, WORDED, Printed, ascendi
 
 MAX_TITLE = 300  # code points; longer paragraphs are text, whatever they look like
 MAX_LONE_TITLE = 120  # of a heading known by its form alone
+MAX_PLAIN_TITLE = 100  # of a styled heading that is neither bold nor in capitals and ends like a sentence
 MAX_TITLE_LINES = 3  # blocks of a title below its number line
 MAX_LEVEL = 9
 MAX_QUOTE = 300  # lines; a quotation mark that nobody closes must not hide the rest of a document
@@ -105,7 +106,9 @@ def outline(blocks: Sequence[Block], numbers: Mapping[str, str], hints: Sequence
     lines = list(_lines(blocks, numbers, hints))
     guesses = list(_joined(lines, list(_guesses(lines))))
     if len(guesses) < 2:
-        guesses = list(_by_form(lines)) or guesses
+        covered = {at for guess in guesses for at in range(guess.line.at, guess.end)}
+        guesses += [guess for guess in _by_form(lines) if guess.line.at not in covered]
+        guesses.sort(key=lambda guess: guess.line.at)
     return tuple(_heading(g, level) for g, level in zip(guesses, _levels(guesses), strict=True))
 
 
@@ -172,7 +175,7 @@ def _guess(line: _Line, quoted: bool, last: Mapping[str, Printed]) -> _Guess | N
 
 def _is_sentence(line: _Line) -> bool:
     """Whether a line marked as a heading is running text all the same: converted files mark whole paragraphs."""
-    return len(line.text) > MAX_LONE_TITLE and not (line.is_bold or line.is_caps) and line.text.rstrip()[-1] in ".;:,"
+    return len(line.text) > MAX_PLAIN_TITLE and not (line.is_bold or line.is_caps) and line.text.rstrip()[-1] in ".;:,"
 
 
 def _made(line: _Line, confidence: float, reason: str, level: int | None = None) -> _Guess:
