@@ -363,7 +363,7 @@ def tell_consolidated(desk: Desk, done: Consolidated) -> None:
     desk.give(
         {
             "drafts": [{"id": d.id, "document": d.document_id, "number": d.number} for d in done.drafts],
-            "n_edits": len(done.applied),
+            "n_edits": len({applied.edit for applied in done.applied}),
             "conflicts": done.conflicts,
             "unapplied": done.unapplied,
             "n_orphans": len(done.orphans),
@@ -374,7 +374,7 @@ def tell_consolidated(desk: Desk, done: Consolidated) -> None:
     desk.tell(
         "New drafts: {drafts}. Edits: {edits}. Accepted without an edit: {unapplied}.",
         drafts=len(done.drafts),
-        edits=len(done.applied),
+        edits=len({applied.edit for applied in done.applied}),
         unapplied=len(done.unapplied),
     )
     for left in done.unapplied:

@@ -27,7 +27,7 @@ from congressdocs.store.engine import transaction
 from congressdocs.workflow.workspace import Workspace
 
 LANGUAGES = ("vi", "en")  # of papers; each needs its labels in the layout profiles
-MIN_PASSWORD = 8  # code points
+MIN_PASSWORD = 10  # code points
 GROUP_ROLES = frozenset({Role.GROUP_CHAIR, Role.GROUP_SECRETARY, Role.DELEGATE, Role.FOCAL_POINT})
 
 
