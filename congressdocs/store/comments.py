@@ -13,11 +13,11 @@ from congressdocs.core.model import Action, Anchor, Comment, Kind, Orphan, Propo
 from congressdocs.store.statements import batches, in_order, insert_rows, replace_rows, save_rows
 from congressdocs.store.tables import (
     AnchorColumns,
+    ArrivalRow,
     CarriedPlaceRow,
     ClusterCommentRow,
     CommentPlaceRow,
     CommentRow,
-    GroupRow,
     ProposalRow,
 )
 
@@ -25,7 +25,7 @@ _Place = TypeVar("_Place", bound=AnchorColumns)
 
 _SAME = (  # in value and row
     *("id", "congress_id", "round_id", "group_id", "code", "text", "document_id", "reason", "speaker"),
-    *("supporters", "present", "is_minority", "reference", "at", "by", "by_id"),
+    *("supporters", "present", "is_minority", "reference", "said_at", "at", "by", "by_id"),
 )
 
 
@@ -52,7 +52,7 @@ def replace_comment(session: Session, comment: Comment) -> None:
 def delete_comment(session: Session, comment_id: str) -> None:
     """Takes out a comment that nobody has decided on. Raises: Missing."""
     _require(session, comment_id)
-    for kind in (CommentPlaceRow, ProposalRow, CarriedPlaceRow, ClusterCommentRow):
+    for kind in (CommentPlaceRow, ProposalRow, CarriedPlaceRow, ClusterCommentRow, ArrivalRow):
         replace_rows(session, kind, {"comment_id": comment_id}, [])
     session.exec(delete(CommentRow).where(col(CommentRow.id) == comment_id))
 
@@ -112,11 +112,7 @@ def find_comment(session: Session, congress_id: str, code: str) -> str | None:
 
 
 def next_comment_number(session: Session, group_id: str) -> int:
-    """One more than the highest number that ends a code of the group ("T3-017" -> 18).
-
-    Whoever asks next waits for the end of this transaction, so that no number is given twice.
-    """
-    session.exec(select(GroupRow.id).where(GroupRow.id == group_id).with_for_update())
+    """One more than the highest number that ends a code of the group ("T3-017" -> 18)."""
     codes = session.exec(select(CommentRow.code).where(CommentRow.group_id == group_id))
     endings = (re.search(r"(\d+)\D*$", code) for code in codes)
     return max((int(ending[1]) for ending in endings if ending), default=0) + 1

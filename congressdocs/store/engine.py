@@ -10,11 +10,11 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from congressdocs.core.errors import Stale
+from congressdocs.core.errors import Refused, Stale
 
 BUSY_SECONDS = 30  # how long a writer waits for another one; writes take milliseconds, a big upload some seconds
 
@@ -22,8 +22,9 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers and the one writer do not wait for each other
     "PRAGMA synchronous = FULL",  # in WAL, NORMAL could lose acknowledged commits in a power cut
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
 )
+
+_WRITER = 7_021_301  # any number of our own: the name of PostgreSQL's advisory lock
 
 
 def open_engine(url: str) -> Engine:
@@ -44,19 +45,20 @@ def open_engine(url: str) -> Engine:
 def transaction(engine: Engine) -> Iterator[Session]:
     """A session whose changes are saved together at the end, or not at all.
 
-    On SQLite it holds the one write lock from the start, so what it reads cannot change before it saves.
-    Raises: Stale if somebody else saved the same thing meanwhile.
+    There is one writer at a time, in both databases: what a transaction reads cannot change before it saves, and
+    rows become visible in the order of their numbers. So keep it short: read files and think before it.
+    Raises: Stale if it was there already or was saved meanwhile; Refused if the writer before takes too long.
     """
     with Session(engine, expire_on_commit=False) as session:
         try:
+            _wait_for_turn(session)
             yield session
             session.commit()
-        except IntegrityError as error:
-            if not _is_double(error):
+        except DBAPIError as error:
+            refusal = _refusal(error)
+            if refusal is None:
                 raise
-            raise Stale(
-                "Somebody else saved the same thing meanwhile. Reload and look before you try again."
-            ) from error
+            raise refusal from error
 
 
 @contextmanager
@@ -87,7 +89,7 @@ def _json(value: object) -> str:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
-    for pragma in _PRAGMAS:
+    for pragma in (*_PRAGMAS, f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}"):
         connection.execute(pragma)
 
 
@@ -96,12 +98,25 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
 
 
+def _wait_for_turn(session: Session) -> None:
+    """Takes the writer's lock; SQLite has done so by beginning."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+        connection.execute(select(func.pg_advisory_xact_lock(_WRITER)))
+
+
 def _reading_options(engine: Engine) -> dict[str, Any]:
     if engine.dialect.name == "postgresql":
         return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return {"is_reading": True}
 
 
-def _is_double(error: IntegrityError) -> bool:
-    """Whether a unique value was there already, which is somebody else's save and not a fault of ours."""
-    return getattr(error.orig, "sqlstate", None) == "23505" or "UNIQUE constraint" in str(error.orig)
+def _refusal(error: DBAPIError) -> Refused | None:
+    """What to tell somebody whose save met another one; None for a fault of ours."""
+    state, message = getattr(error.orig, "sqlstate", None), str(error.orig)
+    if state == "23505" or "UNIQUE constraint" in message:
+        return Stale("Somebody else saved the same thing meanwhile. Reload and look before you try again.")
+    if state == "55P03" or "database is locked" in message:
+        return Refused("Too much is being saved at this moment. Nothing of yours was saved; try again in a minute.")
+    return None

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Protocol
 
 from sqlalchemy import Engine, Executable, func
-from sqlmodel import Session, col, select, text
+from sqlmodel import Session, col, select
 
 from congressdocs.core.finding import Entry, EntryType
 from congressdocs.store.engine import reading
@@ -20,8 +20,6 @@ from congressdocs.store.statements import fetch, insert_rows
 from congressdocs.store.tables import OutboxRow
 
 BATCH = 1000  # outbox rows in one commit of the index: after an import, 20 commits of 50 cost 15 times as much
-
-_LOCK = 7_021_301  # any number of our own: PostgreSQL's advisory lock of the outbox
 
 
 class Indexing(Protocol):
@@ -40,9 +38,6 @@ class Indexing(Protocol):
 
 def queue(session: Session, type: EntryType, ids: Sequence[str]) -> None:
     """Notes in this transaction that these sections or comments have changed (or are gone)."""
-    if session.get_bind().dialect.name == "postgresql":
-        # rows must become visible in the order of their numbers, or a cursor would step over a late commit
-        session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     insert_rows(session, OutboxRow, [{"type": type.value, "item_id": item_id} for item_id in ids])
 
 

@@ -211,6 +211,7 @@ class CommentRow(Row, table=True):
     present: int | None
     is_minority: bool
     reference: str
+    said_at: datetime | None = None
     at: datetime | None
     by: str
     by_id: str
@@ -249,6 +250,36 @@ class ProposalRow(AnchorColumns, table=True):
 
     action: str
     text: str
+
+
+class DeliveryRow(Row, table=True):
+    """A file that brought comments."""
+
+    __tablename__ = "delivery"
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id")
+    round_id: str = Field(foreign_key="round.id", index=True)
+    road: str
+    file_id: str = Field(foreign_key="stored_file.sha256")
+    name: str
+    by: str
+    at: datetime
+
+
+class ArrivalRow(Row, table=True):
+    """How a comment came in: last by which file, under which mark, with which words (their SHA-256).
+
+    `waits`: places asked for that were not found in the text.
+    """
+
+    __tablename__ = "arrival"
+
+    comment_id: str = Field(primary_key=True, foreign_key="comment.id")
+    delivery_id: str = Field(foreign_key="delivery.id", index=True)
+    mark: str
+    digest: str
+    waits: list[Any] = Field(sa_type=JSON)
 
 
 # ---------------------------------------------------------------- the secretariat's work

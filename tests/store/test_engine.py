@@ -7,7 +7,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from congressdocs.core.errors import Stale
+from congressdocs.core.errors import Refused, Stale
 from congressdocs.core.model import Congress, Group
 from congressdocs.store import accounts, tables
 from congressdocs.store.congresses import (
@@ -61,6 +61,18 @@ def test_the_same_thing_saved_by_two_is_refused_as_stale(engine: Engine) -> None
         save_group(session, Group("g1", "lv", "T1", "Group 1"))
     with pytest.raises(Stale), transaction(engine) as session:
         save_group(session, Group("g9", "lv", "T1", "Another group with the code"))
+
+
+def test_who_cannot_get_a_turn_is_told_to_try_again(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("congressdocs.store.engine.BUSY_SECONDS", 1)
+    impatient = open_engine(engine.url.render_as_string(hide_password=False))
+    with transaction(engine) as session:
+        save_setting(session, "colour", "đỏ")
+        with pytest.raises(Refused, match="try again in a minute"), transaction(impatient) as late:
+            save_setting(late, "colour", "xanh")
+    impatient.dispose()
+    with reading(engine) as session:
+        assert load_setting(session, "colour") == "đỏ"
 
 
 def test_a_row_that_points_nowhere_is_a_fault_not_a_refusal(engine: Engine) -> None:

@@ -163,6 +163,7 @@ def upgrade() -> None:
         sa.Column("present", sa.Integer(), nullable=True),
         sa.Column("is_minority", sa.Boolean(), nullable=False),
         sa.Column("reference", sqlmodel.AutoString(), nullable=False),
+        sa.Column("said_at", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("at", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("by", sqlmodel.AutoString(), nullable=False),
         sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
@@ -210,6 +211,38 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("consolidation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consolidation_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "delivery",
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("congress_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("round_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("road", sqlmodel.AutoString(), nullable=False),
+        sa.Column("file_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_delivery_congress_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.sha256"], name=op.f("fk_delivery_file_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_delivery_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delivery_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "arrival",
+        sa.Column("comment_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("delivery_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("mark", sqlmodel.AutoString(), nullable=False),
+        sa.Column("digest", sqlmodel.AutoString(), nullable=False),
+        sa.Column("waits", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_arrival_comment_id")),
+        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], name=op.f("fk_arrival_delivery_id")),
+        sa.PrimaryKeyConstraint("comment_id", name=op.f("pk_arrival")),
+    )
+    with op.batch_alter_table("arrival", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_arrival_delivery_id"), ["delivery_id"], unique=False)
 
     op.create_table(
         "draft",

@@ -1,0 +1,68 @@
+"""Files that brought comments, and how each comment came in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from congressdocs.store.statements import insert_rows, save_rows
+from congressdocs.store.tables import ArrivalRow, CommentRow, DeliveryRow
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredFile:
+    """A file that brought comments: by which road, and under which name."""
+
+    id: str
+    congress_id: str
+    round_id: str
+    road: str
+    file_id: str  # of the stored bytes
+    name: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a comment came in: last by which file, under which mark ("": none), with which words (their SHA-256).
+
+    `waits`: the places asked for that were not found, as plain values.
+    """
+
+    comment_id: str
+    delivery_id: str
+    mark: str
+    digest: str
+    waits: tuple[Mapping[str, str], ...] = ()
+
+
+def save_delivery(session: Session, delivered: DeliveredFile, arrivals: Sequence[Arrival]) -> None:
+    """Writes a delivery and what came with it; a comment that came before now counts as come by this one."""
+    insert_rows(session, DeliveryRow, [{name: getattr(delivered, name) for name in DeliveredFile.__slots__}])
+    save_arrivals(session, arrivals)
+
+
+def save_arrivals(session: Session, arrivals: Sequence[Arrival]) -> None:
+    """Writes how comments came in, over what was known before."""
+    save_rows(session, ArrivalRow, [_row(arrival) for arrival in arrivals])
+
+
+def load_arrivals(session: Session, round_id: str) -> tuple[Arrival, ...]:
+    """How the comments of a round came in, by code of the comment."""
+    statement = select(ArrivalRow).join(CommentRow, col(CommentRow.id) == ArrivalRow.comment_id)
+    rows = session.exec(statement.where(CommentRow.round_id == round_id).order_by(col(CommentRow.code)))
+    return tuple(Arrival(r.comment_id, r.delivery_id, r.mark, r.digest, tuple(r.waits)) for r in rows)
+
+
+def load_deliveries(session: Session, round_id: str) -> tuple[DeliveredFile, ...]:
+    """The files that brought comments to a round, newest first."""
+    statement = select(DeliveryRow).where(DeliveryRow.round_id == round_id).order_by(col(DeliveryRow.at).desc())
+    names = DeliveredFile.__slots__
+    return tuple(DeliveredFile(**{name: getattr(row, name) for name in names}) for row in session.exec(statement))
+
+
+def _row(arrival: Arrival) -> dict[str, object]:
+    same = {name: getattr(arrival, name) for name in ("comment_id", "delivery_id", "mark", "digest")}
+    return {**same, "waits": [dict(wait) for wait in arrival.waits]}
