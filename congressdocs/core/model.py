@@ -250,7 +250,7 @@ CONTENT_KINDS = frozenset({Kind.ADD, Kind.WORDING, Kind.FIGURES, Kind.DELETE, Ki
 
 
 class Scope(StrEnum):
-    SECTION = "section"  # on a section or on exact passages
+    SECTION = "section"  # on a section or on exact passages; without anchors: its place is still to be found
     GENERAL = "general"  # góp ý chung: on the documents as a whole
     ELSEWHERE = "elsewhere"  # not about the documents
 
@@ -335,6 +335,7 @@ class Comment:
     present: int | None = None
     is_minority: bool = False
     reference: str = ""  # page and line as written by the commenter
+    said_at: datetime | None = None  # when it was said or written, where the source tells
     at: datetime | None = None
     by: str = ""  # name of the person who entered it
     by_id: str = ""  # and that person's id
