@@ -56,7 +56,8 @@ def align(old: Leaves, new: Leaves) -> list[Group]:
     groups: list[Group] = []
     i = j = 0
     for pair in [*_same(old, new), (len(old), len(new))]:
-        groups += _between(old, new, range(i, pair[0]), range(j, pair[1]))
+        if pair != (i, j):
+            groups += _between(old, new, range(i, pair[0]), range(j, pair[1]))
         if pair[0] < len(old):
             groups.append(Group([pair[0]], [pair[1]]))
         i, j = pair[0] + 1, pair[1] + 1
@@ -72,7 +73,7 @@ def _same(old: Leaves, new: Leaves) -> list[tuple[int, int]]:
 
 
 def _exact(leaf: Leaf[Any]) -> str:
-    return f"{leaf.kind} {leaf.name}"
+    return leaf.name if leaf.kind == "p" else f"{leaf.kind}\0{leaf.name}"
 
 
 def _between(old: Leaves, new: Leaves, ours: range, theirs: range) -> list[Group]:

@@ -16,10 +16,10 @@ from congressdocs.word.tracked import (
     Mark,
     changed_properties,
     delete_run,
+    insert_run,
     mark_cell,
     mark_paragraph,
     mark_row,
-    revision,
 )
 
 Element = etree._Element
@@ -223,18 +223,7 @@ def insert_contents(context: Context, w_p: Element, mark: Mark) -> list[Element]
     for kind in ("footnote", "endnote"):
         for reference in w_p.iter(f"{W}{kind}Reference"):
             reference.set(W + "id", context.notes.take(kind, reference.get(W + "id", ""), mark))
-    return list(dict.fromkeys(_insert_run(run, mark) for run in list(runs_of(w_p))))
-
-
-def _insert_run(run: Element, mark: Mark) -> Element:
-    before = run.getprevious()
-    if before is not None and before.tag == W + "ins":
-        before.append(run)
-        return before
-    w_ins = revision("ins", mark)
-    parent_of(run).replace(run, w_ins)
-    w_ins.append(run)
-    return w_ins
+    return list(dict.fromkeys(insert_run(run, mark) for run in list(runs_of(w_p))))
 
 
 # ---------------------------------------------------------------- tables

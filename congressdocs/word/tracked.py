@@ -81,6 +81,21 @@ def delete_run(w_r: etree._Element, mark: Mark) -> etree._Element:
     return w_del
 
 
+def insert_run(w_r: etree._Element, mark: Mark) -> etree._Element:
+    """A run, equation or the like marked as inserted where it stands; gives the `w:ins` around it.
+
+    Continues the insertion that ends right before it if that has the same mark.
+    """
+    before = w_r.getprevious()
+    if before is not None and before.tag == W + "ins" and _same_mark(before, mark):
+        before.append(w_r)
+        return before
+    w_ins = revision("ins", mark)
+    parent_of(w_r).replace(w_r, w_ins)
+    w_ins.append(w_r)
+    return w_ins
+
+
 def as_deleted(w_r: etree._Element) -> None:
     """The run's text and field code spelled as deleted; texts in boxes and ruby inside stay as they are."""
     for child in w_r:
