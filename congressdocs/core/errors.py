@@ -5,7 +5,7 @@ Sentences are collected for translation wherever one of these classes is called.
 """
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (a refusal, not an error of ours)
     """A request that cannot be carried out; nothing was changed."""
 
     def __init__(self, sentence: str, **values: object) -> None:

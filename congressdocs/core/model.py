@@ -246,7 +246,9 @@ class Kind(StrEnum):
     NATIONAL = "national"  # về dự thảo văn kiện trung ương
 
 
-CONTENT_KINDS = frozenset({Kind.ADD, Kind.WORDING, Kind.FIGURES, Kind.DELETE, Kind.RESTRUCTURE, Kind.CLARIFY, Kind.FORMAT})
+CONTENT_KINDS = frozenset(
+    {Kind.ADD, Kind.WORDING, Kind.FIGURES, Kind.DELETE, Kind.RESTRUCTURE, Kind.CLARIFY, Kind.FORMAT}
+)
 
 
 class Scope(StrEnum):
