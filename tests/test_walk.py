@@ -6,6 +6,7 @@ comes back as Word. The figures are the set's own, written by hand in its expect
 
 import io
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,11 +138,23 @@ def test_the_marked_copy_leads_from_the_uploaded_file_to_the_clean_draft(walked:
 def test_libreoffice_reads_the_marked_copy_the_same_way(walked: Walked, code: str) -> None:
     office = LibreOffice()
     try:
-        marked = walked.papers / f"{code}-draft-2-marked.docx"
+        marked = _without_comments(walked.papers / f"{code}-draft-2-marked.docx")
         assert office.paragraphs(marked, "reject") == office.paragraphs(FILES[code])
         assert office.paragraphs(marked, "accept") == office.paragraphs(walked.papers / f"{code}-draft-2-clean.docx")
     finally:
         office.close()
+
+
+def _without_comments(path: Path) -> Path:
+    """A copy without its Word comments: LibreOffice 7.4 without a screen crashes on any comment it is shown."""
+    package = Package.open(path.read_bytes())
+    main = package.parts[package.main]
+    main = re.sub(rb"<w:commentRange(?:Start|End) [^>]*/>", b"", main)
+    main = re.sub(rb"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>", b"", main)
+    assert b"comment" not in main
+    copy = path.with_name(f"plain-{path.name}")
+    copy.write_bytes(package.written({package.main: main}))
+    return copy
 
 
 @pytest.mark.parametrize("code", FILES)

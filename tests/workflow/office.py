@@ -26,6 +26,7 @@ class Office:
             for code in ("T1", "T2")
         ]
         self.round_id: str | None = None
+        self.next: Draft  # what a consolidation made of the draft
         self._tokens = count(1)
 
     def upload(self, *body: str) -> Uploaded:
