@@ -1,5 +1,6 @@
 """Word comments and tracked changes as structured annotations."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from congressdocs.word.story import Story
 
 _MARKS = (W + "ins", W + "moveTo", W + "del", W + "moveFrom")
 _CELL_MARKS = {W + "cellIns": "insertion", W + "cellDel": "deletion"}
+_COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
+MAX_QUOTED = 20_000  # pieces of text; a range that nobody closes must not be copied for every comment
 _RAW = "raw"  # attribute that remembers a paragraph's place while changes are accepted
 
 
@@ -157,38 +160,54 @@ def _threads(package: Package) -> dict[str, tuple[str | None, bool]]:
 
 def _quotes(root: etree._Element) -> dict[str, str]:
     """The text between the range marks of each comment, deleted words included, a line for each paragraph."""
-    begun: dict[str, list[str]] = {}
+    said: list[str | None] = []  # None: a paragraph begins
+    begun: dict[str, int] = {}
     out: dict[str, str] = {}
     for e in root.iter(W + "p", W + "commentRangeStart", W + "commentRangeEnd", W + "t", W + "delText"):
-        range_id = e.get(W + "id", "")
         if e.tag == W + "commentRangeStart":
-            begun[range_id] = []
+            begun[e.get(W + "id", "")] = len(said)
         elif e.tag == W + "commentRangeEnd":
-            out[range_id] = "".join(begun.pop(range_id, []))
+            range_id = e.get(W + "id", "")
+            out[range_id] = _joined(said, begun.pop(range_id, len(said)))
         else:
-            for parts in begun.values():
-                if e.tag != W + "p":
-                    parts.append(e.text or "")
-                elif parts:
-                    parts.append("\n")
+            said.append(None if e.tag == W + "p" else e.text or "")
     return out
+
+
+def _joined(said: Sequence[str | None], start: int) -> str:
+    """What was said from `start` on, paragraphs that begin before the first word left out."""
+    parts = itertools.dropwhile(lambda part: part is None, said[start : start + MAX_QUOTED])
+    return "".join("\n" if part is None else part for part in parts)
 
 
 def _ranges(root: etree._Element) -> dict[str, tuple[etree._Element | None, int, int]]:
     """(paragraph, start, end) of each comment's range, as far as it lies in the paragraph where it begins."""
     out: dict[str, tuple[etree._Element | None, int, int]] = {}
+    read: dict[etree._Element, tuple[dict[etree._Element, int], int]] = {}
     pending: list[str] = []  # marks that stand between paragraphs: the next one counts
-    for e in root.iter(W + "p", W + "commentRangeStart"):
-        if e.tag == W + "p":
-            marks = {s.element: s.start for s in stretches(e, [])}
-            length = max((s.end for s in stretches(e, [])), default=0)
-            out.update((range_id, (e, 0, length)) for range_id in pending)
+    for e in root.iter(W + "p", *_COMMENT_MARKS):
+        if e.tag == W + "p" and pending:
+            out.update((range_id, (e, *_extent(e, read)[1:])) for range_id in pending)
             pending = []
-            for mark, start in marks.items():
-                _place(out, mark, e, start, length)
-        elif next(e.iterancestors(W + "p"), None) is None:
-            pending.append(e.get(W + "id", ""))
+        elif e.tag != W + "p":
+            w_p = next(e.iterancestors(W + "p"), None)
+            if w_p is not None:
+                starts, _, length = _extent(w_p, read)
+                _place(out, e, w_p, starts.get(e, length), length)
+            elif e.tag == W + "commentRangeStart":
+                pending.append(e.get(W + "id", ""))
     return out
+
+
+def _extent(
+    w_p: etree._Element, read: dict[etree._Element, tuple[dict[etree._Element, int], int]]
+) -> tuple[dict[etree._Element, int], int, int]:
+    """(offset of each mark in a paragraph, 0, length of its text), read once."""
+    if w_p not in read:
+        found = stretches(w_p, [])
+        read[w_p] = {s.element: s.start for s in found}, max((s.end for s in found), default=0)
+    starts, length = read[w_p]
+    return starts, 0, length
 
 
 def _place(

@@ -220,7 +220,7 @@ def _resolve_paragraph_marks(root: etree._Element, mode: Mode) -> None:
             seen.add(paragraph)
             joined += [paragraph] if mark.tag in gone else []
         _remove(mark)
-    for paragraph in joined:
+    for paragraph in reversed(joined):  # the last first: what has been joined is not moved again
         _join_to_next(paragraph)
 
 
