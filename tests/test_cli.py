@@ -155,14 +155,14 @@ def test_a_sheet_is_shown_then_taken_in_whole(opened: Desk) -> None:
     file = opened.file("comments.xlsx", sheet(HEADER, *ROWS))
     shown = opened.json("import-comments", file, "--preview")
     assert [x["state"] for x in shown["landings"]] == ["new"] * 4  # type: ignore[index]
-    assert opened.json("import-comments", file) == {"n_new": 4, "n_known": 0}
-    assert opened.json("import-comments", file) == {"n_new": 0, "n_known": 4}
+    assert opened.json("import-comments", file) == {"n_new": 4, "n_changed": 0, "n_known": 0}
+    assert opened.json("import-comments", file) == {"n_new": 0, "n_changed": 0, "n_known": 4}
 
 
 def test_a_wrong_row_is_named_and_nothing_is_taken_in(opened: Desk) -> None:
     wrong = ("T1-009", "T1", "A1", "Trees", "no such words", "", "wording", "?")
     file = opened.file("comments.xlsx", sheet(HEADER, ROWS[0], wrong))
-    assert "row 3" in opened.run("import-comments", file, expect=1).stderr
+    assert "no. 3" in opened.run("import-comments", file, expect=1).stderr
     assert opened.json("import-comments", opened.file("one.xlsx", sheet(HEADER, ROWS[0])))["n_new"] == 1  # type: ignore[index]
 
 

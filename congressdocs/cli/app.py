@@ -6,6 +6,7 @@ import click
 
 from congressdocs import __version__
 from congressdocs.cli.files import annotations_command, combine_command, redline_command, roundtrip, split
+from congressdocs.cli.intake import import_comments_command
 from congressdocs.cli.papers import export
 from congressdocs.cli.setup import (
     add_document_command,
@@ -22,7 +23,6 @@ from congressdocs.cli.work import (
     comment,
     consolidate,
     decide_command,
-    import_comments_command,
     search,
     sections,
     upload,

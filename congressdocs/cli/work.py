@@ -24,14 +24,12 @@ from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve, approve_round, decide, withdraw
 from congressdocs.workflow.find import Search, find
 from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.sheet import ImportPreview, import_comments, preview_import
 from congressdocs.workflow.upload import preview_draft, upload_draft
 from congressdocs.workflow.workspace import Workspace
 
 T = TypeVar("T")
 document_option = click.option("--document", default="", help="Code or title, where there are several.")
 round_option = click.option("--round", "round_name", default="", help="Name of the round; else the latest one.")
-STATES = {"new": sentence("new"), "known": sentence("known already"), "wrong": sentence("wrong")}
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -183,47 +181,6 @@ def _places(atlas: Atlas, told: dict[str, object]) -> tuple[NewPlace, ...]:
         proposed if isinstance(proposed, str) else None,
     )
     return (atlas.place(wanted)[1],)
-
-
-@click.command("import-comments")
-@click.argument("file", type=in_file)
-@click.option("--preview", is_flag=True, help="Show where each row lands; save nothing.")
-@round_option
-@congress_option
-@at_desk
-def import_comments_command(desk: Desk, *, file: Path, preview: bool, round_name: str, congress: str) -> None:
-    """Take in the comments of a spreadsheet (.xlsx): all of them, or none."""
-    data = desk.read(file)
-    with desk.workspace() as ws:
-        opened = desk.round(ws, desk.congress(ws, congress), round_name)
-        shown = preview_import(ws, opened.id, data, by=desk.by)
-        if preview or shown.n_wrong:
-            _tell_landings(desk, shown, everything=preview)
-        if preview:
-            return
-        done = import_comments(ws, opened.id, data, by=desk.by)
-    desk.give({"n_new": done.n_new, "n_known": done.n_known})
-    desk.tell("Comments added: {new}. Known already: {known}.", new=done.n_new, known=done.n_known)
-
-
-def _tell_landings(desk: Desk, shown: ImportPreview, *, everything: bool) -> None:
-    landings = [x for x in shown.landings if everything or x.trouble]
-    if everything:
-        desk.give({"landings": landings, "columns": shown.columns})
-    rows = [
-        (
-            x.row,
-            x.code,
-            x.place,
-            f"{x.confidence:.0%}",
-            desk.say.refusal(x.trouble) if x.trouble else desk.say(STATES[x.state]),
-        )
-        for x in landings
-    ]
-    desk.table(
-        (sentence("row"), sentence("code"), sentence("place"), sentence("confidence"), sentence("what becomes of it")),
-        rows,
-    )
 
 
 @click.command()

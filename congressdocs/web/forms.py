@@ -78,8 +78,12 @@ class UploadForm(Form):
     headings = HiddenField()
 
 
-class SheetForm(Form):
-    sheet = FileField(_l("Spreadsheet (.xlsx)"), [FileRequired(_l("Choose a file."))])
+class IntakeForm(Form):
+    file = FileField(_l("File (.xlsx, .docx)"), [FileRequired(_l("Choose a file."))])
+    road = SelectField(_l("What it is"), choices=choices({"": _l("recognised by itself")} | labels.ROADS), default="")
+    group = SelectField(_l("Whose comments"), default="")
+    takes_unplaced = BooleanField(_l("Take in comments whose place was not found; they wait in a list"))
+    takes_equal = BooleanField(_l("Equal rows are different comments"))
 
 
 class DecisionsForm(Form):

@@ -1,33 +1,66 @@
-"""Comments from a spreadsheet: where every row lands, then all of it or nothing."""
+"""Comments from a file, whatever road it came by: where every item lands, then all of it or nothing."""
+
+from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
-from congressdocs.web.forms import SheetForm
-from congressdocs.web.opened import me, round_here, workspace
-from congressdocs.workflow.sheet import import_comments, preview_import
+from congressdocs.core.model import Round
+from congressdocs.store import congresses
+from congressdocs.web.forms import IntakeForm
+from congressdocs.web.opened import congress, me, round_here, store, workspace
+from congressdocs.workflow.intake.incoming import Choices, Road
+from congressdocs.workflow.intake.take_in import import_comments, preview_import
 
 bp = Blueprint("intake", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/import")
+
+COLUMN = "column "  # a field "column <heading>" says what that column holds
 
 
 @bp.route("", methods=["GET", "POST"])
 def upload(round_id: str) -> str:
-    """Takes the rows of a spreadsheet as comments of the round."""
+    """Takes the items of a file as comments of the round."""
     round = round_here(round_id)
-    form = SheetForm()
+    form = _form(round)
     if not form.validate_on_submit():
-        return render_template("intake/upload.html", round=round, form=form)
-    imported = import_comments(workspace(), round.id, form.sheet.data.read(), by=me())
-    return render_template("intake/upload.html", round=round, form=SheetForm(formdata=None), imported=imported)
+        return _page(round, form)
+    file = form.file.data
+    imported = import_comments(
+        workspace(), round.id, file.read(), by=me(), choices=_choices(form), file_name=file.filename
+    )
+    return _page(round, _form(round, formdata=None), imported=imported)
 
 
 @bp.post("/preview")
 def preview(round_id: str) -> str:
-    """Row by row where the comments would land; saves nothing."""
+    """Item by item where the comments would land; saves nothing."""
     round = round_here(round_id)
-    form = SheetForm()
+    form = _form(round)
     if not form.validate():
-        return render_template("intake/upload.html", round=round, form=form)
-    found = preview_import(workspace(), round.id, form.sheet.data.read(), by=me())
-    template = "intake/_preview.html" if request.headers.get("X-Part") else "intake/upload.html"
-    return render_template(template, round=round, form=form, preview=found, title=_("Preview"))
+        return _page(round, form)
+    found = preview_import(workspace(), round.id, form.file.data.read(), by=me(), choices=_choices(form))
+    if request.headers.get("X-Part"):
+        return render_template("intake/_preview.html", preview=found)
+    return _page(round, form, preview=found, title=_("Preview"))
+
+
+def _page(round: Round, form: IntakeForm, **more: Any) -> str:
+    return render_template("intake/upload.html", round=round, form=form, **more)
+
+
+def _form(round: Round, **more: Any) -> IntakeForm:
+    form = IntakeForm(**more)
+    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids]
+    form.group.choices = [("", _("as the file says")), *((g.code, f"{g.code} {g.name}") for g in groups)]
+    return form
+
+
+def _choices(form: IntakeForm) -> Choices:
+    columns = {name.removeprefix(COLUMN): value for name, value in request.form.items() if name.startswith(COLUMN)}
+    return Choices(
+        road=Road(form.road.data) if form.road.data else None,
+        group=form.group.data or "",
+        columns=columns or None,
+        takes_unplaced=form.takes_unplaced.data,
+        takes_equal=form.takes_equal.data,
+    )

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.model import Action, DecisionState, Kind, Outcome, Role, Scope
+from congressdocs.workflow.intake.incoming import Road, State
 
 KINDS = {
     Kind.ADD: _l("add"),
@@ -59,6 +60,40 @@ ROLES = {
     Role.FOCAL_POINT: _l("unit focal point"),
     Role.PRESIDIUM: _l("presidium member"),
     Role.AUDITOR: _l("auditor, archivist"),
+}
+ROADS = {
+    Road.SHEET: _l("spreadsheet"),
+    Road.SLIP: _l("comment slips"),
+    Road.ISO: _l("ISO comment table"),
+    Road.RETURNED: _l("draft with Word comments and changes"),
+    Road.MINUTES: _l("minutes of a discussion"),
+}
+LANDINGS = {  # what an import does with an item
+    State.NEW: _l("new"),
+    State.CHANGED: _l("corrected"),
+    State.KNOWN: _l("known already"),
+    State.ANSWERED: _l("answered already"),
+    State.DOUBLE: _l("twice in the file"),
+    State.UNPLACED: _l("place not found"),
+    State.WRONG: _l("wrong"),
+}
+COLUMNS = {  # of a spreadsheet of comments
+    "code": _l("code"),
+    "group": _l("group"),
+    "speaker": _l("speaker"),
+    "document": _l("document"),
+    "section": _l("section"),
+    "quote": _l("present words"),
+    "action": _l("what is to be done to them"),
+    "proposed": _l("proposed wording"),
+    "kind": _l("kind"),
+    "text": _l("text of the comment"),
+    "reason": _l("reason"),
+    "supporters": _l("supporters"),
+    "present": _l("present"),
+    "minority": _l("minority opinion"),
+    "reference": _l("page and line"),
+    "date": _l("date"),
 }
 CONFLICTS = {
     "rival": _l("rival wordings of the same words"),

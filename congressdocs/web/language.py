@@ -43,4 +43,5 @@ def say(what: Refused | Problem | str, **values: object) -> str:
     sentence = what if isinstance(what, str) else what.sentence
     filled = values if isinstance(what, str) else what.values
     translated = resources.translations(language()).gettext(sentence)
-    return translated.format(**filled) if filled else translated
+    shown = {name: say(value) if isinstance(value, Refused) else value for name, value in filled.items()}
+    return translated.format(**shown) if shown else translated

@@ -70,6 +70,16 @@ class Atlas:
                 return f"{document.code} · {headings.printed(position)} · {found.version.title}"
         return found.version.title
 
+    def described(self, place: NewPlace) -> tuple[str, str]:
+        """A place known exactly, in words as `name` gives them, and the words that stand there."""
+        versions = [v for _, headings in self._texts.values() for v in headings.versions]
+        version = next((v for v in versions if v.section_id == place.section_id), None)
+        if version is None:
+            raise Invalid("The place of the comment is in none of the drafts of this round.")
+        paragraph = next((p for b in version.blocks for p in b.paragraphs if p.id == place.paragraph_id), None)
+        words = paragraph.text[place.start : place.end] if paragraph else ""
+        return self.name(Located(version, 1.0)), words
+
     def _locate(self, wanted: Wanted) -> Located:
         texts = [self._texts[self.document(wanted.document)]] if wanted.document else list(self._texts.values())
         found = [place for _, headings in texts if (place := locate(headings, wanted.section, wanted.quote))]

@@ -1,8 +1,8 @@
 """One comment of a group, at its place."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -30,11 +30,13 @@ from congressdocs.store.comments import (
     find_comment,
     has_comments,
     load_comment,
+    load_comments,
     next_comment_number,
+    replace_comment,
     save_comments,
 )
 from congressdocs.store.congresses import load_group, load_round
-from congressdocs.store.dispositions import load_disposition
+from congressdocs.store.dispositions import load_disposition, load_dispositions
 from congressdocs.store.documents import load_document
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
@@ -82,6 +84,8 @@ class NewComment:
     is_minority: bool = False
     reference: str = ""
     code: str | None = None  # None: the group's next number ("T3-017")
+    said_at: datetime | None = None
+    awaits_place: bool = False  # it is on a section, but which one is still to be found
 
 
 def comment_id(new: NewComment) -> str:
@@ -123,6 +127,21 @@ def store_comments(ws: Workspace, session: Session, news: Sequence[NewComment], 
     return [fresh.get(comment_id(new)) or load_comment(session, comment_id(new)) for new in news]
 
 
+def correct_comments(ws: Workspace, session: Session, corrected: Mapping[str, NewComment], by: Person) -> None:
+    """Writes what comments (by id) say now; code, time and author stay, the log keeps what they said before.
+
+    Raises: NotAllowed if one of them has been answered.
+    """
+    if load_dispositions(session, list(corrected)):
+        raise NotAllowed("The comment has been answered already and stays on record.")
+    desk = _Desk(ws, session, by)
+    for old in load_comments(session, list(corrected)):
+        now = desk.corrected(old, corrected[old.id])
+        replace_comment(session, now)
+        carry_to_newest(session, now, desk.newest(now))
+    queue(session, EntryType.COMMENT, list(corrected))
+
+
 def withdraw_comment(ws: Workspace, comment_id: str, *, by: Person) -> None:
     """Takes back a comment that nobody has decided on yet. Raises: NotAllowed afterwards."""
     with transaction(ws.engine) as session:
@@ -154,15 +173,35 @@ class _Desk:
         check(self._by, Act.COMMENT, group.congress_id, group.id)
         if new.round_id is not None:
             _check_round(self._round(new.round_id), group, self._by, self._ws.now())
+        comment = replace(self._built(new, group), id=comment_id(new), code=self._code(new, group))
+        self._note("submit_comment", comment)
+        return comment
+
+    def corrected(self, old: Comment, new: NewComment) -> Comment:
+        """What a comment says now; also noted in the log, with what it said before."""
+        group = self._group(old.group_id)
+        check(self._by, Act.COMMENT, group.congress_id, group.id)
+        same = {name: getattr(old, name) for name in ("id", "code", "round_id", "at", "by", "by_id")}
+        before = {"text": old.text, "proposed": [p.text for p in old.proposals], "places": len(old.anchors)}
+        comment = replace(self._built(new, group), **same)
+        self._note("correct_comment", comment, before=before)
+        return comment
+
+    def _note(self, act: str, comment: Comment, **more: object) -> None:
+        of = ("comment", comment.id)
+        self._ws.note(self._session, comment.congress_id, act, of, self._by, code=comment.code, **more)
+
+    def _built(self, new: NewComment, group: Group) -> Comment:
+        """The comment of an entry, checked, still without its own id and code."""
         check_entry(new)
         places = [(place, self._version(place, group.congress_id)) for place in new.places]
         anchors = tuple(_anchor(place, version) for place, version in places)
-        comment = Comment(
-            id=comment_id(new),
+        return Comment(
+            id="",
             congress_id=group.congress_id,
             round_id=new.round_id,
             group_id=group.id,
-            code=self._code(new, group),
+            code="",
             kind=new.kind,
             scope=new.scope,
             text=new.text.strip(),
@@ -175,14 +214,11 @@ class _Desk:
             present=new.present,
             is_minority=new.is_minority,
             reference=new.reference.strip(),
+            said_at=new.said_at,
             at=self._ws.now(),
             by=self._by.name,
             by_id=self._by.id,
         )
-        self._ws.note(
-            self._session, group.congress_id, "submit_comment", ("comment", comment.id), self._by, code=comment.code
-        )
-        return comment
 
     def newest(self, comment: Comment) -> dict[str, Version]:
         """The newest version of each section the comment is about, by section id."""
@@ -256,7 +292,7 @@ def check_entry(new: NewComment) -> None:
         raise Invalid("The entry has no mark of its own, so it could be stored twice. Reload the page and try again.")
     if max(map(len, (new.text, new.reason, *(p.proposed or "" for p in new.places)))) > MAX_LETTERS:
         raise Invalid("The text is longer than {n} characters. Send it as a paper instead.", n=MAX_LETTERS)
-    if new.scope is Scope.SECTION and not new.places:
+    if new.scope is Scope.SECTION and not (new.places or new.awaits_place):
         raise Invalid("Say which section the comment is about, or choose that it is general.")
     if new.scope is not Scope.SECTION and new.places:
         raise Invalid("A general comment has no place in the text.")

@@ -14,8 +14,8 @@ from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_document
 from congressdocs.store.engine import transaction
 from congressdocs.workflow.atlas import Atlas, Wanted
-from congressdocs.workflow.columns import action_of
 from congressdocs.workflow.decide import propose
+from congressdocs.workflow.intake.columns import action_of
 from congressdocs.workflow.workspace import Workspace
 
 Entry = Mapping[str, object]

@@ -5,8 +5,12 @@ import pytest
 from congressdocs.core.errors import Invalid, NotAllowed, UnreadableFile
 from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
 from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.deliveries import load_arrivals
 from congressdocs.store.engine import reading
-from congressdocs.workflow.sheet import import_comments, preview_import
+from congressdocs.store.events import load_events
+from congressdocs.workflow.intake.columns import matched_columns
+from congressdocs.workflow.intake.incoming import Choices, Preview, State
+from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from tests.builders import h1, p, sheet, table, zipped
 from tests.workflow.office import Office
 
@@ -14,6 +18,7 @@ ENGLISH = ("code", "group", "section", "quote", "proposed", "kind", "text", "sup
 VIETNAMESE = ("Nội dung ý kiến", "Tổ", "Mã ý kiến", "Mục", "Trích nguyên văn", "Nội dung kiến nghị sửa", "Loại ý kiến")
 TREES = ("T1-001", "T1", "One", "ten trees", "twelve trees", "figures", "Plant more.", 12, 40, "")
 AGREED = ("T1-002", "T1", "", "", "", "agreement", "We agree.", 40, 40, "")
+AS_TOLD = Choices()
 BRIDGES = ("T2-001", "Group T2", "Two", "We build bridges.", "We build dams.", "wording", "Better dams.", "", "", "")
 
 
@@ -36,10 +41,13 @@ def _stored(office: Office) -> list[str]:
         return [c.code for c in load_comments_of_round(session, office.round_id)]
 
 
-def _import(office: Office, data: bytes) -> tuple[int, int]:
-    assert office.round_id is not None
-    done = import_comments(office.ws, office.round_id, data, by=office.me)
+def _import(office: Office, data: bytes, choices: Choices = AS_TOLD) -> tuple[int, int]:
+    done = import_comments(office.ws, office.round_id or "", data, by=office.me, choices=choices)
     return done.n_new, done.n_known
+
+
+def _preview(office: Office, data: bytes, choices: Choices = AS_TOLD) -> Preview:
+    return preview_import(office.ws, office.round_id or "", data, by=office.me, choices=choices)
 
 
 def test_every_row_becomes_a_comment_at_its_place(opened: Office) -> None:
@@ -71,9 +79,18 @@ def test_the_same_sheet_twice_doubles_nothing(opened: Office) -> None:
 
 
 def test_rows_without_codes_are_known_again_by_what_they_say(opened: Office) -> None:
-    rows = [("", *row[1:]) for row in (TREES, AGREED, AGREED)]
+    rows = [("", *row[1:]) for row in (TREES, AGREED, BRIDGES)]
     assert _import(opened, sheet(ENGLISH, *rows)) == (3, 0)
     assert _import(opened, sheet(ENGLISH, *reversed(rows))) == (0, 3)
+
+
+def test_equal_rows_are_one_comment_unless_told_otherwise(opened: Office) -> None:
+    rows = [("", *row[1:]) for row in (TREES, AGREED, AGREED)]
+    data = sheet(ENGLISH, *rows)
+    assert [x.state for x in _preview(opened, data).landings] == [State.NEW, State.NEW, State.DOUBLE]
+    assert _import(opened, data) == (2, 0)
+    assert _import(opened, data, Choices(takes_equal=True)) == (1, 2)
+    assert _import(opened, data, Choices(takes_equal=True)) == (0, 3)
 
 
 def test_one_comment_on_several_places_repeats_its_code(opened: Office) -> None:
@@ -105,9 +122,8 @@ def test_one_wrong_row_stops_them_all_and_is_named(opened: Office, column: int, 
     if column == 6:
         wrong[4] = ""
     data = sheet(ENGLISH, AGREED, wrong)
-    preview = preview_import(opened.ws, opened.round_id or "", data, by=opened.me)
-    assert [(x.row, x.state) for x in preview.landings] == [(2, "new"), (3, "wrong")]
-    with pytest.raises(Invalid, match="row 3"):
+    assert [(x.at, bool(x.trouble)) for x in _preview(opened, data).landings] == [("2", False), ("3", True)]
+    with pytest.raises(Invalid, match=r"The first is no\. 3"):
         _import(opened, data)
     assert _stored(opened) == []
 
@@ -123,14 +139,13 @@ def test_words_are_taken_out_by_an_empty_wording_and_the_kind(opened: Office) ->
 def test_an_unknown_section_is_wrong_unless_the_quoted_words_are_found(opened: Office) -> None:
     nowhere = ("T1-004", "T1", "Nine", "", "", "clarify", "Which?", "", "", "")
     found = ("T1-005", "T1", "Nine", "ten trees", "", "clarify", "Which?", "", "", "")
-    preview = preview_import(opened.ws, opened.round_id or "", sheet(ENGLISH, nowhere, found), by=opened.me)
-    assert [(x.state, x.confidence) for x in preview.landings] == [("wrong", 0.0), ("new", 0.7)]
+    landings = _preview(opened, sheet(ENGLISH, nowhere, found)).landings
+    assert [(x.state, x.confidence) for x in landings] == [(State.UNPLACED, 0.0), (State.NEW, 0.7)]
 
 
 def test_the_preview_says_how_sure_it_is(opened: Office) -> None:
     elsewhere = ("T1-003", "T1", "Two", "ten trees", "", "clarify", "Which?", "", "", "")
-    preview = preview_import(opened.ws, opened.round_id or "", sheet(ENGLISH, TREES, elsewhere), by=opened.me)
-    assert [x.confidence for x in preview.landings] == [1.0, 0.7]
+    assert [x.confidence for x in _preview(opened, sheet(ENGLISH, TREES, elsewhere)).landings] == [1.0, 0.7]
     assert _stored(opened) == []
 
 
@@ -144,9 +159,148 @@ def test_what_is_no_spreadsheet_is_refused(opened: Office, data: bytes) -> None:
         _import(opened, data)
 
 
-def test_a_sheet_without_known_headings_is_refused(opened: Office) -> None:
+def test_a_sheet_without_a_row_of_headings_is_refused(opened: Office) -> None:
     with pytest.raises(Invalid):
         _import(opened, sheet(("a", "b"), (1, 2)))
+
+
+ODD = ("Who", "What they think", "Where", "Team")
+ODD_ROWS = (("An", "Plant more.", "One", "T1"), ("Bình", "Build more.", "Two", "T2"))
+MATCHED = {"Who": "speaker", "What they think": "text", "Where": "section", "Team": "group"}
+
+
+def test_unknown_headings_wait_to_be_matched_and_save_nothing(opened: Office) -> None:
+    preview = _preview(opened, sheet(ODD, *ODD_ROWS))
+    assert preview.columns == (("Who", ""), ("What they think", ""), ("Where", ""), ("Team", ""))
+    assert (preview.landings, len(preview.problems)) == ((), 1)
+    with pytest.raises(Invalid):
+        _import(opened, sheet(ODD, *ODD_ROWS))
+
+
+def test_matched_headings_are_remembered_in_this_congress_only(opened: Office) -> None:
+    assert _import(opened, sheet(ODD, *ODD_ROWS), Choices(columns=MATCHED)) == (2, 0)
+    again = _preview(opened, sheet(ODD, *ODD_ROWS, ("Chi", "Paint it.", "Two", "T2")))
+    assert again.columns == tuple(MATCHED.items())
+    assert [x.state for x in again.landings] == [State.KNOWN, State.KNOWN, State.NEW]
+    with reading(opened.ws.engine) as session:
+        assert matched_columns(session, "another congress", None) == {}
+
+
+def test_a_known_heading_can_be_matched_otherwise_and_given_back(opened: Office) -> None:
+    data = sheet(("group", "text", "section", "comment"), ("T1", "One", "One", "Plant more."))
+    other = Choices(columns={"text": "", "comment": "text"})
+    assert [x.text for x in _preview(opened, data, other).landings] == ["Plant more."]
+    assert _import(opened, data, other) == (1, 0)
+    assert [x.text for x in _preview(opened, data).landings] == ["Plant more."]
+    assert [x.text for x in _preview(opened, data, Choices(columns={"comment": "", "text": "text"})).landings] == [
+        "One"
+    ]
+
+
+# ---------------------------------------------------------------- the same file again, a little different
+
+
+NAMED = ("group", "speaker", "section", "quote", "proposed", "text", "supporters")
+FIVE = (
+    ("T1", "An", "One", "ten trees", "twelve trees", "Plant more trees along the road.", 12),
+    ("T1", "Bình", "One", "", "", "Say where the trees are to stand.", ""),
+    ("T2", "Chi", "Two", "bridges", "dams", "Dams are better than bridges.", ""),
+    ("T2", "Dũng", "Two", "", "", "The table needs a unit.", 3),
+    ("T2", "", "", "", "", "We agree with the report.", 40),
+)
+
+
+def test_reordered_rows_double_nothing(opened: Office) -> None:
+    assert _import(opened, sheet(NAMED, *FIVE)) == (5, 0)
+    assert _import(opened, sheet(NAMED, *reversed(FIVE))) == (0, 5)
+    assert len(_stored(opened)) == 5
+
+
+@pytest.mark.parametrize("column", [1, 5, 6, 4], ids=["speaker", "text", "supporters", "proposed"])
+def test_a_line_changed_without_a_code_is_corrected_not_doubled(opened: Office, column: int) -> None:
+    _import(opened, sheet(NAMED, *FIVE))
+    changed = list(FIVE[0])
+    changed[column] = {1: "Ân", 5: "Plant many more trees along the road.", 6: 13, 4: "thirteen trees"}[column]
+    data = sheet(NAMED, FIVE[3], FIVE[1], changed, FIVE[2], FIVE[4])
+    preview = _preview(opened, data)
+    assert [x.state for x in preview.landings].count(State.CHANGED) == 1
+    done = import_comments(opened.ws, opened.round_id or "", data, by=opened.me, file_name="renamed.xlsx")
+    assert (done.n_new, done.n_changed, done.n_known) == (0, 1, 4)
+    assert len(_stored(opened)) == 5
+    with reading(opened.ws.engine) as session:
+        first = load_comments_of_round(session, opened.round_id or "")[0]
+    now = (first.speaker, first.text, first.supporters, first.proposals[0].text)
+    assert now == (changed[1], changed[5], changed[6], changed[4])
+    assert _import(opened, data) == (0, 5)
+
+
+def test_a_line_changed_with_its_code_is_corrected_and_the_log_keeps_what_it_said(opened: Office) -> None:
+    _import(opened, sheet(ENGLISH, TREES, AGREED))
+    done = import_comments(
+        opened.ws, opened.round_id or "", sheet(ENGLISH, (*TREES[:6], "Plant!", *TREES[7:])), by=opened.me
+    )
+    assert (done.n_new, done.n_changed, done.n_known) == (0, 1, 0)
+    assert _stored(opened) == ["T1-001", "T1-002"]
+    with reading(opened.ws.engine) as session:
+        events = load_events(session, opened.congress.id)
+    (kept,) = [e.details["before"] for e in events if e.act == "correct_comment"]
+    assert kept == {"text": "Plant more.", "proposed": ["twelve trees"], "places": 1}
+
+
+def test_an_answered_comment_stays_as_it_is(opened: Office) -> None:
+    _import(opened, sheet(ENGLISH, TREES))
+    with reading(opened.ws.engine) as session:
+        (trees,) = load_comments_of_round(session, opened.round_id or "")
+    opened.decides(trees)
+    data = sheet(ENGLISH, (*TREES[:6], "Plant!", *TREES[7:]), AGREED)
+    assert [x.state for x in _preview(opened, data).landings] == [State.ANSWERED, State.NEW]
+    assert _import(opened, data) == (1, 1)
+    with reading(opened.ws.engine) as session:
+        assert load_comments_of_round(session, opened.round_id or "")[0].text == "Plant more."
+
+
+def test_another_file_that_reads_alike_overwrites_nothing(opened: Office) -> None:
+    _import(opened, sheet(NAMED, *FIVE))
+    other = ("T1", "Giang", "One", "ten trees", "twelve trees", "Plant more trees along the roads.", 2)
+    preview = _preview(opened, sheet(NAMED, other))
+    assert [(x.state, bool(x.note)) for x in preview.landings] == [(State.NEW, True)]
+    assert _import(opened, sheet(NAMED, other)) == (1, 0)
+    assert len(_stored(opened)) == 6
+
+
+def test_a_line_left_out_of_a_newer_edition_stays_and_is_named(opened: Office) -> None:
+    _import(opened, sheet(NAMED, *FIVE))
+    (problem,) = _preview(opened, sheet(NAMED, *FIVE[1:])).problems
+    assert problem.values["codes"] == "T1-001"
+    assert _import(opened, sheet(NAMED, *FIVE[1:])) == (0, 4)
+    assert len(_stored(opened)) == 5
+
+
+def test_the_same_code_with_other_words_in_one_file_is_wrong(opened: Office) -> None:
+    data = sheet(ENGLISH, TREES, (*TREES[:6], "Plant!", *TREES[7:]))
+    with pytest.raises(Invalid, match="different things"):
+        _import(opened, data)
+
+
+def test_a_place_that_is_not_found_waits_when_asked_for(opened: Office) -> None:
+    nowhere = ("T1-004", "T1", "Nine", "nine words", "ten words", "clarify", "Which?", "", "", "")
+    waits = Choices(takes_unplaced=True)
+    assert [x.state for x in _preview(opened, sheet(ENGLISH, nowhere), waits).landings] == [State.UNPLACED]
+    assert _import(opened, sheet(ENGLISH, nowhere), waits) == (1, 0)
+    with reading(opened.ws.engine) as session:
+        (stored,) = load_comments_of_round(session, opened.round_id or "")
+        (arrival,) = load_arrivals(session, opened.round_id or "")
+    assert (stored.scope, stored.anchors) == (Scope.SECTION, ())
+    assert arrival.waits[0]["proposed"] == "ten words"
+    assert _import(opened, sheet(ENGLISH, nowhere)) == (0, 1)
+
+
+def test_the_group_can_be_chosen_where_the_file_does_not_say(opened: Office) -> None:
+    data = sheet(("speaker", "section", "text"), ("An", "One", "Plant more."))
+    with pytest.raises(Invalid, match="Choose a group"):
+        _import(opened, data)
+    assert _import(opened, data, Choices(group="T2")) == (1, 0)
+    assert _stored(opened) == ["T2-001"]
 
 
 def test_a_group_secretary_may_not_import_for_everybody(opened: Office) -> None:

@@ -97,7 +97,9 @@ class Choices:
     road: Road | None = None  # None: recognised by the file
     group: str = ""  # code or name: whose comments these are, where the file does not say
     document: str = ""  # code or title: what they are about, where the file does not say
-    columns: Mapping[str, str] | None = None  # heading as written -> name of a column; None: as remembered or recognised
+    columns: Mapping[str, str] | None = (
+        None  # heading as written -> name of a column; None: as remembered or recognised
+    )
     names: Mapping[str, str] = field(default_factory=dict)  # author as written -> code of the group
     takes_unplaced: bool = False
     takes_equal: bool = False  # equal items of a file are different comments

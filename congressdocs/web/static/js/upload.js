@@ -8,7 +8,7 @@ const save = form.querySelector("[data-save]");
 const file = form.querySelector("input[type=file]");
 
 file.addEventListener("change", look);
-form.addEventListener("change", (event) => event.target.name === "changes" && look());
+form.addEventListener("change", (event) => event.target.matches("[name=changes], [data-looks-again]") && look());
 
 async function look() {
   if (!file.files.length) return;

@@ -1,0 +1,96 @@
+"""Comments out of files: `import-comments`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from congressdocs.cli.desk import Desk, at_desk
+from congressdocs.cli.setup import congress_option
+from congressdocs.cli.work import in_file, round_option, tell_problems
+from congressdocs.core.errors import sentence
+from congressdocs.workflow.intake.columns import NAMES
+from congressdocs.workflow.intake.incoming import Choices, Landing, Preview, Road, State
+from congressdocs.workflow.intake.take_in import import_comments, preview_import
+
+STATES = {
+    State.NEW: sentence("new"),
+    State.CHANGED: sentence("corrected"),
+    State.KNOWN: sentence("known already"),
+    State.ANSWERED: sentence("answered already"),
+    State.DOUBLE: sentence("twice in the file"),
+    State.UNPLACED: sentence("place not found"),
+    State.WRONG: sentence("wrong"),
+}
+
+
+@click.command("import-comments")
+@click.argument("file", type=in_file)
+@click.option("--preview", is_flag=True, help="Show where each item lands; save nothing.")
+@click.option("--road", type=click.Choice([road.value for road in Road]), help="How it came, where that is mistaken.")
+@click.option("--group", default="", help="Whose comments these are, where the file does not say.")
+@click.option("--about", default="", help="Code of the document, where the file does not say.")
+@click.option("--column", "columns", multiple=True, help="HEADING=NAME: what a column of the spreadsheet holds.")
+@click.option("--take-unplaced", is_flag=True, help="Take in comments whose place was not found; they wait in a list.")
+@click.option("--take-equal", is_flag=True, help="Equal rows of a file are different comments.")
+@round_option
+@congress_option
+@at_desk
+def import_comments_command(
+    desk: Desk, *, file: Path, preview: bool, round_name: str, congress: str, columns: tuple[str, ...], **told: object
+) -> None:
+    """Take in the comments of a file: spreadsheet, comment slips, ISO table, returned draft, minutes.
+
+    All of them, or none; what is here already is corrected or left as it is.
+    """
+    data = desk.read(file)
+    choices = Choices(
+        road=Road(str(told["road"])) if told["road"] else None,
+        group=str(told["group"]),
+        document=str(told["about"]),
+        columns=_matched(columns),
+        takes_unplaced=bool(told["take_unplaced"]),
+        takes_equal=bool(told["take_equal"]),
+    )
+    with desk.workspace() as ws:
+        opened = desk.round(ws, desk.congress(ws, congress), round_name)
+        shown = preview_import(ws, opened.id, data, by=desk.by, choices=choices)
+        tell_problems(desk, shown.problems)
+        if preview or shown.n_stopping:
+            _tell_landings(desk, shown, everything=preview)
+        if preview:
+            return
+        done = import_comments(ws, opened.id, data, by=desk.by, choices=choices, file_name=file.name)
+    desk.give({"n_new": done.n_new, "n_changed": done.n_changed, "n_known": done.n_known})
+    desk.tell(
+        "Comments added: {new}. Corrected: {changed}. Known already: {known}.",
+        new=done.n_new,
+        changed=done.n_changed,
+        known=done.n_known,
+    )
+
+
+def _matched(columns: Sequence[str]) -> dict[str, str] | None:
+    matched = dict(column.rpartition("=")[::2] for column in columns)
+    if unknown := [name for name in matched.values() if name and name not in NAMES]:
+        raise click.UsageError(f"--column: {', '.join(unknown)}? Names are: {', '.join(NAMES)}.")
+    return matched or None
+
+
+def _tell_landings(desk: Desk, shown: Preview, *, everything: bool) -> None:
+    landings = [x for x in shown.landings if everything or x.trouble]
+    if everything:
+        desk.give({"road": shown.road, "landings": landings, "columns": shown.columns})
+    rows = [(x.at, x.code, x.place, f"{x.confidence:.0%}", _becomes(desk, x)) for x in landings]
+    headings = (
+        *(sentence("row"), sentence("code"), sentence("place")),
+        *(sentence("confidence"), sentence("what becomes of it")),
+    )
+    desk.table(headings, rows)
+
+
+def _becomes(desk: Desk, landing: Landing) -> str:
+    if landing.trouble:
+        return desk.say.refusal(landing.trouble)
+    state = desk.say(STATES[landing.state])
+    return f"{state}. {desk.say.refusal(landing.note)}" if landing.note else state

@@ -1,0 +1,180 @@
+"""What came in before, and what that makes of the items of a file: new, changed, here already, twice in the file.
+
+An item with a mark is the comment with that mark. One without is known again by its words; when most of an
+earlier file is in this one again, this is a newer edition of it, and what is left over on both sides and reads
+alike is the same item, corrected.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
+from sqlmodel import Session
+
+from congressdocs.core.errors import Invalid, Refused
+from congressdocs.core.model import Comment
+from congressdocs.core.words import searching
+from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.deliveries import Arrival, load_arrivals
+from congressdocs.store.dispositions import load_dispositions_of_round
+from congressdocs.workflow.intake.incoming import Incoming, State
+from congressdocs.workflow.intake.placing import Placed
+
+SAME_FILE = 0.5  # share of an earlier file's items that a newer edition holds unchanged
+ALIKE = 0.7  # of 1: a corrected item reads at least this much like it did
+STRIKING = 0.9  # of 1: worth a remark when it stands in different files
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of a placed item; `comment`: the one that is here already."""
+
+    placed: Placed
+    state: State
+    comment: Comment | None = None
+    trouble: Refused | None = None
+    note: Refused | None = None
+
+
+class Ledger:
+    """The comments of a round, and how they came in."""
+
+    def __init__(self, comments: Sequence[Comment], arrivals: Sequence[Arrival], answered: Sequence[str]) -> None:
+        self._comments = {comment.id: comment for comment in comments}
+        self._by_code = {comment.code: comment for comment in comments}
+        self._arrivals = {arrival.comment_id: arrival for arrival in arrivals}
+        self._by_mark = {arrival.mark: arrival.comment_id for arrival in arrivals if arrival.mark}
+        self._answered = frozenset(answered)
+        self._words: dict[str, list[tuple[str, Comment]]] = defaultdict(list)  # group id -> folded words, comment
+        for comment in comments:
+            self._words[comment.group_id].append((_words_of(comment), comment))
+
+    @classmethod
+    def of_round(cls, session: Session, round_id: str) -> "Ledger":
+        """Everything that is known about a round."""
+        answered = load_dispositions_of_round(session, round_id)
+        return cls(load_comments_of_round(session, round_id), load_arrivals(session, round_id), list(answered))
+
+    def settle(self, items: Sequence[Placed], *, takes_equal: bool) -> tuple[Settled, ...]:
+        """What becomes of each item, in their order."""
+        equal: dict[str, list[str]] = defaultdict(list)
+        for arrival in self._arrivals.values():
+            if not arrival.mark:
+                equal[arrival.digest].append(arrival.comment_id)
+        settled = [self._alone(item, equal) for item in _doubles_marked(items, takes_equal=takes_equal)]
+        pairs = self._corrected(settled)
+        return tuple(self._changed(s, pairs[i]) if i in pairs else self._remarked(s) for i, s in enumerate(settled))
+
+    def left_out(self, settled: Sequence[Settled]) -> tuple[str, ...]:
+        """Codes of the comments that came with earlier editions of this file and are not in it any more."""
+        here = {s.comment.id for s in settled if s.comment}
+        return tuple(self._comments[i].code for i in self._of_editions(settled) if i not in here)
+
+    def first_delivery(self, comment_id: str) -> str:
+        """Id of the delivery by which a comment came in."""
+        return self._arrivals[comment_id].delivery_id
+
+    # -------------------------------------------------------- an item by itself
+
+    def _alone(self, settled: Settled, equal: Mapping[str, list[str]]) -> Settled:
+        """Settled by mark or words; `equal`: comments without a mark by digest, each to be met once."""
+        placed = settled.placed
+        if settled.state is State.DOUBLE or not placed.digest:
+            return settled
+        if not placed.mark:
+            met = equal.get(placed.digest)
+            return replace(settled, state=State.KNOWN, comment=self._comments[met.pop(0)]) if met else settled
+        comment = self._comments.get(self._by_mark.get(placed.mark, "")) or self._by_code.get(placed.item.code)
+        if comment is None:
+            return settled
+        arrival = self._arrivals.get(comment.id)
+        if arrival is None or arrival.digest == placed.digest:
+            return replace(settled, state=State.KNOWN, comment=comment)
+        return settled if settled.state is State.WRONG else self._changed(settled, comment)
+
+    def _changed(self, settled: Settled, comment: Comment) -> Settled:
+        new = settled.placed.new
+        if new is not None and new.group_id != comment.group_id:
+            why = Invalid("The comment {code} came from another group.", code=comment.code)
+            return replace(settled, state=State.WRONG, trouble=why)
+        before = Invalid("It said before: “{text}”", text=comment.text or _wording(comment))
+        if comment.id in self._answered:
+            note = Invalid("It has been answered already, so what is here stays. It says: “{text}”", text=comment.text)
+            return replace(settled, state=State.ANSWERED, comment=comment, note=note)
+        return replace(settled, state=State.CHANGED, comment=comment, note=before)
+
+    # -------------------------------------------------------- a newer edition of a file
+
+    def _of_editions(self, settled: Sequence[Settled]) -> list[str]:
+        """The comments without a mark that came by the files which this one is a newer edition of."""
+        known = Counter(
+            self._arrivals[s.comment.id].delivery_id
+            for s in settled
+            if s.comment and s.state is State.KNOWN and not s.placed.mark
+        )
+        came: dict[str, list[str]] = {}
+        for arrival in self._arrivals.values():
+            if arrival.delivery_id in known and not arrival.mark:
+                came.setdefault(arrival.delivery_id, []).append(arrival.comment_id)
+        return [i for delivery, ids in came.items() if known[delivery] >= SAME_FILE * len(ids) for i in ids]
+
+    def _corrected(self, settled: Sequence[Settled]) -> Mapping[int, Comment]:
+        """Positions of items that are corrected ones, with the comment each was; most alike first."""
+        here = {s.comment.id for s in settled if s.comment}
+        left = [self._comments[i] for i in self._of_editions(settled) if i not in here]
+        open_items = [(i, s.placed.item) for i, s in enumerate(settled) if s.state is State.NEW and not s.placed.mark]
+        scored = sorted(
+            ((_alike(item, comment), i, comment) for i, item in open_items for comment in left),
+            key=lambda one: (-one[0], one[1], one[2].code),
+        )
+        pairs: dict[int, Comment] = {}
+        for score, i, comment in scored:
+            if score >= ALIKE and i not in pairs and comment not in pairs.values():
+                pairs[i] = comment
+        return pairs
+
+    def _remarked(self, settled: Settled) -> Settled:
+        """A new item with a remark if one that came by another way reads much like it."""
+        new = settled.placed.new
+        if settled.state is not State.NEW or new is None:
+            return settled
+        words = _words(settled.placed.item)
+        for theirs, comment in self._words.get(new.group_id, ()):
+            if ratio(words, theirs, score_cutoff=STRIKING * 100):
+                note = Invalid("It reads much like {code}, which is here already.", code=comment.code)
+                return replace(settled, note=note)
+        return settled
+
+
+def _doubles_marked(items: Sequence[Placed], *, takes_equal: bool) -> Iterator[Settled]:
+    """The items as they stand in the file: new, wrong, or there twice."""
+    seen: dict[str, Placed] = {}
+    for placed in items:
+        first = seen.setdefault(placed.mark or placed.digest, placed) if placed.digest else placed
+        if first is placed or (takes_equal and not placed.mark):
+            is_wrong = any(landing.trouble for landing in placed.landings)
+            yield Settled(placed, State.WRONG if is_wrong else State.NEW)
+        elif first.digest == placed.digest:
+            yield Settled(placed, State.DOUBLE, note=Invalid("The same stands in {at} already.", at=first.item.at))
+        else:
+            why = Invalid("The same code stands in {at} with other words.", at=first.item.at)
+            yield Settled(placed, State.WRONG, trouble=why)
+
+
+def _alike(item: Incoming, comment: Comment) -> float:
+    """How much an item reads like a comment: 0..1."""
+    return ratio(_words(item), _words_of(comment)) / 100
+
+
+def _words(item: Incoming) -> str:
+    asked = (spot.place or spot.wanted for spot in item.spots)
+    return searching(" ".join((item.text, *(wish.proposed or "" for wish in asked if wish))))
+
+
+def _words_of(comment: Comment) -> str:
+    return searching(" ".join((comment.text, _wording(comment))))
+
+
+def _wording(comment: Comment) -> str:
+    return " ".join(proposal.text for proposal in comment.proposals)

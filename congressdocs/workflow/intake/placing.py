@@ -1,0 +1,181 @@
+"""An item of a file becomes an entry: its group, its places in the drafts, its kind, and a digest of its words."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from congressdocs.core.errors import Invalid, Refused
+from congressdocs.core.model import CONTENT_KINDS, Action, Group, Kind, Scope
+from congressdocs.core.words import comparing, searching
+from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.comment import NewComment, NewPlace, check_entry
+from congressdocs.workflow.intake.incoming import Incoming, Landing, Setting, Spot, State
+
+ELSEWHERE_KINDS = frozenset({Kind.EXPERIENCE, Kind.REQUEST, Kind.OUT_OF_SCOPE, Kind.NATIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with the lines it gets in the preview; `new` None: it cannot be taken in as it is.
+
+    `mark` names it for ever ("": nothing does), `digest` is the SHA-256 of its words, `waits` what was not found.
+    """
+
+    item: Incoming
+    landings: tuple[Landing, ...]
+    mark: str
+    digest: str
+    new: NewComment | None = None
+    waits: tuple[Wanted, ...] = ()
+
+
+class Placing:
+    """Looks items up in the drafts and groups of one round."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._atlas, self._choices = setting.atlas, setting.choices
+        self._groups: Mapping[str, Group] = {
+            searching(word): group for group in setting.groups for word in (group.name, group.code)
+        }
+        self._n_equal: Counter[str] = Counter()
+
+    def place(self, item: Incoming) -> Placed:
+        """The item with its landings; whatever is wrong with it stands in them."""
+        mark = f"code {item.code}" if item.code else item.mark
+        found = [self._spot(item, spot) for spot in item.spots]
+        landings = tuple(landing for landing, _ in found) or (_landing(item),)
+        try:
+            group = self._group(item)
+            landings = tuple(replace(landing, group=group.code) for landing in landings)
+            placed = Placed(item, landings, mark, self._digest(item, group))
+            return self._completed(placed, group, [place for _, place in found])
+        except Refused as trouble:
+            wrong = replace(landings[0], state=State.WRONG, trouble=trouble)
+            return Placed(item, (wrong, *landings[1:]), mark, "")
+
+    def _completed(self, placed: Placed, group: Group, places: Sequence[NewPlace | None]) -> Placed:
+        item = placed.item
+        if item.trouble:
+            raise item.trouble
+        known = tuple(place for place in places if place)
+        pairs = zip(item.spots, places, strict=True)
+        waits = tuple(spot.wanted for spot, place in pairs if place is None and spot.wanted)
+        new = self._entry(placed, group, known)
+        check_entry(new)
+        if new.awaits_place and not waits:  # about the text, without a word on where
+            placed = replace(placed, landings=(self._unplaced(placed.landings[0], _NOWHERE),))
+        is_stopped = any(landing.trouble for landing in placed.landings)
+        return replace(placed, new=None if is_stopped else new, waits=waits)
+
+    def _entry(self, placed: Placed, group: Group, places: tuple[NewPlace, ...]) -> NewComment:
+        item = placed.item
+        kind = item.kind or _guessed(item)
+        document = item.document or self._choices.document
+        document_id = self._atlas.document(document) if document and not places else None
+        awaits_place = not places and (bool(item.spots) or (kind in CONTENT_KINDS and document_id is None))
+        return NewComment(
+            group_id=group.id,
+            kind=kind,
+            text=item.text,
+            token=self._token(placed),
+            scope=_scope(kind, is_on_section=bool(places) or awaits_place),
+            places=places,
+            document_id=document_id,
+            round_id=self._setting.round.id,
+            reason=item.reason,
+            speaker=item.speaker,
+            supporters=item.supporters,
+            present=item.present,
+            is_minority=item.is_minority,
+            reference=item.reference,
+            code=item.code or None,
+            said_at=item.said_at,
+            awaits_place=awaits_place,
+        )
+
+    def _token(self, placed: Placed) -> str:
+        """The mark of an entry in this round; equal items without a mark are told apart by their order."""
+        if placed.mark:
+            return f"{self._setting.round.id} {placed.mark}"
+        self._n_equal[placed.digest] += 1
+        return f"{self._setting.round.id} said {placed.digest} {self._n_equal[placed.digest]}"
+
+    def _group(self, item: Incoming) -> Group:
+        name = item.group or self._choices.names.get(item.speaker, "") or self._choices.group
+        if not name:
+            raise Invalid("The file does not say whose comments these are. Choose a group.")
+        if (group := self._groups.get(searching(name))) is None:
+            raise Invalid("There is no group {name} in this round.", name=name)
+        return group
+
+    def _spot(self, item: Incoming, spot: Spot) -> tuple[Landing, NewPlace | None]:
+        landing = replace(_landing(item), at=spot.at or item.at)
+        try:
+            if spot.place is not None:
+                name, quote = self._atlas.described(spot.place)
+                section_id, proposed = spot.place.section_id, spot.place.proposed
+                landing = replace(landing, place=name, section_id=section_id, quote=quote, proposed=proposed)
+                return replace(landing, confidence=spot.confidence), spot.place
+            wanted = self._wanted(item, spot)
+            landing = replace(landing, quote=wanted.quote, proposed=wanted.proposed)
+            found, place = self._atlas.place(wanted)
+            landing = replace(landing, place=self._atlas.name(found), section_id=place.section_id)
+            return replace(landing, confidence=found.confidence * spot.confidence), place
+        except Refused as trouble:
+            return self._unplaced(landing, trouble), None
+
+    def _unplaced(self, landing: Landing, why: Refused) -> Landing:
+        """A line whose place was not found: it stops the import, unless it may wait for its place."""
+        landing = replace(landing, state=State.UNPLACED, confidence=0.0)
+        return replace(landing, note=why) if self._choices.takes_unplaced else replace(landing, trouble=why)
+
+    def _wanted(self, item: Incoming, spot: Spot) -> Wanted:
+        wanted = spot.wanted or Wanted("", "", "")
+        return replace(wanted, document=wanted.document or item.document or self._choices.document)
+
+    def _digest(self, item: Incoming, group: Group) -> str:
+        """The same for the same words, whatever the blanks and the Unicode form."""
+        said = (item.text, item.document, item.reason, item.speaker, item.reference, item.kind or "", item.said_at)
+        counted = (item.supporters, item.present, item.is_minority)
+        written = json.dumps([[_even(x) for x in (group.id, *said, *counted)], *map(_asked, item.spots)])
+        return hashlib.sha256(written.encode()).hexdigest()
+
+
+_NOWHERE = Invalid("The row does not say which section it is about.")
+
+
+def _landing(item: Incoming) -> Landing:
+    return Landing(item.at, State.NEW, item.code, item.group, item.speaker, item.text)
+
+
+def _asked(spot: Spot) -> list[str]:
+    """What is asked for at a place. Versions are left out: the same file again may find newer ones."""
+    if spot.place is not None:
+        at = spot.place
+        return [_even(x) for x in (at.section_id, at.paragraph_id, at.start, at.end, at.action, at.proposed)]
+    wanted = spot.wanted or Wanted("", "", "")
+    return [_even(x) for x in (wanted.document, wanted.section, wanted.quote, wanted.action, wanted.proposed)]
+
+
+def _even(value: object) -> str:
+    return " ".join(comparing(str(value)).split())
+
+
+def _guessed(item: Incoming) -> Kind:
+    """The kind of an item that does not say it: a proposed wording, or something to clear up."""
+    if not item.spots:
+        return Kind.AGREEMENT
+    asked = [spot.place or spot.wanted for spot in item.spots]
+    actions = {wish.action for wish in asked if wish and wish.proposed is not None}
+    if not actions:
+        return Kind.CLARIFY
+    return Kind.ADD if actions & {Action.INSERT_AFTER, Action.INSERT_ROW} else Kind.WORDING
+
+
+def _scope(kind: Kind, *, is_on_section: bool) -> Scope:
+    if is_on_section:
+        return Scope.SECTION
+    return Scope.ELSEWHERE if kind in ELSEWHERE_KINDS else Scope.GENERAL

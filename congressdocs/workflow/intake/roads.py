@@ -1,0 +1,29 @@
+"""The roads by which comments come in, and which of them a file came by."""
+
+from collections.abc import Mapping, Sequence
+
+from congressdocs.core.errors import UnreadableFile
+from congressdocs.workflow.intake import sheet
+from congressdocs.workflow.intake.incoming import Delivery, Fits, Read, Road, Setting
+
+ROADS: Sequence[tuple[Road, Fits, Read]] = (  # the first that fits is taken
+    (Road.SHEET, sheet.fits, sheet.read),
+)
+_READERS: Mapping[Road, Read] = {road: read for road, _, read in ROADS}
+
+
+def recognise(data: bytes) -> Road:
+    """The road a file came by. Raises: UnreadableFile."""
+    for road, fits, _ in ROADS:
+        if fits(data):
+            return road
+    raise UnreadableFile(
+        "This file holds no comments in a form that is known here. "
+        "Known are a spreadsheet, comment slips, an ISO comment table, a returned draft, and minutes."
+    )
+
+
+def deliver(data: bytes, setting: Setting) -> Delivery:
+    """What the file brings, by the road that was chosen or recognised. Raises: UnreadableFile."""
+    road = setting.choices.road or recognise(data)
+    return _READERS[road](data, setting)

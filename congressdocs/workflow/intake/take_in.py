@@ -1,0 +1,154 @@
+"""Comments out of a file, whatever road it came by: a preview of where each item lands, then all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from congressdocs.core.errors import Invalid, sentence
+from congressdocs.core.model import Person, Problem
+from congressdocs.core.rights import Act, check
+from congressdocs.store.congresses import load_congress, load_groups, load_round
+from congressdocs.store.deliveries import Arrival, DeliveredFile, save_delivery
+from congressdocs.store.documents import save_file
+from congressdocs.store.engine import reading, transaction
+from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.comment import comment_id, correct_comments, store_comments
+from congressdocs.workflow.intake.columns import remember_columns
+from congressdocs.workflow.intake.incoming import Choices, Imported, Landing, Preview, Setting, State
+from congressdocs.workflow.intake.ledger import Ledger, Settled
+from congressdocs.workflow.intake.placing import Placing
+from congressdocs.workflow.intake.roads import deliver
+from congressdocs.workflow.workspace import Workspace
+
+_AS_TOLD = Choices()
+
+
+def preview_import(ws: Workspace, round_id: str, data: bytes, *, by: Person, choices: Choices = _AS_TOLD) -> Preview:
+    """Item by item: place with confidence, new or here already, what is wrong. Saves nothing.
+
+    Raises: UnreadableFile, Invalid (no road takes this file).
+    """
+    with reading(ws.engine) as session:
+        return _Import(session, round_id, data, by, choices).preview
+
+
+def import_comments(
+    ws: Workspace, round_id: str, data: bytes, *, by: Person, choices: Choices = _AS_TOLD, file_name: str = ""
+) -> Imported:
+    """All items as comments of the round, or none; what is here already is corrected or left. Twice doubles nothing.
+
+    Raises: Invalid when an item stops it (the preview tells which), UnreadableFile.
+    """
+    with transaction(ws.engine) as session:
+        work = _Import(session, round_id, data, by, choices)
+        preview = work.preview
+        if preview.n_stopping or not preview.landings:
+            _refuse(preview)
+        store_comments(ws, session, preview.new, by)
+        correct_comments(ws, session, dict(preview.changed), by)
+        congress_id = work.setting.congress.id
+        if preview.new or preview.changed:
+            file_id = save_file(session, data)
+            road, name, now = preview.road, file_name, ws.now()
+            delivered = DeliveredFile(ws.new_id(), congress_id, round_id, road, file_id, name, by.name, now)
+            save_delivery(session, delivered, work.arrivals(delivered.id))
+        remember_columns(session, congress_id, preview.columns)
+        n_new, n_changed = len(preview.new), len(preview.changed)
+        of = ("round", round_id)
+        ws.note(session, congress_id, "import_comments", of, by, road=preview.road, n_new=n_new, n_changed=n_changed)
+    return Imported(n_new, n_changed, work.n_known, preview)
+
+
+def _refuse(preview: Preview) -> None:
+    if not preview.landings:
+        raise Invalid("Nothing was imported: there are no comments in this file.")
+    stopping = [landing for landing in preview.landings if landing.trouble]
+    first = stopping[0]
+    raise Invalid(
+        "Nothing was imported: {n} lines cannot be used. The first is no. {row}: {why}",
+        n=len(stopping),
+        row=first.at,
+        why=first.trouble,
+    )
+
+
+class _Import:
+    """One file against one round."""
+
+    def __init__(self, session: Session, round_id: str, data: bytes, by: Person, choices: Choices) -> None:
+        found = load_round(session, round_id)
+        check(by, Act.IMPORT, found.congress_id)
+        congress = load_congress(session, found.congress_id)
+        groups = tuple(g for g in load_groups(session, congress.id) if g.id in found.group_ids)
+        self.setting = Setting(session, congress, found, groups, Atlas.of_round(session, found), choices)
+        self._delivery = deliver(data, self.setting)
+        placing, self._ledger = Placing(self.setting), Ledger.of_round(session, round_id)
+        placed = [placing.place(item) for item in self._delivery.items]
+        self._settled = self._ledger.settle(placed, takes_equal=choices.takes_equal)
+
+    @property
+    def preview(self) -> Preview:
+        """What the import would do."""
+        settled = self._settled
+        landings = tuple(landing for one in settled for landing in _landings(one))
+        new = tuple(s.placed.new for s in settled if s.state is State.NEW and s.placed.new)
+        changed = tuple((s.comment.id, s.placed.new) for s in _changed(settled) if s.comment and s.placed.new)
+        problems = (*self._delivery.problems, *self._left_out())
+        return Preview(self._delivery.road, landings, new, changed, self._delivery.columns, problems)
+
+    @property
+    def n_known(self) -> int:
+        """Comments that are here already and stay as they are."""
+        return sum(s.state in (State.KNOWN, State.ANSWERED) for s in self._settled)
+
+    def arrivals(self, delivery_id: str) -> list[Arrival]:
+        """How the comments of this file came in: new ones by it, corrected ones still by their first file."""
+        new = [
+            Arrival(comment_id(s.placed.new), delivery_id, s.placed.mark, s.placed.digest, _waits(s))
+            for s in self._settled
+            if s.state is State.NEW and s.placed.new
+        ]
+        corrected = [
+            Arrival(s.comment.id, self._ledger.first_delivery(s.comment.id), s.placed.mark, s.placed.digest, _waits(s))
+            for s in _changed(self._settled)
+            if s.comment
+        ]
+        return new + corrected
+
+    def _left_out(self) -> list[Problem]:
+        codes = ", ".join(self._ledger.left_out(self._settled))
+        gone = sentence("{codes} came with an earlier edition of this file and are not in it any more; they stay.")
+        return [Problem(gone, {"codes": codes})] if codes else []
+
+
+def _changed(settled: Sequence[Settled]) -> list[Settled]:
+    return [s for s in settled if s.state is State.CHANGED and s.placed.new]
+
+
+def _landings(settled: Settled) -> Sequence[Landing]:
+    """The lines of an item as they show once it is known what becomes of it."""
+    lines = settled.placed.landings
+    code = settled.comment.code if settled.comment else ""
+    match settled.state:
+        case State.KNOWN | State.DOUBLE | State.ANSWERED:
+            lines = tuple(replace(line, state=settled.state, trouble=None) for line in lines)
+        case State.CHANGED:
+            waiting = State.UNPLACED
+            lines = tuple(line if line.state is waiting else replace(line, state=settled.state) for line in lines)
+    first = replace(
+        lines[0],
+        state=State.WRONG if settled.trouble else lines[0].state,
+        trouble=settled.trouble or lines[0].trouble,
+        note=settled.note or lines[0].note,
+    )
+    return [replace(line, code=code or line.code) for line in (first, *lines[1:])]
+
+
+def _waits(settled: Settled) -> tuple[dict[str, str], ...]:
+    return tuple(_plain(wanted) for wanted in settled.placed.waits)
+
+
+def _plain(wanted: Wanted) -> dict[str, str]:
+    values = {"document": wanted.document, "section": wanted.section, "quote": wanted.quote, "action": wanted.action}
+    return values if wanted.proposed is None else {**values, "proposed": wanted.proposed}
