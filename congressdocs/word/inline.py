@@ -18,6 +18,7 @@ from congressdocs.word.ns import MC, SPACE, W
 
 NOTE = "\u2042"  # stands for a footnote or endnote reference
 OBJECT = "\ufffc"  # stands for a picture or another embedded object
+MAX_FIELDS = 60  # open at once; Word itself stops at 20, a damaged file may begin thousands and end none
 _BLANK = " \t\r\n"
 
 _WRAPPERS = frozenset({"hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"})
@@ -204,7 +205,7 @@ class _Reader:
 
     def _field_mark(self, w_fld_char: etree._Element) -> None:
         kind = w_fld_char.get(W + "fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self.fields) < MAX_FIELDS:
             self.fields.append("code")
             self.open.append(_Field(False, [w_fld_char]))
         elif kind == "separate" and self.fields:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from congressdocs.word.inline import NOTE, OBJECT, chosen, local, said
+from congressdocs.word.inline import MAX_FIELDS, NOTE, OBJECT, chosen, local, said
 from congressdocs.word.ns import W
 
 _WRAPPERS = {"hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"}
@@ -105,7 +105,7 @@ class _Walk:
         return _SIGNS.get(name, "")
 
     def _field(self, kind: str) -> None:
-        if kind == "begin":
+        if kind == "begin" and len(self.fields) < MAX_FIELDS:
             self.fields.append("code")
         elif self.fields and kind == "separate":
             self.fields[-1] = "result"

@@ -236,8 +236,10 @@ def _join_to_next(paragraph: etree._Element) -> None:
     contents = [e for e in paragraph if e.tag != W + "pPr"]
     target = _next_paragraph(paragraph)
     if target is not None:
-        at = 1 if len(target) and target[0].tag == W + "pPr" else 0
-        target[at:at] = contents
+        properties = next(iter(target), None)
+        at = 1 if properties is not None and properties.tag == W + "pPr" else 0
+        for element in reversed(contents):
+            target.insert(at, element)
         _remove(paragraph)
     elif not _says_something(contents) and not _is_needed(paragraph):
         _remove(paragraph)
