@@ -212,8 +212,13 @@ class Browser:
         page = self.client.get("/sign-in", follow_redirects=True).text
         form["csrf_token"] = page.split('name="csrf-token" content="')[1].split('"')[0]
         answer = self.client.post(address, data=form, headers={"Accept-Language": "en"}, follow_redirects=True)
-        assert answer.status_code == 200, (address, answer.status_code, answer.text[-2000:])
+        assert answer.status_code == 200, f"{address}: {_main_words(answer.text)}"
         return answer.text
+
+
+def _main_words(page: str) -> str:
+    """The words of a page's main part, for the message of a failed test."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page.split("<main")[-1]).split())[:500]
 
 
 @pytest.fixture
@@ -248,7 +253,7 @@ def test_the_same_story_through_the_web(signed_in: Any) -> None:
     assert "PHẦN THỨ NHẤT" in member.get(f"{root}/drafts/{a1}")
 
     sheet = io.BytesIO((SET_A / "comments.xlsx").read_bytes())
-    secretary.post(f"{rounds}/import", sheet=(sheet, "comments.xlsx"))
+    secretary.post(f"{rounds}/import", file=(sheet, "comments.xlsx"), road="", group="")
     assert str(EXPECTED["comments"]) in secretary.get(rounds)
     ws.catch_up()
     assert "nghèo" in secretary.get(f"{root}/search?q=giam+ngheo")
