@@ -28,6 +28,9 @@ def why_missing() -> str:
     """Why LibreOffice cannot be asked here; empty when it can."""
     if shutil.which("soffice") is None:
         return "LibreOffice (soffice) is not installed"
+    program = Path(shutil.which("soffice") or "").resolve().parent
+    if not (program.parent / "share/config/soffice.cfg/modules/swriter/ui/annotation.ui").exists():
+        return "LibreOffice is installed without its dialogs and crashes on comments; install libreoffice-writer"
     if interpreter_with_uno() is None:
         return "LibreOffice's Python bridge (python3-uno) is not installed"
     return ""
