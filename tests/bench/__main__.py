@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from congressdocs.word.write_revisions import Mark, redline
 from tests.bench import laws
 from tests.office.libreoffice import LibreOffice, why_missing
 
-DATE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+DATE = "2026-01-02T03:04:05Z"
 LAW_WORDS = 79_000
 TURNS = 3
 

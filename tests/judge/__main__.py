@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from congressdocs.core.errors import Refused
@@ -18,7 +17,7 @@ from congressdocs.word.read_comments import annotations
 from congressdocs.word.write_body import write_docx
 from congressdocs.word.write_revisions import Mark, redline
 
-DATE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+DATE = "2026-01-02T03:04:05Z"
 OUT = Path("judge-output")
 PARTS = ("reading", "bad", "roundtrip", "triads", "comments", "redline")
 
