@@ -95,13 +95,13 @@ def _places_of_unique(elements: Sequence[str]) -> dict[str, int]:
 
 
 def heaviest_rising(weights: Mapping[Pair, int]) -> list[Pair]:
-    """Of pairs with distinct members, those that rise in both and weigh the most together; the rest crosses them."""
+    """Of all pairs those that rise in both members and weigh the most together; the rest crosses or rivals them."""
     # A staircase: the best chains so far, by rising second member and rising weight. A chain that ends later and
     # weighs no more than another is of no use any longer.
     ends, totals = [-1], [0]
     last: list[Pair | None] = [None]
     before: dict[Pair, Pair | None] = {}
-    for pair in sorted(weights):
+    for pair in sorted(weights, key=lambda pair: (pair[0], -pair[1])):  # never two with one first member
         k = bisect_left(ends, pair[1])
         before[pair] = last[k - 1]
         total = totals[k - 1] + weights[pair]

@@ -5,13 +5,12 @@ Paragraphs are matched by what they say, so ids may be lost and a re-save that r
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import cast
 
 from congressdocs.core.diff import diff
 from congressdocs.core.matching import matching_runs
 from congressdocs.core.model import Action, Block, BlockKind, Edit, Paragraph
-from congressdocs.core.words import comparing, ink
+from congressdocs.core.words import comparing
 from congressdocs.word.align_blocks import Leaf, align
 from congressdocs.word.inline import NOTE, OBJECT
 
@@ -172,11 +171,7 @@ def _leaves(blocks: Sequence[Block]) -> list[Leaf[object]]:
 
 
 def _leaf(element: object, kind: str, text: str) -> Leaf[object]:
-    return Leaf(element, kind, comparing(text), partial(_forms, text))
-
-
-def _forms(text: str) -> list[str]:
-    return [token.form for token in ink(text)]
+    return Leaf(element, kind, lambda: text)
 
 
 Cells = tuple[tuple[Paragraph, ...], ...]

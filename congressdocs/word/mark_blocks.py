@@ -71,7 +71,7 @@ class _Container:
         self.last = ours[-1].element
         if len(ours) == len(theirs) == 1 and is_same_xml(ours[0].element, theirs[0].element):
             self._pair_notes(ours[0].element, theirs[0].element)
-            if ours[0].name == theirs[0].name:
+            if self.context.is_same_content(ours[0].element, theirs[0].element):
                 return
         if ours[0].kind == "p":
             mark_words(self.context, [x.element for x in ours], [x.element for x in theirs], mark_boxes)
@@ -261,7 +261,7 @@ class _Table:
         return w_tr
 
     def _change(self, old: Row, new: Row) -> None:
-        if is_same_xml(old.element, new.element) and self._says_same(old, new):
+        if is_same_xml(old.element, new.element) and self.context.is_same_content(old.element, new.element):
             return
         _mark_properties(self.context, old.element, new.element, "trPr", new.element)
         for group in self._cells(old, new):
@@ -270,10 +270,6 @@ class _Table:
             elif group.old:
                 self._delete_cell(old.cells[group.old[0]][0])
         self._insert_cells(old, new)
-
-    def _says_same(self, old: Row, new: Row) -> bool:
-        refers = any(True for _ in old.element.iter(W + "footnoteReference", W + "endnoteReference"))
-        return not refers and self.context.old.row_leaf(old).name == self.context.new.row_leaf(new).name
 
     def _cells(self, old: Row, new: Row) -> list[Group]:
         if len(old.cells) == len(new.cells):

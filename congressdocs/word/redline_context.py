@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
-from congressdocs.core.words import comparing
 from congressdocs.word.align_blocks import Leaf
 from congressdocs.word.carry_over import Carried
-from congressdocs.word.inline import local, text_of
+from congressdocs.word.inline import NOTE, OBJECT, local, text_of
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
-from congressdocs.word.paragraph_tokens import PARAGRAPH, Story, Token, run_form, simple_code
+from congressdocs.word.paragraph_tokens import Story, Token, run_form, simple_code
 from congressdocs.word.tracked import Change, Mark
 from congressdocs.word.write_comments import Comments
 
@@ -35,12 +35,15 @@ _PASSED = frozenset(
 )
 
 
+Element = etree._Element
+
+
 @dataclass(eq=False)
 class Row:
     """A table row with its cells' elements and blocks."""
 
-    element: etree._Element
-    cells: list[tuple[etree._Element, list[Leaf[etree._Element]]]]
+    element: Element
+    cells: list[tuple[Element, list[Leaf[Element]]]]
 
 
 class Side:
@@ -48,13 +51,13 @@ class Side:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._tokens: dict[etree._Element, list[Token]] = {}
-        self._forms: dict[etree._Element, str] = {}
-        self._special: set[etree._Element] = set()
-        self._noted: set[etree._Element] = set()
-        self.rows: dict[etree._Element, list[Row]] = {}
+        self._tokens: dict[Element, list[Token]] = {}
+        self._forms: dict[Element, str] = {}
+        self._special: set[Element] = set()
+        self._noted: set[Element] = set()
+        self.rows: dict[Element, list[Row]] = {}
 
-    def leaves(self, container: etree._Element) -> list[Leaf[etree._Element]]:
+    def leaves(self, container: Element) -> list[Leaf[Element]]:
         """The blocks of a container in order; content controls are looked through."""
         before, self._story.open = self._story.open, []
         self._note_special(container)
@@ -62,7 +65,7 @@ class Side:
         self._story.open = before
         return found
 
-    def _note_special(self, container: etree._Element) -> None:
+    def _note_special(self, container: Element) -> None:
         """Remembers the paragraphs that hold more than words; asked once for a whole story."""
         if any(a in self._noted for a in (container, *container.iterancestors())):
             return
@@ -71,7 +74,7 @@ class Side:
         for element in (*container.iter(*_NOT_PLAIN), *breaks):
             self._special.update(a for a in element.iterancestors(W + "p"))
 
-    def _leaves(self, container: etree._Element) -> Iterator[Leaf[etree._Element]]:
+    def _leaves(self, container: Element) -> Iterator[Leaf[Element]]:
         for element in container:
             if element.tag == W + "p":
                 yield self._paragraph(element, container)
@@ -80,56 +83,59 @@ class Side:
             elif element.tag in _OPENED:
                 yield from self._leaves(element)
             elif isinstance(element.tag, str) and local(element) not in _PASSED:
-                raw = etree.tostring(element, with_tail=False)
-                yield Leaf(element, "other", raw.decode(errors="replace"), tuple, container)
+                yield Leaf(element, "other", partial(_as_text, element), container)
 
-    def _paragraph(self, w_p: etree._Element, parent: etree._Element) -> Leaf[etree._Element]:
+    def _paragraph(self, w_p: Element, parent: Element) -> Leaf[Element]:
         if w_p not in self._special and not self._story.open:
-            return Leaf(w_p, "p", comparing(text_of(w_p)), lambda: self._ink(w_p), parent)
-        tokens = self._tokens[w_p] = self._story.tokens(w_p)
-        name = "".join(t.key for t in tokens).removesuffix(PARAGRAPH)
-        return Leaf(w_p, "p", name, lambda: self._ink(w_p), parent)
+            return Leaf(w_p, "p", partial(text_of, w_p), parent)
+        self._tokens[w_p] = self._story.tokens(w_p)
+        return Leaf(w_p, "p", partial(_special_text, self._tokens[w_p]), parent)
 
-    def _ink(self, w_p: etree._Element) -> list[str]:
-        return [t.key for t in self.tokens(w_p) if t.kind not in ("blank", "mark")]
-
-    def _table(self, tbl: etree._Element, parent: etree._Element) -> Leaf[etree._Element]:
+    def _table(self, tbl: Element, parent: Element) -> Leaf[Element]:
         rows = [Row(tr, [(tc, self.leaves(tc)) for tc in _opened(tr, "tc")]) for tr in _opened(tbl, "tr")]
         self.rows[tbl] = rows
-        made = [self.row_leaf(row) for row in rows]
-        return Leaf(tbl, "tbl", "\n".join(leaf.name for leaf in made), lambda: _joined(made), parent)
+        return Leaf(tbl, "tbl", lambda: "\n".join(self.row_leaf(row).text for row in rows), parent)
 
-    def row_leaf(self, row: Row) -> Leaf[etree._Element]:
-        cells = [leaves for _, leaves in row.cells]
-        name = "\t".join(PARAGRAPH.join(leaf.name for leaf in cell) for cell in cells)
-        return Leaf(row.element, "tr", name, lambda: _joined([x for cell in cells for x in cell]))
+    def row_leaf(self, row: Row) -> Leaf[Element]:
+        return Leaf(row.element, "tr", lambda: "\t".join(self.cell_leaf(cell).text for cell in row.cells))
 
-    def cell_leaf(self, cell: tuple[etree._Element, list[Leaf[etree._Element]]]) -> Leaf[etree._Element]:
-        name = PARAGRAPH.join(leaf.name for leaf in cell[1])
-        return Leaf(cell[0], "tc", name, lambda: _joined(cell[1]))
+    def cell_leaf(self, cell: tuple[Element, list[Leaf[Element]]]) -> Leaf[Element]:
+        return Leaf(cell[0], "tc", lambda: "\n".join(leaf.text for leaf in cell[1]))
 
-    def tokens(self, w_p: etree._Element) -> list[Token]:
+    def special(self, element: Element) -> list[str]:
+        """What the paragraphs in an element show besides words: equal XML may refer to other pictures and notes."""
+        own = (w_p for w_p in element.iter(W + "p") if w_p in self._special)
+        return [token.key for w_p in own if w_p in self._tokens for token in self._tokens[w_p]]
+
+    def tokens(self, w_p: Element) -> list[Token]:
         """The tokens of a paragraph of this part."""
         if w_p not in self._tokens:
             self._tokens[w_p] = self._story.tokens(w_p)
         return self._tokens[w_p]
 
-    def form(self, run: etree._Element) -> str:
+    def form(self, run: Element) -> str:
         """How a run of the file as read looks; remembered, so ask before the run is changed."""
         if run not in self._forms:
             self._forms[run] = run_form(run.find(W + "rPr"))
         return self._forms[run]
 
-    def holder(self, wrapper: etree._Element) -> str:
+    def holder(self, wrapper: Element) -> str:
         """What a link leads to or a simple field asks for: equal for what goes on as the same one."""
         return self._story.link(wrapper) if local(wrapper) == "hyperlink" else simple_code(wrapper)
 
 
-def _joined(leaves: Sequence[Leaf[etree._Element]]) -> list[str]:
-    return [word for leaf in leaves for word in leaf.ink]
+_SHOWN = {"note": NOTE, "object": OBJECT, "box": OBJECT}
 
 
-def _opened(element: etree._Element, name: str) -> Iterator[etree._Element]:
+def _special_text(tokens: Sequence[Token]) -> str:
+    return "".join(t.said or _SHOWN.get(t.kind, "") for t in tokens)
+
+
+def _as_text(element: Element) -> str:
+    return etree.tostring(element, with_tail=False).decode(errors="replace")
+
+
+def _opened(element: Element, name: str) -> Iterator[Element]:
     for child in element:
         if child.tag == W + name:
             yield child
@@ -137,7 +143,7 @@ def _opened(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _opened(child, name)
 
 
-def is_same_xml(old: etree._Element, new: etree._Element) -> bool:
+def is_same_xml(old: Element, new: Element) -> bool:
     """Whether two elements differ in nothing but revision and paragraph ids."""
     ours, theirs = (etree.tostring(e, with_tail=False).partition(b">")[2] for e in (old, new))
     if ours != theirs and _NO_CONTENT.sub(b"", ours) != _NO_CONTENT.sub(b"", theirs):
@@ -145,7 +151,7 @@ def is_same_xml(old: etree._Element, new: etree._Element) -> bool:
     return _bare(old) == _bare(new)
 
 
-def _bare(element: etree._Element) -> tuple[str, ...]:
+def _bare(element: Element) -> tuple[str, ...]:
     return tuple(sorted(str(k) for k in element.attrib if "rsid" not in str(k) and "Id" not in str(k)))
 
 
@@ -186,11 +192,15 @@ class Context:
     notes: Notes
     comments: Comments | None = None
 
-    def adopt(self, element: etree._Element) -> etree._Element:
+    def is_same_content(self, old: Element, new: Element) -> bool:
+        """Whether elements of equal XML also refer to the same things."""
+        return self.old.special(old) == self.new.special(new)
+
+    def adopt(self, element: Element) -> Element:
         """A copy of an element of the new file that may stand in this part."""
         return self.carried.adopt(element, self.part, self.new_part)
 
-    def comment(self, mark: Mark, first: etree._Element, last: etree._Element) -> None:
+    def comment(self, mark: Mark, first: Element, last: Element) -> None:
         """The mark's comment, if it has one, set around what was changed."""
         if mark.comment and self.comments is not None:
             self.comments.add(mark, first, last)
