@@ -21,6 +21,7 @@ CODES = ("A1", "A2", "A3", "A4")
 DECLARED = re.compile(
     r"word/document\.xml|docProps/.*|customXml/.*|\[Content_Types\]\.xml|_rels/\.rels|word/_rels/document\.xml\.rels"
 )
+DRAFT_MARK = (Counter(["1"]), Counter(["2"]))  # "Dự thảo lần 1" becomes "Dự thảo lần 2"
 
 every_document = pytest.mark.parametrize("code", CODES)
 in_libreoffice = pytest.mark.office
@@ -29,13 +30,18 @@ in_libreoffice = pytest.mark.office
 @in_libreoffice
 @every_document
 def test_accepting_all_marks_gives_the_clean_draft(set_a: Papers, office: LibreOffice, code: str) -> None:
-    assert office.paragraphs(set_a.marked(code), "accept") == office.paragraphs(set_a.clean(code))
+    assert body(office.paragraphs(set_a.marked(code), "accept")) == body(office.paragraphs(set_a.clean(code)))
 
 
 @in_libreoffice
 @every_document
 def test_rejecting_all_marks_gives_the_uploaded_file(set_a: Papers, office: LibreOffice, code: str) -> None:
-    assert office.paragraphs(set_a.marked(code), "reject") == office.paragraphs(set_a.uploaded(code))
+    assert body(office.paragraphs(set_a.marked(code), "reject")) == body(office.paragraphs(set_a.uploaded(code)))
+
+
+def body(paragraphs: list[str]) -> list[str]:
+    """All paragraphs; LibreOffice opens a file that starts with a table holding changes with an empty one before it."""
+    return paragraphs[1:] if paragraphs[:1] == [""] else paragraphs
 
 
 @every_document
@@ -50,6 +56,8 @@ def test_only_decided_passages_differ_from_the_uploaded_file(set_a: Papers, code
     old, new = words_by_paragraph(set_a.uploaded(code)), words_by_paragraph(set_a.clean(code))
     wanted, unwanted = decided_words(code)
     for taken, put in differing(old, new):
+        if (taken, put) == DRAFT_MARK:
+            continue
         assert not put - wanted, f"nobody asked for {put - wanted}"
         assert not taken - unwanted, f"nobody asked to take out {taken - unwanted}"
 
