@@ -13,13 +13,11 @@ from congressdocs.workflow.export import (
     PER_DOCUMENT,
     ExportedFile,
     PaperKind,
-    export_comments,
     export_comparison,
     export_draft,
     export_marked,
-    export_response,
-    export_round,
 )
+from congressdocs.workflow.round_papers import MAX_SLIPS, PER_TEXT, Asked, export_paper, export_round
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -28,12 +26,18 @@ from congressdocs.workflow.workspace import Workspace
 @click.option("--all", "everything", is_flag=True, help="The whole set of papers of the round.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
 @click.option("--profile", default="", help="Layout profile, where it is not that of the congress.")
+@click.option(
+    "--group", default="", help="Code of the group, for the papers of a group and slips filled in beforehand."
+)
+@click.option(
+    "-n", "--slips", "n_slips", type=click.IntRange(1, MAX_SLIPS), default=1, help="Comment slips in the file."
+)
 @document_option
 @round_option
 @congress_option
 @at_desk
-def export(desk: Desk, *, kinds: tuple[str, ...], everything: bool, output: Path, **where: str) -> None:
-    """Write papers as Word files: clean and marked draft, comparison, comment table, response report."""
+def export(desk: Desk, *, kinds: tuple[str, ...], everything: bool, output: Path, n_slips: int, **where: str) -> None:
+    """Write papers as Word files: of a draft, of a round, of a group."""
     if bool(kinds) == everything:
         raise click.UsageError("Name the papers, or say --all.")
     with desk.workspace() as ws:
@@ -42,7 +46,7 @@ def export(desk: Desk, *, kinds: tuple[str, ...], everything: bool, output: Path
             opened = desk.round(ws, congress, where["round_name"])
             files = export_round(ws, opened.id, by=desk.by, profile=where["profile"])
         else:
-            files = _papers(desk, ws, congress, kinds, where)
+            files = _papers(desk, ws, congress, kinds, where | {"n": str(n_slips)})
         written = write_files(desk, files, output)
     desk.give({"files": [str(path) for path in written]})
 
@@ -62,19 +66,19 @@ def _papers(
     desk: Desk, ws: Workspace, congress: Congress, kinds: tuple[str, ...], where: dict[str, str]
 ) -> Iterator[ExportedFile]:
     wanted = [PaperKind(kind) for kind in kinds]
-    if PER_DOCUMENT & set(wanted):
-        draft = desk.draft(ws, desk.document(ws, congress, where["document"]))
+    if (PER_DOCUMENT | set(PER_TEXT)) & set(wanted):
+        document = desk.document(ws, congress, where["document"])
     for kind in wanted:
         match kind:
             case PaperKind.CLEAN:
-                yield export_draft(ws, draft.id, by=desk.by)
+                yield export_draft(ws, desk.draft(ws, document).id, by=desk.by)
             case PaperKind.MARKED:
-                yield export_marked(ws, draft.id, by=desk.by)
+                yield export_marked(ws, desk.draft(ws, document).id, by=desk.by)
             case PaperKind.COMPARISON:
-                yield export_comparison(ws, draft.id, by=desk.by, profile=where["profile"])
-            case PaperKind.COMMENTS:
+                yield export_comparison(ws, desk.draft(ws, document).id, by=desk.by, profile=where["profile"])
+            case _:
                 opened = desk.round(ws, congress, where["round_name"])
-                yield export_comments(ws, opened.id, by=desk.by, profile=where["profile"])
-            case PaperKind.RESPONSE:
-                opened = desk.round(ws, congress, where["round_name"])
-                yield export_response(ws, opened.id, by=desk.by, profile=where["profile"])
+                group = desk.group(ws, congress, where["group"]).id if where["group"] else ""
+                about = document.id if kind in PER_TEXT else ""
+                asked = Asked(kind, group, about, where["profile"], int(where["n"]))
+                yield export_paper(ws, opened.id, asked, by=desk.by)

@@ -27,9 +27,9 @@ from congressdocs.word.profile import read_labels
 from congressdocs.workflow.cluster import Clustering, cluster_round
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve_round
-from congressdocs.workflow.export import export_round
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.prepared import load_decisions
+from congressdocs.workflow.round_papers import export_round
 from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
 from congressdocs.workflow.workspace import Workspace, create_workspace

@@ -40,6 +40,7 @@ def _facts(session: Session, labels: Labels) -> Iterator[Paragraph]:
     for fact in facts:
         runs = (Run(labels.text(f"minutes.fact.{fact}"), "b"), Run(getattr(session, fact) or gap))
         yield Paragraph(runs)
-    attendance = labels.text("minutes.attendance", present=session.n_present, absent=session.n_absent)
+    present, absent = (gap if n is None else n for n in (session.n_present, session.n_absent))
+    attendance = labels.text("minutes.attendance", present=present, absent=absent)
     names = labels.text("minutes.absent", names=", ".join(session.absent)) if session.absent else ""
     yield Paragraph((Run(labels.text("minutes.fact.attendance"), "b"), Run(attendance + names)))

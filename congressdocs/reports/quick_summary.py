@@ -26,7 +26,7 @@ def _items(collected: Collected, session: Session, occasion: Occasion, labels: L
     yield paragraph(
         labels.text(
             "quick_summary.figures",
-            present=session.n_present,
+            present=labels.text("title.name_gap") if session.n_present is None else session.n_present,
             members=session.group.n_delegates,
             total=len(collected.entries),
             contents=len(collected.contents),

@@ -220,8 +220,8 @@ class Session:
     room: str = ""
     chair: str = ""
     secretary: str = ""
-    n_present: int = 0
-    n_absent: int = 0
+    n_present: int | None = None  # None: not known, a gap to fill in
+    n_absent: int | None = None
     absent: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     summary: tuple[str, ...] = ()

@@ -7,7 +7,8 @@ from congressdocs.core.paper import Item, Look, Paper, Part, Row, Table, cell, p
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
-from congressdocs.reports.records import Collected, Entry, Imprint, Landing, Occasion
+from congressdocs.reports.outcomes import landed
+from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
 _WIDTHS = (1.2, 9.3, 3.5, 2.6, 7, 7.5)
@@ -38,7 +39,7 @@ def _answer(entry: Entry) -> tuple[object, str]:
 
 
 def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
-    landings = dict.fromkeys(_landing(landing, labels) for landing in one.first.landings)
+    landings = dict.fromkeys(landed(landing, labels) for landing in one.first.landings)
     proposed = [labels.text("table.proposed", text=text) for text in one.asked(labels)]
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
@@ -48,11 +49,6 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         lines_cell([one.first.reply]),
         lines_cell(list(landings)),
     ))  # fmt: skip
-
-
-def _landing(landing: Landing, labels: Labels) -> str:
-    text = landing.text.strip()
-    return labels.text("table.landing" if text else "table.landing_gone", heading=landing.heading, text=text)
 
 
 def _others(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:

@@ -46,9 +46,10 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "workbench.load": Act.DECIDE,
     "consolidations.show": Act.CONSOLIDATE,
     "consolidations.run": Act.CONSOLIDATE,
-    "exports.index": Act.EXPORT,
+    "exports.index": Act.READ_COMMENTS,
     "exports.draft": Act.EXPORT,
-    "exports.round": Act.EXPORT,
+    "exports.round": Act.READ_COMMENTS,  # of a group; those of the whole round need EXPORT, the verb asks
+    "exports.outcomes": Act.READ_COMMENTS,
     "people.index": Act.SET_UP,
     "people.add_person": Act.SET_UP,
     "people.add_group": Act.SET_UP,

@@ -34,6 +34,7 @@ def set_up_filters(app: Flask) -> None:
         REASONS=labels.REASONS,
         LANDINGS=labels.LANDINGS,
         COLUMNS=labels.COLUMNS,
+        PAPERS=labels.PAPERS,
         ROADS=labels.ROADS,
         stretches=typeset.stretches,
         changed_words=typeset.changed_words,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.model import Action, DecisionState, Kind, Outcome, Role, Scope
+from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Road, State
 
 KINDS = {
@@ -76,6 +77,20 @@ LANDINGS = {  # what an import does with an item
     State.DOUBLE: _l("twice in the file"),
     State.UNPLACED: _l("place not found"),
     State.WRONG: _l("wrong"),
+}
+PAPERS = {
+    PaperKind.COMMENTS: _l("comment table"),
+    PaperKind.SYNTHESIS: _l("synthesis report"),
+    PaperKind.RESPONSE: _l("response report"),
+    PaperKind.STATE_FORM: _l("state form"),
+    PaperKind.STATISTICS: _l("statistics"),
+    PaperKind.ISSUES: _l("issues for decision"),
+    PaperKind.ISO_TABLE: _l("ISO comment table"),
+    PaperKind.AMENDMENTS: _l("amendment list"),
+    PaperKind.SLIPS: _l("comment slips"),
+    PaperKind.MINUTES: _l("minutes"),
+    PaperKind.SUMMARY: _l("quick summary"),
+    PaperKind.OUTCOMES: _l("what became of our comments"),
 }
 COLUMNS = {  # of a spreadsheet of comments
     "code": _l("code"),

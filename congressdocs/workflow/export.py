@@ -1,4 +1,4 @@
-"""The papers: clean draft, marked copy, comparison, comment table, response report."""
+"""The papers of a draft: clean, marked copy, comparison; and what every paper needs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from congressdocs.core.place import Headings
 from congressdocs.core.provenance import Provenance
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import changed_sections
-from congressdocs.reports import comments_table, comparison, response
+from congressdocs.reports import comparison
 from congressdocs.reports.records import Imprint, Passage
-from congressdocs.store.congresses import load_congress, load_round
+from congressdocs.store.congresses import load_congress
 from congressdocs.store.documents import load_document, load_draft, load_drafts, load_file
 from congressdocs.store.engine import reading
 from congressdocs.word.identity import Identity, with_draft_mark, with_identity
@@ -29,7 +29,7 @@ from congressdocs.word.profile import read_labels
 from congressdocs.word.write_body import write_docx
 from congressdocs.word.write_paper import write_paper
 from congressdocs.word.write_revisions import redline
-from congressdocs.workflow.collect import collect, count_edits, heading_name, load_origins
+from congressdocs.workflow.collect import heading_name, load_origins
 from congressdocs.workflow.marks import Origins, marker
 from congressdocs.workflow.sections import provenance_between
 from congressdocs.workflow.workspace import Workspace
@@ -44,7 +44,17 @@ class PaperKind(StrEnum):
     MARKED = "marked"  # W2, per document
     COMPARISON = "comparison"  # W3, per document
     COMMENTS = "comments"  # W4, per round
+    SYNTHESIS = "synthesis"  # W5, per round
     RESPONSE = "response"  # W6 with W7, per round
+    STATE_FORM = "state-form"  # W8, per round
+    STATISTICS = "statistics"  # W12, per round
+    ISSUES = "issues"  # W13, per round
+    ISO_TABLE = "iso-table"  # W19, per round and document
+    AMENDMENTS = "amendments"  # W20, per round and document
+    SLIPS = "slips"  # W11, per round; of a group: filled in beforehand
+    MINUTES = "minutes"  # W9, per round and group
+    SUMMARY = "summary"  # W10, per round and group
+    OUTCOMES = "outcomes"  # what became of a group's comments
 
 
 PER_DOCUMENT = frozenset({PaperKind.CLEAN, PaperKind.MARKED, PaperKind.COMPARISON})
@@ -88,12 +98,12 @@ def export_comparison(ws: Workspace, draft_id: str, *, by: Person, profile: str 
         paper = comparison.build(
             tuple(desk.passages()),
             desk.document,
-            _imprint(ws, desk.congress, desk.document.label),
+            imprint_of(ws, desk.congress, desk.document.label),
             desk.labels(profile),
             old_number=desk.before.number,
             new_number=desk.draft.number,
         )
-        return desk.file(PaperKind.COMPARISON, _written(ws, paper, desk.congress, profile))
+        return desk.file(PaperKind.COMPARISON, written(ws, paper, desk.congress, profile))
 
 
 class _DraftDesk:
@@ -135,7 +145,7 @@ class _DraftDesk:
         return load_origins(self._session, self.congress.id)
 
     def labels(self, profile: str) -> Labels:
-        return read_labels(_folder(self.congress, profile), self.document.language)
+        return read_labels(profile_folder(self.congress, profile), self.document.language)
 
     def passages(self) -> Iterator[Passage]:
         """The changed paragraphs since the draft before, in document order."""
@@ -173,63 +183,23 @@ def heading_names(versions: Sequence[Version]) -> dict[str, str]:
     return names
 
 
-# ---------------------------------------------------------------- of a round
+# ---------------------------------------------------------------- what every paper needs
 
 
-def export_comments(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> ExportedFile:
-    """W4: every comment of the round in the order of the documents, duplicates merged with their sources."""
-    with reading(ws.engine) as session:
-        congress = _congress_of_round(session, round_id, by)
-        occasion, collected = collect(session, round_id)
-        labels = read_labels(_folder(congress, profile), congress.language)
-        paper = comments_table.build(collected, occasion, _imprint(ws, congress), labels)
-        return ExportedFile("comment-table.docx", _written(ws, paper, congress, profile))
-
-
-def export_response(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> ExportedFile:
-    """W6 with its annex W7: totals by outcome, issues and replies."""
-    with reading(ws.engine) as session:
-        congress = _congress_of_round(session, round_id, by)
-        occasion, collected = collect(session, round_id)
-        labels = read_labels(_folder(congress, profile), congress.language)
-        n_edits = count_edits(session, round_id)
-        paper = response.build(collected, occasion, _imprint(ws, congress), labels, n_edits=n_edits)
-        return ExportedFile("response-report.docx", _written(ws, paper, congress, profile))
-
-
-def export_round(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> Iterator[ExportedFile]:
-    """The whole set, one file after the other: W1-W3 of every document's newest draft, W4, W6."""
-    with reading(ws.engine) as session:
-        _congress_of_round(session, round_id, by)
-        opened = load_round(session, round_id)
-        documents = [load_draft(session, draft_id).document_id for draft_id in opened.draft_ids]
-        newest = {document_id: load_drafts(session, document_id) for document_id in documents}
-    for draft_ids in newest.values():
-        yield export_draft(ws, draft_ids[-1], by=by)
-        if len(draft_ids) > 1:
-            yield export_marked(ws, draft_ids[-1], by=by)
-            yield export_comparison(ws, draft_ids[-1], by=by, profile=profile)
-    yield export_comments(ws, round_id, by=by, profile=profile)
-    yield export_response(ws, round_id, by=by, profile=profile)
-
-
-def _congress_of_round(session: Session, round_id: str, by: Person) -> Congress:
-    congress = load_congress(session, load_round(session, round_id).congress_id)
-    check(by, Act.EXPORT, congress.id)
-    return congress
-
-
-def _folder(congress: Congress, profile: str) -> Path:
+def profile_folder(congress: Congress, profile: str) -> Path:
+    """The folder of the layout profile asked for, else of the congress's own. Raises: Invalid."""
     folder = resources.templates_dir() / "word" / (profile or congress.profile)
     if not (folder / "profile.toml").is_file():
         raise Invalid("There is no layout profile {profile}.", profile=profile or congress.profile)
     return folder
 
 
-def _written(ws: Workspace, paper: Paper, congress: Congress, profile: str) -> bytes:
-    return write_paper(paper, _folder(congress, profile), congress.language, at=ws.now())
+def written(ws: Workspace, paper: Paper, congress: Congress, profile: str) -> bytes:
+    """The paper as a Word file in the congress's language."""
+    return write_paper(paper, profile_folder(congress, profile), congress.language, at=ws.now())
 
 
-def _imprint(ws: Workspace, congress: Congress, label: str = "") -> Imprint:
+def imprint_of(ws: Workspace, congress: Congress, label: str = "") -> Imprint:
+    """Who issues the papers of a congress, today."""
     today = ws.now().astimezone(ZoneInfo(congress.time_zone)).date()
     return Imprint(issuer=congress.name, on=today, classification=label)

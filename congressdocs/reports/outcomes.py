@@ -1,0 +1,46 @@
+"""What became of a group's comments: each with its outcome, the reply, and its place in the new draft."""
+
+from collections.abc import Iterator, Sequence
+
+from congressdocs.core.labels import Labels
+from congressdocs.core.model import Group
+from congressdocs.core.paper import Item, Look, Paper, Part, Row, cell, paragraph
+from congressdocs.reports.distinct import asked, document_name
+from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
+from congressdocs.reports.records import Entry, Imprint, Landing, Occasion
+
+_COLUMNS = ("code", "comment", "place", "outcome", "reply", "landing")
+_WIDTHS = (1.8, 8.4, 5.5, 2.6, 6.5, 6.3)
+
+
+def build(entries: Sequence[Entry], group: Group, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+    """One row for each of the group's comments, by code; pending ones say so."""
+    title = title_block("outcomes", imprint, labels, group=group.name, congress=occasion.congress.name)
+    return Paper(title, (Part(tuple(_items(entries, occasion, labels)), is_landscape=True),))
+
+
+def _items(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Iterator[Item]:
+    decided = sum(entry.outcome is not None for entry in entries)
+    yield paragraph(labels.counted("outcomes.count", len(entries), decided=decided, pending=len(entries) - decided))
+    rows = [_row(entry, occasion, labels) for entry in entries]
+    yield listing(_WIDTHS, head_row(labels, "outcomes", _COLUMNS), rows, labels)
+
+
+def _row(entry: Entry, occasion: Occasion, labels: Labels) -> Row:
+    comment = entry.comment
+    proposed = [labels.text("table.proposed", text=text) for text in asked(entry, labels)]
+    headings = dict.fromkeys(place.heading for place in entry.places)
+    return Row((
+        cell(comment.code, Look.CELL_CENTRED),
+        lines_cell([comment.text, *proposed]),
+        lines_cell([document_name(comment.document_id, occasion, labels), *headings, comment.reference]),
+        cell(labels.outcome(entry.outcome), Look.CELL_CENTRED),
+        lines_cell([entry.reply]),
+        lines_cell([landed(landing, labels) for landing in entry.landings]),
+    ))  # fmt: skip
+
+
+def landed(landing: Landing, labels: Labels) -> str:
+    """A place in the new draft with the words that stand there now, or that they were taken out."""
+    text = landing.text.strip()
+    return labels.text("table.landing" if text else "table.landing_gone", heading=landing.heading, text=text)

@@ -1,0 +1,138 @@
+"""The papers of a round and of a group: what stands in them, and who may have them."""
+
+from dataclasses import replace
+
+import pytest
+
+from congressdocs.core.errors import Invalid, Missing, NotAllowed
+from congressdocs.core.model import Membership, Outcome, Person, Role
+from congressdocs.word.read_body import texts
+from congressdocs.workflow.cluster import cluster_round
+from congressdocs.workflow.export import PaperKind
+from congressdocs.workflow.round_papers import (
+    BUILDERS,
+    PER_GROUP,
+    PER_ROUND,
+    PER_TEXT,
+    Asked,
+    export_paper,
+    what_became,
+)
+from tests.builders import h1, p
+from tests.workflow.office import Office
+
+
+@pytest.fixture
+def decided(office: Office) -> Office:
+    """T1 wants twelve trees (accepted), T2 wants eleven (explained) and dams (pending)."""
+    office.upload(h1("One"), p("We plant ten trees a year."), h1("Two"), p("We build bridges."))
+    office.open()
+    twelve = office.asks("ten trees", "twelve trees")
+    eleven = office.asks("ten trees", "eleven trees", group=1)
+    office.asks("bridges", "dams", group=1)
+    cluster_round(office.ws, office.round_id or "", by=office.me)
+    office.decides(twelve, reply="Two more are possible.")
+    office.decides(eleven, outcome=Outcome.EXPLAINED, reply="Twelve it is.")
+    office.consolidates()
+    return office
+
+
+def _asked(office: Office, kind: PaperKind, group: int = 0) -> Asked:
+    asked = Asked(kind)
+    if kind in PER_TEXT:
+        return replace(asked, document_id=office.document.id)
+    return replace(asked, group_id=office.groups[group].id) if kind in PER_GROUP else asked
+
+
+def _words(office: Office, kind: PaperKind, *, group: int = 0, by: Person | None = None) -> str:
+    file = export_paper(office.ws, office.round_id or "", _asked(office, kind, group), by=by or office.me)
+    return "\n".join(text for *_, text in texts(file.data, "accepted"))
+
+
+def _person(office: Office, role: Role, group: int | None = None) -> Person:
+    own = None if group is None else office.groups[group].id
+    return Person("p9", "Somebody", (Membership(office.congress.id, role, own),))
+
+
+@pytest.mark.parametrize("kind", list(BUILDERS))
+def test_every_paper_is_written(decided: Office, kind: PaperKind) -> None:
+    assert decided.congress.name in _words(decided, kind) or decided.document.title in _words(decided, kind)
+
+
+def test_a_group_reads_what_became_of_each_of_its_comments(decided: Office) -> None:
+    first, second = _words(decided, PaperKind.OUTCOMES), _words(decided, PaperKind.OUTCOMES, group=1)
+    assert "T1-001" in first
+    assert "Two more are possible." in first
+    assert "One: “twelve”" in first
+    assert "T2-" not in first
+    assert "2 comments: 1 decided, 1 still being considered." in second
+    assert "Twelve it is." in second
+
+
+def test_the_same_stands_on_screen(decided: Office) -> None:
+    answered = what_became(decided.ws, decided.round_id or "", decided.groups[0].id, by=decided.me)
+    (entry,) = answered.entries
+    assert (entry.comment.code, entry.outcome, entry.reply) == ("T1-001", Outcome.ACCEPTED, "Two more are possible.")
+    assert [(x.heading, x.text) for x in entry.landings] == [("One", "twelve")]
+
+
+def test_amendments_stand_in_text_order_with_their_authors(decided: Office) -> None:
+    words = _words(decided, PaperKind.AMENDMENTS)
+    order = [words.index(x) for x in ("Group T1 (T1-001)", "Group T2 (T2-001)", "Group T2 (T2-002)")]
+    assert order == sorted(order)
+    assert "3 amendments, in text order." in words
+
+
+def test_the_iso_table_says_what_to_change_and_what_was_answered(decided: Office) -> None:
+    words = _words(decided, PaperKind.ISO_TABLE)
+    assert "Replace “ten trees” by “twelve trees”" in words
+    assert "Two more are possible." in words
+
+
+def test_issues_put_both_wordings_side_by_side_with_the_advice(decided: Office) -> None:
+    words = _words(decided, PaperKind.ISSUES)
+    assert "“twelve trees”" in words
+    assert "“eleven trees”" in words
+    assert "A: Two more are possible." in words
+
+
+def test_minutes_leave_a_gap_where_nobody_counted(decided: Office) -> None:
+    assert "0 present" not in _words(decided, PaperKind.MINUTES)
+
+
+@pytest.mark.parametrize("kind", list(PER_GROUP))
+def test_a_group_has_its_own_papers_and_no_other_groups(decided: Office, kind: PaperKind) -> None:
+    chair = _person(decided, Role.GROUP_CHAIR, 0)
+    assert _words(decided, kind, by=chair)
+    with pytest.raises(NotAllowed):
+        _words(decided, kind, group=1, by=chair)
+
+
+@pytest.mark.parametrize("kind", [*PER_ROUND, *PER_TEXT, PaperKind.SLIPS])
+def test_the_rounds_papers_are_for_those_who_may_export(decided: Office, kind: PaperKind) -> None:
+    asked = replace(_asked(decided, kind), group_id="")
+    with pytest.raises(NotAllowed):
+        export_paper(decided.ws, decided.round_id or "", asked, by=_person(decided, Role.GROUP_CHAIR, 0))
+
+
+def test_a_delegate_sees_only_own_comments_among_the_outcomes(decided: Office) -> None:
+    delegate = _person(decided, Role.DELEGATE, 0)
+    assert "T1-001" not in _words(decided, PaperKind.OUTCOMES, by=delegate)
+    with pytest.raises(NotAllowed):
+        _words(decided, PaperKind.MINUTES, by=delegate)
+
+
+def test_somebody_of_another_congress_learns_nothing(decided: Office) -> None:
+    stranger = Person("p8", "Stranger", (Membership("elsewhere", Role.OFFICE_HEAD),))
+    for kind in BUILDERS:
+        with pytest.raises(Missing):
+            _words(decided, kind, by=stranger)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.MINUTES, PaperKind.ISO_TABLE])
+def test_a_paper_of_a_group_or_document_needs_its_name(decided: Office, kind: PaperKind) -> None:
+    with pytest.raises(Invalid):
+        export_paper(decided.ws, decided.round_id or "", Asked(kind), by=decided.me)
+    nowhere = Asked(kind, group_id="nowhere", document_id="nowhere")
+    with pytest.raises(Missing):
+        export_paper(decided.ws, decided.round_id or "", nowhere, by=decided.me)
