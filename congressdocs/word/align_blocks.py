@@ -69,33 +69,60 @@ def align(old: Leaves, new: Leaves) -> list[Group]:
 
 
 def _same(old: Leaves, new: Leaves) -> list[Pair]:
-    """Pairs that say the same: those that hold the most text first, then what repeats often, never empty lines."""
-    fixed = heaviest_rising(_equal_pairs(old, new))
-    pairs: list[Pair] = []
-    i = j = 0
-    for a, b in [*fixed, (len(old), len(new))]:
-        ours, theirs = _said(old, range(i, a)), _said(new, range(j, b))
-        if ours and theirs:
-            for c, d, n in matching_runs([_name(old[k]) for k in ours], [_name(new[k]) for k in theirs]):
-                pairs += [(ours[c + k], theirs[d + k]) for k in range(n)]
-        if a < len(old):
-            pairs.append((a, b))
-        i, j = a + 1, b + 1
+    """Pairs that say the same, in order.
+
+    First blocks that are the only ones of their text, then equal neighbours at both ends of the stretches between,
+    then what repeats; each time those that hold the most text. Empty lines hold nothing but meet at the ends.
+    """
+    names = [_name(leaf) for leaf in old], [_name(leaf) for leaf in new]
+    whole = range(len(old)), range(len(new))
+    pairs = heaviest_rising(_equal_pairs(names, *whole, at_most=1))
+    for step in (_ends, _repeated, _often_repeated):
+        pairs = [pair for stretch in _stretches(pairs, *whole) for pair in step(names, *stretch)] + pairs
+        pairs.sort()
     return pairs
 
 
-def _equal_pairs(old: Leaves, new: Leaves) -> dict[Pair, int]:
-    """Blocks of equal text with its length, as far as they are no more than a few of a kind."""
+Names = tuple[list[str], list[str]]
+
+
+def _stretches(pairs: Sequence[Pair], ours: range, theirs: range) -> Iterator[tuple[range, range]]:
+    """What lies between pairs, where both sides have something."""
+    i, j = ours.start, theirs.start
+    for a, b in [*pairs, (ours.stop, theirs.stop)]:
+        if i < a and j < b:
+            yield range(i, a), range(j, b)
+        i, j = a + 1, b + 1
+
+
+def _ends(names: Names, ours: range, theirs: range) -> list[Pair]:
+    old, new = names
+    n = min(len(ours), len(theirs))
+    head = next((k for k in range(n) if old[ours[k]] != new[theirs[k]]), n)
+    tail = next((k for k in range(n - head) if old[ours[-1 - k]] != new[theirs[-1 - k]]), n - head)
+    at_head = [(ours[k], theirs[k]) for k in range(head)]
+    return at_head + [(ours[-1 - k], theirs[-1 - k]) for k in range(tail)]
+
+
+def _repeated(names: Names, ours: range, theirs: range) -> list[Pair]:
+    return heaviest_rising(_equal_pairs(names, ours, theirs, at_most=MAX_REPEATED))
+
+
+def _often_repeated(names: Names, ours: range, theirs: range) -> list[Pair]:
+    old, new = ([k for k in places if side[k]] for side, places in zip(names, (ours, theirs), strict=True))
+    runs = matching_runs([names[0][k] for k in old], [names[1][k] for k in new])
+    return [(old[a + k], new[b + k]) for a, b, n in runs for k in range(n)]
+
+
+def _equal_pairs(names: Names, ours: range, theirs: range, *, at_most: int) -> dict[Pair, int]:
+    """Blocks of equal text with its length, as far as there are at most so many pairs of a text."""
     places: dict[str, tuple[list[int], list[int]]] = {}
-    for side, leaves in enumerate((old, new)):
-        for k in _said(leaves, range(len(leaves))):
-            places.setdefault(_name(leaves[k]), ([], []))[side].append(k)
-    few = (p for p in places.values() if len(p[0]) * len(p[1]) <= MAX_REPEATED)
-    return {(i, j): len(old[i].text) for ours, theirs in few for i, j in product(ours, theirs)}
-
-
-def _said(leaves: Leaves, places: range) -> list[int]:
-    return [k for k in places if leaves[k].kind != "p" or leaves[k].text]
+    for side, stretch in enumerate((ours, theirs)):
+        for k in stretch:
+            if names[side][k]:
+                places.setdefault(names[side][k], ([], []))[side].append(k)
+    few = (p for p in places.values() if len(p[0]) * len(p[1]) <= at_most)
+    return {(i, j): len(names[0][i]) for old, new in few for i, j in product(old, new)}
 
 
 def _name(leaf: Leaf[Any]) -> str:
