@@ -7,8 +7,8 @@ from lxml import etree
 
 from congressdocs.core.errors import Invalid
 from congressdocs.word.edit_runs import drop_changes, text_run
-from congressdocs.word.inline import local, parent_of, pieces
-from congressdocs.word.ns import PARA_ID, TEXT_ID, W
+from congressdocs.word.inline import chosen, local, parent_of, pieces, text_of
+from congressdocs.word.ns import MC, PARA_ID, TEXT_ID, W
 
 NewId = Callable[[], str]
 
@@ -57,6 +57,33 @@ def is_heading(w_p: etree._Element) -> bool:
     style = w_p.find(f"{W}pPr/{W}pStyle")
     named = style is not None and style.get(W + "val", "").lower().startswith(("heading", "title"))
     return named or w_p.find(f"{W}pPr/{W}outlineLvl") is not None
+
+
+def renew_copies(element: etree._Element, before: etree._Element) -> None:
+    """Compatibility copies of text boxes follow the boxes whose text they repeated before."""
+    for now, then in zip(element.iter(_ALTERNATE), before.iter(_ALTERNATE), strict=False):
+        (boxes, copies), (old_boxes, old_copies) = _boxes(now), _boxes(then)
+        for box, twin, old_box, old_twin in zip(boxes, copies, old_boxes, old_copies, strict=False):
+            if _says(old_box) == _says(old_twin) and _says(box) != _says(old_box):
+                twin[:] = [copy.deepcopy(x) for x in box]
+                for w_p in twin.iter(W + "p"):
+                    w_p.attrib.pop(PARA_ID, "")
+
+
+_ALTERNATE = MC + "AlternateContent"
+
+
+def _boxes(alternate: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The text boxes of the shown branch and of the compatibility branch."""
+    shown, fallback = chosen(alternate), alternate.find(MC + "Fallback")
+    return list(shown.iter(_BOX)), list(fallback.iter(_BOX)) if fallback is not None else []
+
+
+_BOX = W + "txbxContent"
+
+
+def _says(box: etree._Element) -> list[str]:
+    return [text_of(w_p) for w_p in box.iter(W + "p")]
 
 
 # ---------------------------------------------------------------- paragraphs taken away

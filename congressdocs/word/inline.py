@@ -6,13 +6,14 @@ Tracked changes are read as accepted (`read_revisions.resolve` makes that true o
 """
 
 import copy
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
 
-from congressdocs.core import words
 from congressdocs.core.errors import Invalid
 from congressdocs.word.ns import MC, SPACE, W
 
@@ -291,14 +292,19 @@ def check_range(w_p: etree._Element, start: int, end: int) -> None:
 
 def splits_letter(text: str, offset: int) -> bool:
     """Whether an offset falls between a letter and its combining marks, or inside one emoji."""
-    if not 0 < offset < len(text) or text[offset].isascii():
+    if not 0 < offset < len(text):
         return False
-    return text[offset - 1] == "\u200d" or bool(_glued(text[offset - 1 : offset + 1]))
+    before, after = text[offset - 1], text[offset]
+    if _is_flag_half(before) and _is_flag_half(after):
+        return sum(1 for _ in takewhile(_is_flag_half, reversed(text[:offset]))) % 2 == 1
+    return before == "\u200d" or after == "\u200d" or after in _SKIN_TONES or unicodedata.category(after)[0] == "M"
 
 
-def _glued(pair: str) -> bool:
-    """Whether the second sign belongs to the first: the tokeniser never begins with a mark."""
-    return not words.ink(pair[1]) and not pair[1].isspace()
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+
+
+def _is_flag_half(sign: str) -> bool:
+    return "\U0001f1e6" <= sign <= "\U0001f1ff"
 
 
 def cut(w_p: etree._Element, offset: int) -> None:

@@ -18,6 +18,7 @@ from congressdocs.word.edit_blocks import (
     insert_row,
     move_after,
     paragraph_after,
+    renew_copies,
 )
 from congressdocs.word.edit_runs import plain, replace_words
 from congressdocs.word.inline import parent_of, text_of
@@ -232,4 +233,5 @@ class _Page:
         before = self._blocks[position]
         if source_of(element) == before.source:
             return before
+        renew_copies(element, element_of(before.source))
         return replace(block_of(element, self._styles), key=before.key)
