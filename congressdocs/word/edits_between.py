@@ -137,11 +137,17 @@ class _Finder:
             if group.old and group.new:
                 self._cells(_cells(ours[group.old[0]]), _cells(theirs[group.new[0]]))
             elif group.old:
-                first = _cells(ours[group.old[0]])[0][0]
-                self._pass(first)
-                self._add(Edit(first.id, Action.DELETE_ROW))
+                self._row_gone(_cells(ours[group.old[0]]))
             else:
                 self._new_row(_cells(theirs[group.new[0]]))
+
+    def _row_gone(self, cells: Sequence[Sequence[Paragraph]]) -> None:
+        first = next((p for cell in cells for p in cell), None)
+        if first is None:  # a row without text: nothing names it
+            self.beyond.append(("row", ""))
+            return
+        self._pass(first)
+        self._add(Edit(first.id, Action.DELETE_ROW))
 
     def _new_row(self, cells: Sequence[Sequence[Paragraph]]) -> None:
         self._put_coming()

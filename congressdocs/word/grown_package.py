@@ -26,8 +26,9 @@ class GrownPackage:
         return self.package.xml(part)
 
     def replace_root(self, part: str, root: etree._Element) -> None:
-        """An XML part is written with another root element; nothing reads it after this."""
-        self.new_parts[part] = to_bytes(root)
+        """An XML part is read and written with another root element from now on."""
+        self.package.replace_root(part, root)
+        self._touched[part] = None
 
     def add_xml(self, name: str, data: bytes, content_type: str) -> etree._Element:
         """A new XML part; gives its root."""

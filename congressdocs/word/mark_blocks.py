@@ -304,8 +304,10 @@ class _Table:
             mark_cell(w_tc, "cellIns", mark)
             if last is not None:
                 last.addnext(w_tc)
-            else:
+            elif old.cells:
                 old.cells[0][0].addprevious(w_tc)
+            else:
+                old.element.append(w_tc)
             last = w_tc
 
 

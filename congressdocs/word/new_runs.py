@@ -81,7 +81,8 @@ def _part(element: etree._Element, units: Sequence[Unit]) -> etree._Element:
     if not units[0].end:
         return copy.deepcopy(element)
     text = etree.Element(W + "t")
-    set_text(text, "".join(said(element)[u.start : u.end] for u in units))
+    words = said(element)
+    set_text(text, "".join(words[u.start : u.end] for u in units))
     return text
 
 

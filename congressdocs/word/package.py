@@ -130,6 +130,10 @@ class Package:
             self._trees[name] = parse_xml(with_id_namespace(data) if name == self.main else data)
         return self._trees[name]
 
+    def replace_root(self, name: str, root: etree._Element) -> None:
+        """Another root element for an XML part; `xml` gives it from now on."""
+        self._trees[name] = root
+
     def rels(self, source: str) -> tuple[Rel, ...]:
         """The relationships of a part ("" = of the package), in file order; none if it has no list."""
         folder, base = posixpath.split(source)
