@@ -186,8 +186,11 @@ def _with_ids(read: _Read) -> bool:
 
 
 def _with_id(read: ReadParagraph) -> ReadParagraph:
-    given = read.w_p.get(PARA_ID, "")
-    return read if given == read.paragraph.id else replace(read, paragraph=replace(read.paragraph, id=given))
+    old, given = read.paragraph, read.w_p.get(PARA_ID, "")
+    if given == old.id:
+        return read
+    paragraph = Paragraph(given, old.text, old.style, old.align, old.spans, old.atoms)
+    return ReadParagraph(read.w_p, paragraph, read.looks, read.p_pr, read.style_id)
 
 
 def _by_id(read: _Read, numbers: Sequence[Sequence[Number | None]]) -> dict[str, str]:
