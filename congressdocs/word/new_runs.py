@@ -35,9 +35,7 @@ def built(context: Context, tokens: Sequence[Token], mark: Mark) -> Iterator[Bui
         insertion = revision("ins", mark)
         for run, pairs in groupby(members, key=lambda pair: pair[0].run):
             insertion.append(_run(context, run, [unit for unit, _ in pairs]))
-        for _, token in members:
-            if token.kind == "note":
-                _note(context, token, insertion, mark)
+        _number_notes(context, {token.note for _, token in members if token.kind == "note"}, insertion, mark)
         wrappers = list(_wrappers(members[0][0].run))
         yield Built(insertion, _wrapped(context, insertion, wrappers), wrappers[0] if wrappers else None)
 
@@ -86,12 +84,13 @@ def _part(element: etree._Element, units: Sequence[Unit]) -> etree._Element:
     return text
 
 
-def _note(context: Context, token: Token, insertion: etree._Element, mark: Mark) -> None:
-    """The copied reference gets a note of its own."""
-    kind, number = token.note
-    for reference in insertion.iter(f"{W}{kind}Reference"):
-        if reference.get(W + "id") == number:
-            reference.set(W + "id", context.notes.take(kind, number, mark))
+def _number_notes(context: Context, notes: set[tuple[str, str]], insertion: etree._Element, mark: Mark) -> None:
+    """The copied references to these notes (kind, id) lead to notes of their own."""
+    for kind in ("footnote", "endnote"):
+        for reference in insertion.iter(f"{W}{kind}Reference"):
+            number = reference.get(W + "id", "")
+            if (kind, number) in notes:
+                reference.set(W + "id", context.notes.take(kind, number, mark))
 
 
 def _wrapped(context: Context, insertion: etree._Element, wrappers: Sequence[etree._Element]) -> etree._Element:

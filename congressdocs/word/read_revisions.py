@@ -87,8 +87,9 @@ def _unwrap(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    at = parent.index(element)
-    parent[at : at + 1] = list(element)
+    for child in list(element):  # one by one: replacing a slice costs time with the length of the parent
+        element.addprevious(child)
+    parent.remove(element)
 
 
 # ---------------------------------------------------------------- properties

@@ -172,7 +172,9 @@ class Notes:
             self.free[kind] = max(ids, default=0) + 1
 
     def take(self, kind: str, new_id: str, mark: Mark) -> str:
-        """The id that a note of the new file gets here."""
+        """The id that a note of the new file gets here; the same one if several references lead to it."""
+        if (kind, new_id) in self.came:
+            return self.came[kind, new_id][0]
         number = self.free.get(kind, 1)
         self.free[kind] = number + 1
         self.came[kind, new_id] = str(number), mark
