@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response
 
 from congressdocs.core import rights
-from congressdocs.core.model import CONTENT_KINDS, Role, Round, RoundState
+from congressdocs.core.model import CONTENT_KINDS, DecisionState, Role, Round, RoundState
 from congressdocs.core.rights import Act
 from congressdocs.store import congresses, pages
 from congressdocs.web.forms import CongressForm
@@ -31,12 +31,14 @@ def congress() -> str:
     rounds = congresses.load_rounds(store(), here().id)
     current = next((r for r in reversed(rounds) if r.state is RoundState.OPEN), rounds[-1] if rounds else None)
     sees = rights.may(me(), Act.READ_COMMENTS, here().id)
+    lines = _undecided(current) if current and sees else []
     return render_template(
         "home/congress.html",
         documents=pages.documents(store(), sight()) if rights.may(me(), Act.READ, here().id) else (),
         round=current,
         board=pages.board(store(), sight(), current.id) if current and sees else None,
-        undecided=_undecided(current) if sees else (),
+        open=[line for line in lines if line.state is None],
+        n_proposed=sum(line.state is DecisionState.PROPOSED for line in lines),
         groups=[g for g in congresses.load_groups(store(), here().id) if g.id in _my_groups()],
         roles=_my_roles(),
     )
@@ -59,10 +61,10 @@ def new_congress() -> Response | str:
     return redirect(url_for(".congress", congress_id=made.id))
 
 
-def _undecided(current: Round | None) -> tuple[pages.CommentLine, ...]:
-    """A few comments that wait for an answer, those on the contents first."""
-    lines = pages.comments_of_round(store(), sight(), current.id, undecided=True) if current else ()
-    return tuple(sorted(lines, key=lambda line: line.kind not in CONTENT_KINDS)[:6])
+def _undecided(current: Round) -> list[pages.CommentLine]:
+    """The comments without an approved decision, those on the contents first."""
+    lines = pages.comments_of_round(store(), sight(), current.id, undecided=True)
+    return sorted(lines, key=lambda line: line.kind not in CONTENT_KINDS)
 
 
 def _my_groups() -> set[str]:

@@ -23,18 +23,10 @@ def show() -> str:
     wanted = asked()
     is_asked = bool(wanted.words.strip() or request.args.keys() - {"q", "page", "newest"})
     found = find(workspace(), congress().id, wanted, by=me()) if is_asked else None
-    entries = found.entries if found else ()
-    lines = pages.found(
-        store(),
-        sight(),
-        [e.hit.id for e in entries if e.hit.type is EntryType.SECTION],
-        [e.hit.id for e in entries if e.hit.type is EntryType.COMMENT],
-    )
     return render_template(
         "search/show.html",
         wanted=wanted,
         found=found,
-        lines=lines,
         page=wanted.offset // PAGE + 1,
         size=PAGE,
         document_names={d.id: f"{d.code} · {d.title}" for d in pages.documents(store(), sight())},
@@ -76,7 +68,13 @@ def pieces(text: str, marked: tuple[tuple[int, int], ...]) -> list[tuple[str, bo
     for start, end in sorted(marked):
         result += [(text[done:start], False), (text[start:end], True)]
         done = end
-    return [(words, is_found) for words, is_found in (*result, (text[done:], False)) if words]
+    shown = ((_without_atoms(words), is_found) for words, is_found in (*result, (text[done:], False)))
+    return [(words, is_found) for words, is_found in shown if words]
+
+
+def _without_atoms(words: str) -> str:
+    """Notes and pictures have no words; their marks would only puzzle in a snippet."""
+    return words.replace("\u2042", "").replace("\ufffc", "")
 
 
 bp.add_app_template_filter(pieces, "pieces")

@@ -133,6 +133,7 @@ def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
         SECURITY_DEFAULT_REMEMBER_ME=False,
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_FLASH_MESSAGES=False,
+        SECURITY_STATIC_FOLDER=None,
         SESSION_COOKIE_NAME="congressdocs",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",

@@ -14,6 +14,7 @@ function isWriting(target) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (document.querySelector("dialog[open]")) return;
   if (event.key !== "Escape" && isWriting(event.target)) return;
   const action = table.get(`${before} ${event.key}`) ?? table.get(event.key);
   before = action ? "" : event.key;

@@ -1,0 +1,69 @@
+"""Every page before axe: nothing found, in both languages, on a desk and on a phone, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE, Served
+
+AXE = Axe()
+
+
+def addresses(served: Served) -> list[str]:
+    office = served.site.office
+    comment = office.asks("below 3%", "below 2.5%")
+    office.asks("below 3%", "below 2%", group=1)
+    other = office.asks("kept clean", "kept clean and open")
+    office.decides(other)
+    office.ws.catch_up()
+    root, section = served.site.root, office.section("Results").section_id
+    return [
+        "/sign-in",
+        "/account",
+        "/congresses/new",
+        *(
+            root + rest
+            for rest in (
+                "/",
+                "/documents/",
+                f"/documents/{office.document.id}",
+                f"/documents/{office.document.id}/upload",
+                f"/drafts/{office.draft.id}",
+                "/comments",
+                f"/comments/{comment.id}",
+                f"/sections/{section}/comment",
+                f"/sections/{section}/history",
+                f"/sections/{section}/edit",
+                "/rounds/",
+                f"/rounds/{office.round_id}",
+                f"/rounds/{office.round_id}/import",
+                f"/rounds/{office.round_id}/workbench?show=all",
+                f"/rounds/{office.round_id}/consolidate",
+                "/papers",
+                "/people/",
+                "/search?q=coast",
+                "/nowhere",
+            )
+        ),
+    ]
+
+
+def found(page: Page) -> list[str]:
+    violations = AXE.run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]} ({v['nodes'][0]['failureSummary']})" for v in violations]
+
+
+@pytest.mark.parametrize(("language", "size", "scheme"), [("vi", DESK, "light"), ("en", PHONE, "dark")])
+def test_axe_finds_nothing(served: Served, language: str, size: dict[str, int], scheme: str) -> None:
+    pages = addresses(served)
+    page = served.as_("office_head", language=language, size=size)
+    page.emulate_media(color_scheme=scheme)
+    faults: dict[str, list[str]] = {}
+    for address in pages:
+        page.goto(address)
+        if problems := found(page):
+            faults[address] = problems
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
+            faults.setdefault(address, []).append(f"{width} pixels wide")
+    served.visits[-1].faults = [f for f in served.visits[-1].faults if "404" not in f]
+    assert not faults, "\n".join(f"{address}: {problem}" for address, all in faults.items() for problem in all)
