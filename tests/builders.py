@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 import xlsxwriter
+from lxml import etree
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -77,6 +78,22 @@ def sheet(header: Sequence[str], *rows: Sequence[object]) -> bytes:
             page.write(number, column, value)
     book.close()
     return data.getvalue()
+
+
+def filled(form: bytes, answers: dict[str, str]) -> bytes:
+    """A Word form as Word saves it when these fields (by tag) were filled in."""
+    with zipfile.ZipFile(io.BytesIO(form)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    root = etree.fromstring(parts["word/document.xml"])
+    for w_sdt in root.iter(f"{{{_W}}}sdt"):
+        tag = w_sdt.find(f"{{{_W}}}sdtPr/{{{_W}}}tag").get(f"{{{_W}}}val")
+        if tag in answers:
+            hint = w_sdt.find(f"{{{_W}}}sdtPr/{{{_W}}}showingPlcHdr")
+            if hint is not None:
+                hint.getparent().remove(hint)
+            content = w_sdt.find(f"{{{_W}}}sdtContent")
+            content[:] = etree.fromstring(f'<w:p xmlns:w="{_W}"><w:r><w:t>{escape(answers[tag])}</w:t></w:r></w:p>')
+    return zipped({**parts, "word/document.xml": etree.tostring(root)})
 
 
 def decisions(*entries: dict[str, object]) -> bytes:

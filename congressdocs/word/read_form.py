@@ -1,26 +1,27 @@
 """Forms that come back filled in: the content controls of a Word file by their tags."""
 
-from collections.abc import Mapping
-
 from lxml import etree
 
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
 
+_DOTS = "….·_ \t\n\u00a0"  # what hints are made of; a re-save by LibreOffice makes a hint look like an entry
 
-def read_form(data: bytes) -> Mapping[str, str]:
-    """What was entered in each field, by tag, in document order; "" where the field still shows its hint.
 
-    Lines are parted by line feeds. Raises: UnreadableFile.
+def read_form(data: bytes) -> tuple[tuple[str, str], ...]:
+    """(tag, what was entered) of each field in document order; "" where the field still shows its hint.
+
+    A row of fields that somebody copied comes twice. Lines are parted by line feeds. Raises: UnreadableFile.
     """
     package = Package.open(data)
     body = package.xml(package.main)
-    return {tag: _entered(w_sdt) for w_sdt in body.iter(W + "sdt") if (tag := _tag(w_sdt))}
+    return tuple((tag, _entered(w_sdt)) for w_sdt in body.iter(W + "sdt") if (tag := _tag(w_sdt)))
 
 
 def _tag(w_sdt: etree._Element) -> str:
-    w_tag = w_sdt.find(f"{W}sdtPr/{W}tag")
-    return "" if w_tag is None else w_tag.get(W + "val", "")
+    """The tag, else the title: LibreOffice writes only the title back."""
+    found = (w_sdt.find(f"{W}sdtPr/{W}{name}") for name in ("tag", "alias"))
+    return next((value for w_name in found if w_name is not None and (value := w_name.get(W + "val", ""))), "")
 
 
 def _entered(w_sdt: etree._Element) -> str:
@@ -28,7 +29,8 @@ def _entered(w_sdt: etree._Element) -> str:
         return ""
     shown = w_sdt.find(W + "sdtContent")
     pieces = [] if shown is None else [_letters(element) for element in shown.iter()]
-    return "".join(pieces).strip()
+    entered = "".join(pieces).strip()
+    return entered if entered.strip(_DOTS) else ""
 
 
 def _letters(element: etree._Element) -> str:

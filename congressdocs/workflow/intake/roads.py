@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from congressdocs.core.errors import UnreadableFile
-from congressdocs.workflow.intake import sheet
-from congressdocs.workflow.intake.incoming import Delivery, Fits, Read, Road, Setting
+from congressdocs.core.model import Round
+from congressdocs.workflow.intake import minutes, sheet, slip
+from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting
+from congressdocs.workflow.workspace import Workspace
 
 ROADS: Sequence[tuple[Road, Fits, Read]] = (  # the first that fits is taken
     (Road.SHEET, sheet.fits, sheet.read),
+    (Road.SLIP, slip.fits, slip.read),
+    (Road.MINUTES, minutes.fits, minutes.read),  # last: other files may speak of a discussion too
 )
 _READERS: Mapping[Road, Read] = {road: read for road, _, read in ROADS}
 
@@ -21,6 +25,12 @@ def recognise(data: bytes) -> Road:
         "This file holds no comments in a form that is known here. "
         "Known are a spreadsheet, comment slips, an ISO comment table, a returned draft, and minutes."
     )
+
+
+def prepare(ws: Workspace, opened: Round, data: bytes, choices: Choices) -> None:
+    """Makes what reading this file needs and takes long: the pages of the drafts, for minutes that name pages."""
+    if (choices.road or recognise(data)) is Road.MINUTES:
+        minutes.prepare(ws, opened.draft_ids, data)
 
 
 def deliver(data: bytes, setting: Setting) -> Delivery:

@@ -18,7 +18,7 @@ from congressdocs.workflow.intake.columns import remember_columns
 from congressdocs.workflow.intake.incoming import Choices, Imported, Landing, Preview, Setting, State
 from congressdocs.workflow.intake.ledger import Ledger, Settled
 from congressdocs.workflow.intake.placing import Placing
-from congressdocs.workflow.intake.roads import deliver
+from congressdocs.workflow.intake.roads import deliver, prepare
 from congressdocs.workflow.workspace import Workspace
 
 _AS_TOLD = Choices()
@@ -29,6 +29,7 @@ def preview_import(ws: Workspace, round_id: str, data: bytes, *, by: Person, cho
 
     Raises: UnreadableFile, Invalid (no road takes this file).
     """
+    _make_ready(ws, round_id, data, by, choices)
     with reading(ws.engine) as session:
         return _Import(session, round_id, data, by, choices).preview
 
@@ -40,6 +41,7 @@ def import_comments(
 
     Raises: Invalid when an item stops it (the preview tells which), UnreadableFile.
     """
+    _make_ready(ws, round_id, data, by, choices)
     with transaction(ws.engine) as session:
         work = _Import(session, round_id, data, by, choices)
         preview = work.preview
@@ -58,6 +60,14 @@ def import_comments(
         of = ("round", round_id)
         ws.note(session, congress_id, "import_comments", of, by, road=preview.road, n_new=n_new, n_changed=n_changed)
     return Imported(n_new, n_changed, work.n_known, preview)
+
+
+def _make_ready(ws: Workspace, round_id: str, data: bytes, by: Person, choices: Choices) -> None:
+    """What takes long and is kept, done before any transaction begins."""
+    with reading(ws.engine) as session:
+        opened = load_round(session, round_id)
+        check(by, Act.IMPORT, opened.congress_id)
+    prepare(ws, opened, data, choices)
 
 
 def _refuse(preview: Preview) -> None:
