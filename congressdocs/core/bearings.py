@@ -1,0 +1,155 @@
+"""Where an opinion of minutes belongs: its references, its quoted words and the page map, weighed together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from congressdocs.core.minutes import Opinion
+from congressdocs.core.model import Paragraph, Version
+from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.place import ELSEWHERE, Headings, find_words
+from congressdocs.core.references import Reference, named_sections
+from congressdocs.core.words import searching
+
+BY_LINE = 0.85  # the print made here may break lines otherwise than the one the speaker held
+NEAR_LINE = 0.95  # quoted words on the page, close to the line
+NEAR = 6  # lines
+BY_PAGE = 0.6  # the page alone: the section in which it begins
+BY_TITLE = 0.8  # the opinion uses the words of a title
+BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
+SHARED = 0.5  # several sections fit equally
+MIN_TITLE_WORDS = 3
+MIN_TITLE_LETTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A draft that opinions may be about."""
+
+    code: str
+    headings: Headings
+    pages: PageMap
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A place: section of a draft, and words in it where they are known. `confidence` 0..1."""
+
+    code: str
+    position: int  # among the headings of that draft
+    confidence: float
+    paragraph: Paragraph | None = None
+    start: int = 0
+    end: int = 0
+
+
+def bearing(opinion: Opinion, texts: Sequence[Text]) -> Bearing | None:
+    """The place an opinion is about; None when it does not say, or when nothing fits.
+
+    A document that it names is the only one looked at. Of several places the one with the quoted words wins, then the
+    better reference.
+    """
+    about = [text for text in texts if text.code == opinion.document] or list(texts)
+    found = [one for text in about for one in _bearings(opinion, text)]
+    if not found:
+        return None
+    best = max(found, key=lambda one: one.confidence)
+    rivals = {(one.code, one.position) for one in found if one.confidence == best.confidence}
+    return best if len(rivals) == 1 else _shared(best)
+
+
+def says_where(opinion: Opinion) -> bool:
+    """Whether an opinion names a place or quotes words."""
+    return bool(opinion.places or opinion.asked.quote)
+
+
+def _shared(one: Bearing) -> Bearing:
+    return Bearing(one.code, one.position, one.confidence * SHARED, one.paragraph, one.start, one.end)
+
+
+def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
+    quote = opinion.asked.quote
+    named = [(text.code, n, worth) for place in opinion.places for n, worth in _named(place, opinion, text)]
+    for code, position, worth in named:
+        yield from _in_section(text, position, worth, quote) if quote else (Bearing(code, position, worth),)
+    for place in opinion.places:
+        if place.page:
+            yield from _on_page(text, place, quote)
+    if quote:
+        yield from _quoted(text, quote, ELSEWHERE if opinion.places else BY_QUOTE)
+    elif not opinion.places:
+        yield from (Bearing(text.code, n, BY_TITLE) for n in _titled(opinion.text, text.headings))
+
+
+def _named(place: Reference, opinion: Opinion, text: Text) -> Sequence[tuple[int, float]]:
+    """Sections that a reference names; of several, those whose title the opinion uses, or that the quote is in."""
+    found = named_sections(text.headings, place) if place.steps else ()
+    if len(found) > 1:
+        said = searching(opinion.text)
+        titled = [one for one in found if _title(text.headings.versions[one[0]]) in said]
+        return titled or found
+    return found
+
+
+def _in_section(text: Text, position: int, worth: float, quote: str) -> Iterator[Bearing]:
+    """The quoted words in a named section or below it; without them the section is half as sure."""
+    spots = [(position + k, spot) for k, v in enumerate(text.headings.below(position)) for spot in _spots(v, quote)]
+    for at, (paragraph, start, end) in spots[:1]:
+        yield Bearing(text.code, at, worth, paragraph, start, end)
+    if not spots:
+        yield Bearing(text.code, position, worth * SHARED)
+
+
+def _quoted(text: Text, quote: str, worth: float) -> Iterator[Bearing]:
+    for position, version in enumerate(text.headings.versions):
+        for paragraph, start, end in _spots(version, quote):
+            yield Bearing(text.code, position, worth, paragraph, start, end)
+
+
+def _spots(version: Version, quote: str) -> list[tuple[Paragraph, int, int]]:
+    paragraphs = (p for block in version.blocks for p in block.paragraphs)
+    return [(p, start, end) for p in paragraphs for start, end in find_words(p.text, quote)]
+
+
+# ---------------------------------------------------------------- pages and titles
+
+
+def _on_page(text: Text, place: Reference, quote: str) -> Iterator[Bearing]:
+    """Words near the printed line; else the line itself; else (lines unknown) the first words of the page."""
+    printed = text.pages.find(place.page, place.line, is_from_below=place.is_from_below) if place.line else None
+    on_page = text.pages.on_page(place.page)
+    near = [x for x in on_page if printed is None or abs(x.line - printed.line) <= NEAR]
+    at = {p.id: (n, p) for n, v in enumerate(text.headings.versions) for b in v.blocks for p in b.paragraphs}
+    if quote:
+        found = [one for one in _quoted(text, quote, NEAR_LINE) if one.paragraph and _overlaps(one, near)]
+        if found:
+            yield from found[:1]
+            return
+    line = printed or next(iter(on_page), None)
+    if line and line.paragraph_id in at:
+        position, paragraph = at[line.paragraph_id]
+        worth = BY_LINE if printed and text.pages.known_by is PagesFrom.PRINT else BY_PAGE
+        words = (paragraph, line.start, line.end) if printed else ()
+        yield Bearing(text.code, position, worth * (SHARED if quote else 1), *words)
+
+
+def _overlaps(one: Bearing, lines: Sequence[PrintedLine]) -> bool:
+    paragraph_id = one.paragraph.id if one.paragraph else ""
+    return any(x.paragraph_id == paragraph_id and x.start < one.end and one.start < x.end for x in lines)
+
+
+def _titled(said: str, headings: Headings) -> list[int]:
+    """Sections whose title an opinion uses; the longest title holds."""
+    folded = searching(said)
+    titles = [
+        (len(title), n) for n, v in enumerate(headings.versions) if _is_telling(title := _title(v)) and title in folded
+    ]
+    longest = max(titles, default=(0, 0))[0]
+    return [n for length, n in titles if length == longest]
+
+
+def _title(version: Version) -> str:
+    return " ".join(searching(version.title).split())
+
+
+def _is_telling(title: str) -> bool:
+    return len(title.split()) >= MIN_TITLE_WORDS and len(title) >= MIN_TITLE_LETTERS

@@ -1,0 +1,70 @@
+"""What a remark asks to do with words: the words it quotes, and the wording it wants instead.
+
+"sửa “A” thành “B”", "bổ sung cụm từ “B” sau “A”", "bỏ “A”", "replace “A” with “B”", "“A” should read “B”".
+"""
+
+import re
+from dataclasses import dataclass
+
+from congressdocs.core.model import Action
+from congressdocs.core.words import comparing
+
+QUOTED = re.compile(r"“([^”]{1,2000})”|\"([^\"]{1,2000})\"|«([^»]{1,2000})»|‘([^’]{2,2000})’(?!\w)")
+_REST = r"[^⟦⟧]"
+_Q = r"⟦(?P<{0}>\d+)⟧"
+_A, _B = _Q.format("a"), _Q.format("b")
+_INTO = r"(?:thành|bằng|sang|giảm còn|giảm xuống|còn|tăng lên|nâng lên|lên|with|by|to|into|read|reads)"
+_ADD = r"(?:bổ sung|thêm|chèn|ghi thêm|insert|add)"
+_AFTER = r"(?:sau|after|behind|following)"
+_BEFORE = r"(?:trước|before)"
+_DROP = r"(?:bỏ|xoá|xóa|lược bỏ|cắt bỏ|delete|remove|strike out|strike|omit)"
+_REPLACE = re.compile(rf"{_A}{_REST}{{0,60}}?(?<!\w){_INTO}(?!\w){_REST}{{0,25}}{_B}", re.IGNORECASE)
+_ADDING, _NEXT, _AHEAD = rf"(?<!\w){_ADD}(?!\w)", rf"(?<!\w){_AFTER}(?!\w)", rf"(?<!\w){_BEFORE}(?!\w)"
+_ADD_AT = (
+    (re.compile(rf"{_ADDING}{_REST}{{0,40}}{_B}{_REST}{{0,25}}{_NEXT}{_REST}{{0,30}}{_A}", re.IGNORECASE), 1),
+    (re.compile(rf"{_NEXT}{_REST}{{0,30}}{_A}{_REST}{{0,40}}{_ADDING}{_REST}{{0,30}}{_B}", re.IGNORECASE), 1),
+    (re.compile(rf"{_ADDING}{_REST}{{0,40}}{_B}{_REST}{{0,25}}{_AHEAD}{_REST}{{0,30}}{_A}", re.IGNORECASE), -1),
+    (re.compile(rf"{_AHEAD}{_REST}{{0,30}}{_A}{_REST}{{0,40}}{_ADDING}{_REST}{{0,30}}{_B}", re.IGNORECASE), -1),
+)
+_DELETE = re.compile(rf"(?<!\w){_DROP}(?!\w){_REST}{{0,30}}{_A}", re.IGNORECASE)
+_NEW_TEXT = re.compile(
+    rf"{_ADDING}{_REST}{{0,25}}(?<!\w)(?:câu|đoạn|gạch đầu dòng|khổ|sentence|paragraph)(?!\w){_REST}{{0,25}}{_B}",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(rf"(?<!\w){_ADD}(?!\w){_REST}{{0,40}}{_B}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Quoted words ("": none) and what shall become of them; `proposed` None: no wording, "": they go."""
+
+    quote: str = ""
+    action: Action = Action.REPLACE
+    proposed: str | None = None
+
+
+def wish(text: str) -> Wish:
+    """What a remark asks to do with the words it quotes. Words that it wants added are never taken as quoted."""
+    quotes: list[str] = []
+    marked = QUOTED.sub(lambda m: _marked(m, quotes), comparing(text))
+    if m := _REPLACE.search(marked):
+        return Wish(quotes[int(m["a"])], Action.REPLACE, quotes[int(m["b"])])
+    for pattern, side in _ADD_AT:
+        if m := pattern.search(marked):
+            there, added = quotes[int(m["a"])], quotes[int(m["b"])]
+            return Wish(there, Action.REPLACE, _joined(there, added) if side > 0 else _joined(added, there))
+    if m := _DELETE.search(marked):
+        return Wish(quotes[int(m["a"])], Action.REPLACE, "")
+    if m := _NEW_TEXT.search(marked):
+        return Wish("", Action.INSERT_AFTER, quotes[int(m["b"])])
+    new = {int(m["b"]) for m in _ADDED.finditer(marked)}
+    return Wish(next((quote for n, quote in enumerate(quotes) if n not in new), ""))
+
+
+def _marked(m: re.Match[str], quotes: list[str]) -> str:
+    quotes.append(next(group for group in m.groups() if group is not None).strip())
+    return f"⟦{len(quotes) - 1}⟧"
+
+
+def _joined(one: str, other: str) -> str:
+    return one + other if other[:1] in ",;.:)%" else f"{one} {other}"

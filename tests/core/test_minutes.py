@@ -1,0 +1,63 @@
+"""Who said what in minutes; head and end are no opinions, and nothing is lost."""
+
+from congressdocs.core.minutes import named_document, read_minutes
+
+HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Đ/c Lò Văn Pản", "Thư ký: Bà Hà Thị Sen", "Có mặt 30, vắng 2")
+
+
+def said(*lines: str) -> list[tuple[str, str]]:
+    return [(o.speaker, o.text) for o in read_minutes([*HEAD, *lines]).opinions]
+
+
+def test_the_head_is_kept_apart_from_opinions() -> None:
+    facts = read_minutes(HEAD).facts
+    assert facts == {
+        "group": "Tổ 4", "chair": "Lò Văn Pản", "secretary": "Hà Thị Sen", "present": "30", "absent": "2",
+    }  # fmt: skip
+    assert read_minutes(HEAD).opinions == ()
+
+
+def test_a_speaker_is_known_by_title_name_and_colon() -> None:
+    assert said("Đồng chí Giàng A Chu, xã Pha Đeng: Nhất trí.") == [("Giàng A Chu", "Nhất trí.")]
+
+
+def test_a_speaker_is_known_by_a_verb_of_saying() -> None:
+    assert said("Ông Giàng A Chu cho rằng mục I quá dài.") == [("Giàng A Chu", "mục I quá dài.")]
+
+
+def test_lines_below_a_speaker_are_this_speakers() -> None:
+    lines = ("1. Đ/c Giàng A Chu (xã Pha Đeng)", "- Nhất trí.", "- Mục I cần gọn hơn.", "+ Lý do: dài.")
+    assert said(*lines) == [("Giàng A Chu", "Nhất trí."), ("Giàng A Chu", "Mục I cần gọn hơn. Lý do: dài.")]
+
+
+def test_what_is_said_without_a_name_is_still_an_opinion() -> None:
+    assert said("Ông Tô Văn Kim: Nhất trí.", "Có ý kiến đề nghị bỏ mục III.")[1] == (
+        "Tô Văn Kim",
+        "Có ý kiến đề nghị bỏ mục III.",
+    )
+
+
+def test_the_end_is_shown_as_left_out() -> None:
+    minutes = read_minutes([*HEAD, "Ông Tô Văn Kim: Nhất trí.", "Biên bản được lập thành hai bản.", "Thư ký"])
+    assert [text for _, text in minutes.left_out] == ["Biên bản được lập thành hai bản.", "Thư ký"]
+
+
+def test_somebody_who_speaks_after_a_conclusion_is_heard() -> None:
+    lines = ("Ông Tô Văn Kim: Nhất trí.", "Kết luận phần một.", "Bà Lý Thị Mỷ: Mục II nên ngắn hơn.")
+    assert said(*lines)[-1] == ("Lý Thị Mỷ", "Mục II nên ngắn hơn.")
+
+
+def test_a_heading_says_which_document_is_meant() -> None:
+    titles = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}
+    lines = (
+        "I. VỀ BÁO CÁO CHÍNH TRỊ",
+        "Ông Tô Văn Kim: Nhất trí.",
+        "II. VỀ CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "Bà Lý Thị Mỷ: Tốt.",
+    )
+    assert [o.document for o in read_minutes([*HEAD, *lines], titles).opinions] == ["A1", "A2"]
+
+
+def test_the_longest_title_names_the_document() -> None:
+    titles = {"A3": "Báo cáo", "A1": "Báo cáo chính trị"}
+    assert named_document("Góp ý dự thảo báo cáo chính trị", titles) == "A1"

@@ -1,0 +1,101 @@
+"""Written places: what they say, and which heading they mean."""
+
+import pytest
+
+from congressdocs.core.model import Block, BlockKind, Paragraph, Version
+from congressdocs.core.place import Headings
+from congressdocs.core.references import LESS_DETAIL, LIKE_A_PART, named_sections, references
+from tests.core_values import AT
+
+OUTLINE = (
+    (1, "Phần thứ nhất", "Kết quả"),
+    (2, "I", "Kinh tế"),
+    (3, "1", "Công nghiệp"),
+    (2, "II", "Xã hội"),
+    (3, "2", "Y tế"),
+    (4, "a", "Trạm y tế"),
+    (1, "Phần thứ hai", "Phương hướng"),
+    (2, "II", "Nhiệm vụ"),
+    (3, "2", "Nông nghiệp"),
+    (4, "2.3", "Trồng rừng"),
+    (4, "a", "Chăn nuôi"),
+    (1, "Điều 5", "Nguồn lực"),
+)
+
+
+def headings(*outline: tuple[int, str, str]) -> Headings:
+    versions = []
+    for n, (level, number, title) in enumerate(outline):
+        paragraph = Paragraph(f"{n:08X}", f"Nội dung {n}.")
+        block = Block(paragraph.id, BlockKind.PARAGRAPH, b"", "", "", (paragraph,))
+        versions.append(Version(f"v{n}", f"s{n}", None, level, number, title, (block,), "", AT))
+    return Headings(versions)
+
+
+DRAFT = headings(*OUTLINE)
+
+
+def titles(written: str) -> list[tuple[str, float]]:
+    (reference,) = references(written)
+    return [(DRAFT.versions[n].title, worth) for n, worth in named_sections(DRAFT, reference)]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("mục 2.3 phần II", "Trồng rừng"),
+        ("điểm a khoản 2 mục II phần thứ hai", "Chăn nuôi"),
+        ("Mục II.2.a Phần thứ nhất", "Trạm y tế"),
+        ("điểm a, mục 2, phần II của Phần thứ nhất", "Trạm y tế"),
+        ("phần thứ hai, mục II, khoản 2", "Nông nghiệp"),
+        ("II.2.a P2", "Chăn nuôi"),
+        ("m. I.1 phần 1", "Công nghiệp"),
+        ("điều 5", "Nguồn lực"),
+    ],
+)
+def test_a_reference_finds_the_section_it_means(written: str, title: str) -> None:
+    assert [found for found, _ in titles(written)] == [title]
+
+
+def test_a_reference_may_mean_two_sections() -> None:
+    assert [title for title, _ in titles("mục II.2")] == ["Y tế", "Nông nghiệp"]
+
+
+def test_a_roman_heading_called_a_part_is_less_sure() -> None:
+    (reference,) = references("mục 1 phần I")
+    assert [worth for _, worth in named_sections(headings(*OUTLINE[1:6]), reference)] == [LIKE_A_PART]
+
+
+def test_what_is_too_detailed_means_the_section_above() -> None:
+    assert titles("mục II.2.d phần thứ hai") == [("Nông nghiệp", LESS_DETAIL)]
+
+
+def test_what_is_not_in_the_draft_means_nothing() -> None:
+    assert titles("mục VII phần thứ hai") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "page", "line", "is_from_below"),
+    [
+        ("trang 12 dòng 5", 12, 5, False),
+        ("trang 12 dòng 5 từ dưới lên", 12, 5, True),
+        ("Tr.27, d.2", 27, 2, False),
+        ("dòng thứ 5 từ dưới lên, trang 12", 12, 5, True),
+        ("page 12 line 5", 12, 5, False),
+        ("line 7 from the bottom of page 3", 3, 7, True),
+        ("trang 8", 8, 0, False),
+    ],
+)
+def test_page_and_line_are_read(written: str, page: int, line: int, is_from_below: bool) -> None:
+    (reference,) = references(f"Tại {written}, đề nghị sửa.")
+    assert (reference.page, reference.line, reference.is_from_below) == (page, line, is_from_below)
+
+
+@pytest.mark.parametrize("text", ["Đề nghị phần này rõ hơn.", "ý này đúng", "một số điểm sáng", "100 m đường", "20%"])
+def test_words_of_a_sentence_are_no_places(text: str) -> None:
+    assert references(text) == ()
+
+
+def test_several_places_are_kept_in_order() -> None:
+    found = references("Tại trang 3 và mục I.1 phần thứ nhất; điều 5 cũng vậy.")
+    assert [(r.page, r.steps[-1][1] if r.steps else "") for r in found] == [(3, ""), (0, "1"), (0, "5")]

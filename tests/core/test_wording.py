@@ -1,0 +1,41 @@
+"""Quoted words and what shall become of them."""
+
+import pytest
+
+from congressdocs.core.model import Action
+from congressdocs.core.wording import Wish, wish
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "proposed"),
+    [
+        ("đề nghị sửa “14 cầu” thành “16 cầu”", "14 cầu", "16 cầu"),
+        ('thay cụm từ "lớn" bằng "rất lớn"', "lớn", "rất lớn"),
+        ("«24 việc» là cao, đề nghị giảm còn «20 việc»", "24 việc", "20 việc"),
+        ("replace “May” with “June”", "May", "June"),
+        ("“six miles” ought to read “nine miles”", "six miles", "nine miles"),
+        ("bỏ cụm từ “phố đi bộ”, vì chưa có mặt bằng", "phố đi bộ", ""),
+        ("delete “over five years”", "over five years", ""),
+        ("bổ sung cụm từ “và trẻ em” sau “người già”", "người già", "người già và trẻ em"),
+        ("sau cụm từ “người già” đề nghị thêm “, trẻ em”", "người già", "người già, trẻ em"),
+        ("insert “the” before “boat”", "boat", "the boat"),
+    ],
+)
+def test_a_wording_is_read(said: str, quote: str, proposed: str) -> None:
+    assert wish(said) == Wish(quote, Action.REPLACE, proposed)
+
+
+def test_words_without_a_wish_are_only_quoted() -> None:
+    assert wish("Cần làm rõ “đúng tiến độ” là thế nào.") == Wish("đúng tiến độ")
+
+
+def test_words_to_be_added_somewhere_are_not_looked_for_in_the_text() -> None:
+    assert wish("Đề nghị bổ sung cụm từ “hộ tái nghèo”.") == Wish()
+
+
+def test_a_new_sentence_is_new_text() -> None:
+    assert wish("Bổ sung câu “Mỗi bản một tổ.” vào cuối mục.") == Wish("", Action.INSERT_AFTER, "Mỗi bản một tổ.")
+
+
+def test_words_without_quotation_marks_ask_for_nothing() -> None:
+    assert wish("Đề nghị sửa lại cho gọn.") == Wish()
