@@ -189,6 +189,16 @@ class UploadRow(Row, table=True):
     at: datetime
 
 
+class PageMapRow(Row, table=True):
+    """Which words of a frozen draft stand on which page and line; `lines` in the order of the print."""
+
+    __tablename__ = "page_map"
+
+    draft_id: str = Field(primary_key=True, foreign_key="draft.id")
+    known_by: str
+    lines: list[Any] = Field(sa_type=JSON)
+
+
 # ---------------------------------------------------------------- comments
 
 

@@ -39,6 +39,16 @@ class Atlas:
         drafts = [load_draft(session, draft_id) for draft_id in round.draft_ids]
         return cls([(load_document(session, draft.document_id), Headings(draft.versions)) for draft in drafts])
 
+    @property
+    def texts(self) -> tuple[tuple[Document, Headings], ...]:
+        """The documents with their headings, in the order of the round."""
+        return tuple(self._texts.values())
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the documents whose drafts the round opened."""
+        return tuple(document.code for document, _ in self._texts.values())
+
     def document(self, name: str) -> str:
         """The id of the document with this code or title. Raises: Invalid."""
         for document, _ in self._texts.values():

@@ -505,3 +505,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("edit_source", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_edit_source_comment_id"), ["comment_id"], unique=False)
+
+    op.create_table(
+        "page_map",
+        sa.Column("draft_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("known_by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_page_map_draft_id")),
+        sa.PrimaryKeyConstraint("draft_id", name=op.f("pk_page_map")),
+    )
