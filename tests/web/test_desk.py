@@ -87,8 +87,10 @@ def test_the_next_draft_is_made_and_every_paper_of_it_is_a_word_file(open_site: 
     page = visitor.post(f"{open_site.root}/rounds/{open_site.office.round_id}/consolidate")
     assert page.status_code == 200
     assert "The next drafts are made." in page.text
-    links = sorted(set(re.findall(r'href="([^"]+\.docx)"', visitor.get(f"{open_site.root}/papers").text)))
-    assert len(links) == 6  # draft 1: clean; draft 2: clean, marked, comparison; the round: two papers
+    listed = visitor.get(f"{open_site.root}/papers").text
+    papers = re.findall(r'href="([^"?]+/(?:clean|marked|comparison|comments|response)\.docx)"', listed)
+    links = sorted(set(papers))
+    assert len(links) == 6  # draft 1: clean; draft 2: clean, marked, comparison; the round: table and report
     for link in links:
         answer = visitor.get(link)
         assert (answer.status_code, answer.content_type) == (200, DOCX), link

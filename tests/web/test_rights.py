@@ -33,7 +33,8 @@ PAGES: dict[str, set[Role]] = {
     "/rounds/{round}/import": OFFICE,
     "/rounds/{round}/workbench": WATCHERS | GROUP,
     "/rounds/{round}/consolidate": OFFICE,
-    "/papers": WATCHERS,
+    "/papers": WATCHERS | GROUP,
+    "/rounds/{round}/groups/{group}/outcomes": WATCHERS | GROUP,
     "/drafts/{draft}/clean.docx": WATCHERS,
     "/rounds/{round}/comments.docx": WATCHERS,
     "/search": READERS,
@@ -48,6 +49,7 @@ def addresses(site: Site) -> dict[str, str]:
         "draft": office.draft.id,
         "section": office.section("Results").section_id,
         "round": office.round_id,
+        "group": office.groups[0].id,
     }
     return {page: site.root + page.format(**ids) for page in PAGES}
 
