@@ -108,6 +108,8 @@ class _Finder:
 
     def _put_coming(self) -> None:
         texts, self.coming = self.coming, []
+        if not any(text.strip() for text in texts):
+            return  # empty lines come and go with every program
         if texts and self.last is None:
             self.beyond += [("paragraph", text) for text in texts]
         elif texts and self.last is not None:

@@ -135,7 +135,7 @@ class Styles:
                 out[_TOGGLES[e.tag]] = "0" if e.get(W + "val") in _OFF else "1"
             elif e.tag == W + "rFonts":
                 out["font"] = self._font(e)
-            elif e.tag in _READ:
+            elif e.tag in _READ and e.get(W + "val") is not None:  # an underline may have a colour only
                 out[e.tag] = e.get(W + "val", "")
         return out
 

@@ -8,6 +8,7 @@ from congressdocs.core.errors import UnreadableFile
 from congressdocs.word.carry_over import Carried
 from congressdocs.word.grown_package import GrownPackage
 from congressdocs.word.mark_blocks import mark_container
+from congressdocs.word.mark_headers import header_places, mark_headers
 from congressdocs.word.mark_notes import mark_notes, said_by_notes
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
@@ -46,8 +47,10 @@ def redline(old: bytes, new: bytes, *, mark: Callable[[Change], Mark]) -> bytes:
         Comments(grown),
     )
     notes.prepare(into)
+    places = header_places(into)
     mark_container(context, _body(into), _body(source))
     mark_notes(context, grown, source)
+    mark_headers(context, grown, source, places)
     for part in changed_parts(into):
         if is_changed(into.xml(part)):
             number_revisions(grown.touch(part))

@@ -187,6 +187,16 @@ def test_notes_of_a_file_without_any_come_with_their_part() -> None:
     assert "/word/footnotes.xml" in parts(data)["[Content_Types].xml"].decode()
 
 
+def test_page_headers_are_marked_in_their_own_part() -> None:
+    reference = '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>'
+    old, new = (
+        docx(p("x"), section=reference, parts={"word/header.xml": xml_part("hdr", p(f"Draft no. {n}"))}) for n in (1, 2)
+    )
+    data = check(old, new)
+    assert accepted(data, "word/header.xml") == ["Draft no. 2"]
+    assert original(data, "word/header.xml") == ["Draft no. 1"]
+
+
 def test_a_content_control_is_looked_through() -> None:
     old = docx(sdt(p("inside words")), p("z"))
     check(old, docx(sdt(p("inside other")), p("z")))
