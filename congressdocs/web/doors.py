@@ -32,6 +32,7 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "sections.edit": Act.EDIT,
     "intake.upload": Act.IMPORT,
     "intake.preview": Act.IMPORT,
+    "pasted.show": Act.IMPORT,
     "rounds.index": Act.READ,
     "rounds.add": Act.SET_UP,
     "rounds.board": Act.READ_COMMENTS,

@@ -86,6 +86,12 @@ class IntakeForm(Form):
     takes_equal = BooleanField(_l("Equal rows are different comments"))
 
 
+class PastedForm(Form):
+    text = TextAreaField(_l("The text"), [REQUIRED, Length(max=500_000)])
+    group = SelectField(_l("Whose comments"), default="")
+    takes_unplaced = BooleanField(_l("Take in comments whose place was not found; they wait in a list"))
+
+
 class DecisionsForm(Form):
     decisions = FileField(_l("Prepared decisions (.json)"), [FileRequired(_l("Choose a file."))])
 

@@ -1,0 +1,50 @@
+"""Minutes pasted as text: which lines to keep, then where every opinion lands, then all of it or nothing."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from congressdocs.core.cleaning import cleaning
+from congressdocs.core.model import Round
+from congressdocs.store import congresses
+from congressdocs.web.forms import PastedForm
+from congressdocs.web.opened import congress, me, round_here, store, workspace
+from congressdocs.workflow.intake.incoming import Choices, Road
+from congressdocs.workflow.intake.take_in import import_comments, preview_import
+
+bp = Blueprint("pasted", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/pasted")
+
+
+@bp.route("", methods=["GET", "POST"])
+def show(round_id: str) -> str:
+    """The text, its lines with what is proposed for each, and where the opinions of the kept ones land."""
+    round = round_here(round_id)
+    form = _form(round)
+    if not form.validate_on_submit():
+        return _page(round, form)
+    lines = cleaning(form.text.data.splitlines())
+    if request.form.get("step") == "lines":
+        return _page(round, form, lines=lines, kept={n for n, line in enumerate(lines) if line.is_kept})
+    kept = {int(n) for n in request.form.getlist("keep") if n.isdecimal()}
+    data = "\n".join(line.text for n, line in enumerate(lines) if n in kept).encode()
+    if request.form.get("step") == "save":
+        done = import_comments(workspace(), round.id, data, by=me(), choices=_choices(form), file_name=_("pasted text"))
+        return _page(round, _form(round, formdata=None), imported=done)
+    found = preview_import(workspace(), round.id, data, by=me(), choices=_choices(form))
+    return _page(round, form, lines=lines, kept=kept, preview=found)
+
+
+def _page(round: Round, form: PastedForm, **more: Any) -> str:
+    return render_template("intake/pasted.html", round=round, form=form, **more)
+
+
+def _form(round: Round, **more: Any) -> PastedForm:
+    form = PastedForm(**more)
+    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids]
+    form.group.choices = [("", _("as the minutes say")), *((g.code, f"{g.code} {g.name}") for g in groups)]
+    return form
+
+
+def _choices(form: PastedForm) -> Choices:
+    return Choices(Road.MINUTES, group=form.group.data or "", takes_unplaced=form.takes_unplaced.data)
