@@ -227,6 +227,73 @@ def test_split_shows_the_outline_of_a_file(desk: Desk) -> None:
     assert [t["text"] for t in told["text"]][1] == "We plant ten trees a year."  # type: ignore[index]
 
 
+def test_split_tells_of_each_section_what_a_person_needs_to_judge_it(desk: Desk) -> None:
+    told = desk.json("split", desk.file("report.docx", doc(p("Draft."), *BODY)))
+    front, trees, _ = told["sections"]  # type: ignore[index]
+    assert (front["level"], front["title"], front["words"]) == (0, "", 1)
+    assert {name: trees[name] for name in ("start", "end", "number", "title", "level", "blocks", "words")} == {
+        **{"start": 1, "end": 2, "number": "", "title": "Trees", "level": 1},
+        **{"blocks": 2, "words": 7},
+    }
+    assert trees["key"]
+    assert trees["confidence"] > 0.9
+    assert trees["problems"] == []
+
+
+def test_a_corrected_outline_is_taken_as_the_person_wants_it(desk: Desk) -> None:
+    file = desk.file("report.docx", doc(*BODY))
+    told = desk.json("split", file)
+    assert desk.json("split", file, "--outline", desk.file("o.json", json.dumps(told).encode())) != told  # sure now
+    told["sections"][1]["level"] = 2  # type: ignore[index]
+    told["sections"][1]["title"] = "Crossings"  # type: ignore[index]
+    outline = desk.file("o.json", json.dumps(told).encode())
+    found = desk.json("split", file, "--outline", outline)["sections"]  # type: ignore[index]
+    assert [(s["level"], s["title"], s["confidence"]) for s in found] == [(1, "Trees", 1.0), (2, "Crossings", 1.0)]
+    desk.run("upload", file, "--outline", outline)
+    sections = desk.json("sections")["sections"]  # type: ignore[index]
+    assert [s["title"] for s in sections] == ["Trees", "Crossings"]
+
+
+def test_a_heading_taken_away_joins_its_text_to_the_section_before(desk: Desk) -> None:
+    outline = desk.file("o.json", json.dumps([{"start": 2, "level": 0}]).encode())
+    told = desk.json("split", desk.file("report.docx", doc(*BODY)), "--outline", outline)
+    assert [(s["title"], s["blocks"]) for s in told["sections"]] == [("Trees", 4)]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("content", [b"no json", b"[1]", b'{"sections": 5}', b'[{"start": 99, "level": 1}]'])
+def test_an_outline_that_makes_no_sense_is_refused_in_a_sentence(desk: Desk, content: bytes) -> None:
+    outline = desk.file("o.json", content)
+    result = desk.run("split", desk.file("report.docx", doc(*BODY)), "--outline", outline, expect=1)
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_commands_on_files_refuse_what_is_no_word_file(desk: Desk) -> None:
+    good, bad = desk.file("good.docx", doc(*BODY)), desk.file("bad.docx", b"%PDF-1.7")
+    out = desk.folder / "out.docx"
+    for command in (
+        ("split", bad),
+        ("annotations", bad),
+        ("roundtrip", bad, "-o", out),
+        ("redline", good, bad, "-o", out),
+        ("combine", good, good, bad, "-o", out),
+    ):
+        result = desk.run(*command, expect=1)  # type: ignore[arg-type]
+        assert "This is a PDF." in result.stderr
+    assert not out.exists()
+
+
+def test_combine_tells_in_json_what_was_applied_collapsed_in_conflict_or_not_placed(desk: Desk) -> None:
+    base = desk.file("base.docx", doc(p("One two three four five six seven.")))
+    ann = desk.file("Ann.docx", doc(p("One 2 three four five VI seven.")))
+    bob = desk.file("Bob.docx", doc(p("One 2 three four five 6 seven.")))
+    told = desk.json("combine", base, ann, bob, "-o", desk.folder / "out.docx")
+    assert [e["source_ids"] for e in told["applied"]] == [["Ann", "Bob"]]  # type: ignore[index]
+    assert [e["text"] for e in told["collapsed"]] == ["2"]  # type: ignore[index]
+    assert [[e["text"] for e in c["edits"]] for c in told["conflicts"]] == [["6", "VI"]]  # type: ignore[index]
+    assert told["conflicts"][0]["base_text"] == "six"  # type: ignore[index]
+    assert told["orphans"] == []  # type: ignore[index]
+
+
 def test_redline_leads_from_one_file_to_the_other(desk: Desk) -> None:
     old, new = desk.file("old.docx", doc(p("One two three."))), desk.file("new.docx", doc(p("One 2 three.")))
     out = desk.folder / "marked.docx"

@@ -1,7 +1,8 @@
 """Commands on Word files alone, without a workspace: split, redline, combine, annotations, roundtrip."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,8 +11,8 @@ import click
 
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.core.errors import Invalid, sentence
-from congressdocs.core.model import BlockKind
-from congressdocs.core.outline import outline
+from congressdocs.core.model import BlockKind, Heading
+from congressdocs.core.outline import outline, review
 from congressdocs.core.sections import parts
 from congressdocs.core.words import words
 from congressdocs.word.combine import combine
@@ -25,6 +26,12 @@ in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 out_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write."
 )
+outline_option = click.option(
+    "--outline",
+    "outline_file",
+    type=in_file,
+    help="The outline as it should be: what `split --json` prints, with other levels, titles or ends; level 0: none.",
+)
 date_option = click.option("--date", default="", help="Date of the marks: 2026-01-20T17:00:00Z; now if not given.")
 
 
@@ -32,12 +39,16 @@ date_option = click.option("--date", default="", help="Date of the marks: 2026-0
 @click.argument("file", type=in_file)
 @click.option("--text", "with_text", is_flag=True, help="Also every paragraph with its path.")
 @click.option("--changes", type=click.Choice(("accepted", "original")), default="accepted", show_default=True)
+@outline_option
 @at_desk
-def split(desk: Desk, *, file: Path, with_text: bool, changes: str) -> None:
+def split(desk: Desk, *, file: Path, with_text: bool, changes: str, outline_file: Path | None) -> None:
     """Show the outline of a Word file: its sections with numbers, titles, levels and problems."""
     data = desk.read(file)
     read = read_docx(data, changes="accepted" if changes == "accepted" else "original")
-    listed = list(_sections(read))
+    headings = outline(read.blocks, read.numbers, read.hints)
+    if outline_file is not None:
+        headings = review(headings, read.blocks, outline_entries(desk, outline_file))
+    listed = list(_sections(desk, read, headings))
     told: dict[str, object] = {"sections": listed, "problems": [desk.say.problem(p) for p in read.problems]}
     rows = [(f"{'  ' * (s.level - 1)}{s.number}", s.title, s.words, f"{s.confidence:.0%}") for s in listed]
     desk.table((sentence("number"), sentence("title"), sentence("words"), sentence("confidence")), rows)
@@ -53,9 +64,11 @@ def split(desk: Desk, *, file: Path, with_text: bool, changes: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A section as `split` shows it; `reason` says why its heading is taken for one."""
+    """A section as `split` shows it: first block and blocks of its heading; `reason` says why it is taken for one."""
 
     key: str
+    start: int
+    end: int
     number: str
     title: str
     level: int
@@ -63,18 +76,41 @@ class _Listed:
     words: int
     confidence: float
     reason: str
+    problems: list[str]
 
 
-def _sections(read: Reading) -> Iterator[_Listed]:
-    headings = outline(read.blocks, read.numbers, read.hints)
-    sure = {h.start: (h.confidence, h.reason) for h in headings}
+def _sections(desk: Desk, read: Reading, headings: Sequence[Heading]) -> Iterator[_Listed]:
+    known = {h.start: h for h in headings}
     at = 0
     for part in parts(read.blocks, headings, read.numbers):
-        n_words = sum(len(words(block.text)) for block in part.blocks)
-        confidence, reason = sure.get(at, (1.0, ""))
-        key = part.blocks[0].key if part.blocks else ""
-        yield _Listed(key, part.number, part.title, part.level, len(part.blocks), n_words, confidence, reason)
+        heading = known.get(at, Heading(at, at + 1, 0, "", "", 1.0, ""))
+        keys = {block.key for block in part.blocks}
+        yield _Listed(
+            key=part.blocks[0].key if part.blocks else "",
+            start=at,
+            end=heading.end,
+            number=part.number,
+            title=part.title,
+            level=part.level,
+            blocks=len(part.blocks),
+            words=sum(len(words(block.text)) for block in part.blocks),
+            confidence=heading.confidence,
+            reason=heading.reason,
+            problems=[desk.say.problem(p) for p in read.problems if p.block_key in keys],
+        )
         at += len(part.blocks)
+
+
+def outline_entries(desk: Desk, path: Path) -> list[Mapping[str, object]]:
+    """The entries of an outline that a person corrected: a list, or what `split --json` printed. Raises: Invalid."""
+    try:
+        told = json.loads(desk.read(path))
+    except ValueError as fault:
+        raise Invalid("{file} is not an outline as `split --json` prints it.", file=path.name) from fault
+    entries = told.get("sections") if isinstance(told, dict) else told
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Invalid("{file} is not an outline as `split --json` prints it.", file=path.name)
+    return entries
 
 
 @click.command("redline")

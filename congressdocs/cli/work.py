@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 import click
 
 from congressdocs.cli.desk import Desk, at_desk
+from congressdocs.cli.files import outline_entries, outline_option
 from congressdocs.cli.setup import congress_option
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Action, Congress, Heading, Kind, Outcome, Problem, Scope
+from congressdocs.core.outline import review
 from congressdocs.core.place import Headings
 from congressdocs.core.words import words
 from congressdocs.store.comments import find_comment
@@ -42,22 +44,37 @@ in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--preview", is_flag=True, help="Show the outline that was found; save nothing.")
 @click.option("--note", default="", help="Kept with the new versions.")
+@outline_option
 @at_desk
 def upload(
-    desk: Desk, *, file: Path, document: str, congress: str, changes: str | None, preview: bool, note: str
+    desk: Desk,
+    *,
+    file: Path,
+    document: str,
+    congress: str,
+    changes: str | None,
+    preview: bool,
+    note: str,
+    outline_file: Path | None,
 ) -> None:
     """Make a Word file the next draft of a document."""
     data = desk.read(file)
     reading_of: View | None = "original" if changes == "original" else "accepted" if changes else None
     with desk.workspace() as ws:
         target = desk.document(ws, desk.congress(ws, congress), document)
-        if preview:
+        headings: tuple[Heading, ...] | None = None
+        if preview or outline_file is not None:
             shown = preview_draft(ws, target.id, data, by=desk.by, changes=reading_of)
-            desk.give({"headings": shown.headings, "n_words": shown.n_words, "has_changes": shown.has_changes})
-            tell_outline(desk, shown.headings)
-            tell_problems(desk, shown.problems)
-            return
-        done = upload_draft(ws, target.id, data, by=desk.by, changes=reading_of, note=note, file_name=file.name)
+            entries = outline_entries(desk, outline_file) if outline_file is not None else ()
+            headings = review(shown.headings, shown.blocks, entries)
+            if preview:
+                desk.give({"headings": headings, "n_words": shown.n_words, "has_changes": shown.has_changes})
+                tell_outline(desk, headings)
+                tell_problems(desk, shown.problems)
+                return
+        done = upload_draft(
+            ws, target.id, data, by=desk.by, changes=reading_of, headings=headings, note=note, file_name=file.name
+        )
     number, n = done.draft.number, len(done.draft.versions)
     desk.give({"draft": done.draft.id, "number": number, "is_new": done.is_new, "n_sections": n})
     if not done.is_new:
