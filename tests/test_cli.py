@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from congressdocs.cli.app import cli
 from congressdocs.word.read_body import texts
-from tests.builders import decisions, doc, h1, inserted, p, sheet, zipped
+from tests.builders import decisions, doc, filled, h1, inserted, p, sheet, zipped
 
 PLAN = {
     "congress": {"name": "Assembly", "language": "en", "time_zone": "UTC", "profile": "plain"},
@@ -202,11 +202,41 @@ def test_the_papers_are_written_and_read_back(opened: Desk) -> None:
         "A1-draft-2-comparison.docx",
         "A1-draft-2-marked.docx",
         "comment-table.docx",
+        "issues.docx",
         "response-report.docx",
+        "state-form.docx",
+        "statistics.docx",
+        "synthesis-report.docx",
     ]
     marked = (out / "A1-draft-2-marked.docx").read_bytes()
     assert "We plant twelve trees a year." in [text for _, _, text in texts(marked, "accept")]
     assert "We plant ten trees a year." in [text for _, _, text in texts(marked, "reject")]
+
+
+def test_a_slip_goes_out_for_a_group_and_comes_back(opened: Desk) -> None:
+    out = opened.folder / "papers"
+    opened.run("export", "slips", "minutes", "outcomes", "--group", "T1", "-o", out)
+    opened.run("export", "iso-table", "amendments", "--document", "A1", "-o", out)
+    names = ["A1-amendments.docx", "A1-iso-table.docx", "T1-minutes.docx", "T1-outcomes.docx", "T1-slips.docx"]
+    assert sorted(path.name for path in out.iterdir()) == names
+    answers = {"slip.name": "Ada", "slip.1.current": "ten trees", "slip.1.proposed": "nine trees"}
+    back = opened.file("back.docx", filled((out / "T1-slips.docx").read_bytes(), answers))
+    assert opened.json("import-comments", back, "--preview")["road"] == "slip"  # type: ignore[index]
+    assert opened.json("import-comments", back)["n_new"] == 1  # type: ignore[index]
+    assert opened.json("import-comments", back)["n_known"] == 1  # type: ignore[index]
+
+
+def test_the_papers_of_a_group_need_its_code(opened: Desk) -> None:
+    opened.run("export", "minutes", expect=1)
+
+
+def test_columns_are_matched_by_name(opened: Desk) -> None:
+    file = opened.file("odd.xlsx", sheet(("Team", "Where", "What they think"), ("T1", "Trees", "How?")))
+    matched = [x for name in ("Team=group", "Where=section", "What they think=text") for x in ("--column", name)]
+    opened.run("import-comments", file, expect=1)
+    assert opened.json("import-comments", file, *matched)["n_new"] == 1  # type: ignore[index]
+    assert opened.json("import-comments", file)["n_known"] == 1  # type: ignore[index]
+    opened.run("import-comments", file, "--column", "Team=shirt", expect=2)
 
 
 def test_rival_decisions_stop_the_consolidation_and_are_shown(opened: Desk) -> None:
