@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from congressdocs.core.model import Kind
 from congressdocs.core.opinions import guess_kind, is_reason, is_request, opinions
-from congressdocs.core.references import Reference, references
+from congressdocs.core.references import Reference, is_unaccented, references, unaccented
 from congressdocs.core.wording import Wish, wish
 from congressdocs.core.words import comparing, searching
 
@@ -26,12 +26,12 @@ _SAID = (
     r"(?:tham gia |đã |có |xin )*(?:phát biểu|ý kiến|góp ý|cho rằng|cho biết|nêu|nói thêm|nói|trao đổi|chia sẻ|"
     r"thảo luận)"
     r"(?:\s+(?:ý kiến|rằng|thêm))?|said(?:\s+that)?|reported(?:\s+that)?|argued(?:\s+that)?|noted(?:\s+that)?|"
-    r"remarked(?:\s+that)?|stated(?:\s+that)?"
+    r"remarked(?:\s+that)?|stated(?:\s+that)?|felt(?:\s+that)?|held(?:\s+that)?"
 )
 _ASKED = (
     r"(?:cơ bản |hoàn toàn |cũng )?(?:nhất trí|đồng ý|tán thành|đề nghị|kiến nghị|phản ánh|băn khoăn|đề xuất|"
     r"thống nhất|bổ sung|kết luận|cảm ơn|phát động)|proposed|asked|agreed|suggested|"
-    r"welcomed|supported|requested|moved|thanked|closed"
+    r"welcomed|supported|requested|moved|thought|found|wondered|thanked|closed"
 )
 _TURNS = (
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*"),
@@ -40,6 +40,7 @@ _TURNS = (
     re.compile(rf"{_PERSON}{_UNIT}\s*$"),
     re.compile(rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}){_UNIT}\s*:\s*"),
 )
+_BARE_TURNS = tuple(map(unaccented, _TURNS))
 _N_SURE = 3  # of these patterns name a title and a verb or a colon
 _REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
 _FACTS: tuple[tuple[str, str], ...] = (
@@ -60,7 +61,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:kết thúc|biên bản (?:được|này|lập|kết thúc)|cuộc họp kết thúc|buổi thảo luận kết thúc|"
+    r"(?:kết thúc|biên bản (?:được|này|lập|kết thúc)|cuộc họp kết thúc|(?:buổi thảo luận|phiên họp) kết thúc|"
     r"(?:\d+\.\s*|[ivx]+\.\s*)?kết luận|"
     r"the (?:meeting|sitting) (?:closed|ended|rose)|closed at)(?!\w)",
     re.IGNORECASE,
@@ -70,6 +71,9 @@ _TOPIC = re.compile(
     r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.\-)/]\s*(?P<title>.{3,120})$|(?P<plain>(?:về|on)\s.{3,100}):?$", re.I
 )
 _ELSEWHERE = re.compile(r"(?:ý kiến|nội dung|vấn đề) khác|other (?:matters|business)", re.IGNORECASE)
+
+
+MAX_HEAD = 60  # letters: a longer line before the first speaker is shown to a person, it may hold more than the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def read_minutes(lines: Sequence[str], titles: Mapping[str, str] | None = None) 
             state.has_begun, state.speaker, state.unit = True, turn[0], turn[1]
             words = turn[2]
         elif _is_frame(line, state, titles or {}):
-            if state.has_begun:
+            if state.has_begun or len(line) > MAX_HEAD:
                 left.append((number, line.strip()))
             continue
         else:
@@ -192,7 +196,8 @@ def _turn(line: str, state: _State) -> tuple[str, str, str] | None:
     if any(pattern.match(body) for _, pattern in _FACT):
         return None
     surely = state.has_ended or not (state.has_begun or _MARK.match(line))  # names stand in head and end too
-    for pattern in _TURNS[: _N_SURE if surely else None]:
+    patterns = _BARE_TURNS if is_unaccented(line) else _TURNS
+    for pattern in patterns[: _N_SURE if surely else None]:
         if m := pattern.match(body):
             return m["name"], (m["unit"] or "").strip(" ,–-()"), _REPORTED.sub("", body[m.end() :], count=1)
     return None
@@ -217,8 +222,9 @@ def _is_frame(line: str, state: _State, titles: Mapping[str, str]) -> bool:
             return True
     if state.has_begun:
         return bool(_note_facts(line, {})) and len(line) < 80
-    _note_facts(line, state.facts)
-    return True
+    is_head = _note_facts(line, state.facts) or not (references(line) and is_request(line))
+    state.has_begun = not is_head  # somebody speaks without a name
+    return is_head
 
 
 def _note_facts(line: str, facts: dict[str, str]) -> bool:

@@ -26,7 +26,7 @@ _CONNECTIVE = re.compile(
     r"về (?!vấn đề này|việc này|nội dung này)|"
     r"đối với|riêng|"
     r"first(?:ly)?,|second(?:ly)?,|third(?:ly)?,|fourth(?:ly)?,|finally|in addition|furthermore|moreover|besides|"
-    r"(?:she|he|they) (?:also|further)|also,|on clause|another point)(?!\w)",
+    r"(?:she|he|they|i|we) (?:would )?(?:also|further)|also,|on clause|another point)(?!\w)",
     re.IGNORECASE,
 )
 _REASON = re.compile(

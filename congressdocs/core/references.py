@@ -4,6 +4,7 @@ A reference is read into steps from the whole to the detail, and these are looke
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from functools import lru_cache
 from congressdocs.core.model import Version
 from congressdocs.core.place import Headings
 from congressdocs.core.printed_numbers import Printed, composed, printed_number
+from congressdocs.core.words import searching
 
 LIKE_A_PART = 0.9  # "phần II" may be the Roman heading II where the drafts have parts besides
 LESS_DETAIL = 0.8  # the last step is not in the draft: the section above it is meant
@@ -18,6 +20,7 @@ GAP = 0.95  # a level of headings is left out between two steps
 
 _ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|first|second|third"
 _ROMAN = r"[IVXLC]{1,6}"
+_ACCENTED = {searching(word): word for word in _ORDINALS.split("|")}
 _VALUE = rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|(?:{_ROMAN}|\d+|[a-zđ])(?:[.\-](?:\d+|[a-zđ]))*(?:\(\w{{1,3}}\))?(?![\w%])"
 _RANKS = (  # from the whole to the detail; what people call a level differs, their order does not
     ("phần", "part", "p"),
@@ -26,7 +29,7 @@ _RANKS = (  # from the whole to the detail; what people call a level differs, th
     ("tiểu mục", "khoản", "subsection", "sub-clause", "item"),
     ("điểm", "point", "tiết", "ý", "paragraph"),
 )
-_RANK = {word: rank for rank, words in enumerate(_RANKS) for word in words}
+_RANK = {form: rank for rank, words in enumerate(_RANKS) for word in words for form in (word, searching(word))}
 _WORDS = "|".join(sorted((w for w in _RANK if len(w) > 1), key=len, reverse=True))
 _UNIT = rf"(?<!\w)(?:(?P<word>{_WORDS})\s+(?:số\s+)?|(?P<short>m)\.?\s*|(?P<part>P)(?=\d))(?P<value>{_VALUE})"
 _BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}\.\d+(?:\.[a-zđ])?)(?!\w)"
@@ -40,6 +43,21 @@ _PRINTED = re.compile(
     + rf"|{_LINE}{_BELOW}\s*[,;]?\s*(?:của\s+|on\s+|of\s+|ở\s+)?{_PAGE})".format(n=2),
     re.IGNORECASE,
 )
+
+
+def unaccented(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern for texts typed without accents."""
+    letters = unicodedata.normalize("NFD", pattern.pattern)
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.compile(bare.replace("đ", "d").replace("Đ", "D"), pattern.flags)
+
+
+def is_unaccented(text: str) -> bool:
+    """Whether a text has no letter with an accent: English, or Vietnamese typed in a hurry."""
+    return all(c.isascii() or not c.isalpha() for c in text)
+
+
+_BARE_SECTION, _BARE_JOINT, _BARE_PRINTED = map(unaccented, (_SECTION, _JOINT, _PRINTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +74,13 @@ class Reference:
 def references(text: str) -> tuple[Reference, ...]:
     """The places that a text names, pages first; each once, in the order of the text."""
     text = composed(text)
-    found = (*_printed(text), *_sections(_PRINTED.sub(lambda m: "·" * len(m.group()), text)))
+    printed = _BARE_PRINTED if is_unaccented(text) else _PRINTED
+    found = (*_printed(text, printed), *_sections(printed.sub(lambda m: "·" * len(m.group()), text)))
     return tuple({(r.steps, r.page, r.line, r.is_from_below): r for r in reversed(found)}.values())[::-1]
 
 
-def _printed(text: str) -> Iterator[Reference]:
-    for m in _PRINTED.finditer(text):
+def _printed(text: str, printed: re.Pattern[str]) -> Iterator[Reference]:
+    for m in printed.finditer(text):
         page, line = m["page1"] or m["page2"], m["line1"] or m["line2"]
         is_from_below = bool(m["below1"] or m["below2"])
         yield Reference(m.group(), page=int(page), line=int(line or 0), is_from_below=is_from_below)
@@ -70,10 +89,11 @@ def _printed(text: str) -> Iterator[Reference]:
 def _sections(text: str) -> Iterator[Reference]:
     """Neighbouring units are one reference: "điểm a khoản 5 mục II phần thứ hai"."""
     units: list[re.Match[str]] = []
-    for m in _SECTION.finditer(text):
+    section, joint = (_BARE_SECTION, _BARE_JOINT) if is_unaccented(text) else (_SECTION, _JOINT)
+    for m in section.finditer(text):
         if _is_a_word(m):
             continue
-        if units and not _JOINT.fullmatch(text, units[-1].end(), m.start()):
+        if units and not joint.fullmatch(text, units[-1].end(), m.start()):
             yield _together(text, units)
             units = []
         units.append(m)
@@ -105,6 +125,7 @@ def _steps(m: re.Match[str]) -> Iterator[tuple[str, str]]:
     """One step for each part of "II.5.b"; decimal numbers ("2.3") stay whole."""
     word, value = (m["word"] or m["short"] or m["part"] or "").lower(), m["bare"] or m["value"]
     word = "phần" if _RANK.get(word) == 0 else word
+    value = _ACCENTED.get(value.lower().removeprefix("thu "), value) if word == "phần" else value
     parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"[.\-()]+", value.rstrip(")"))
     for n, part in enumerate(parts):
         yield ("" if n else word), part

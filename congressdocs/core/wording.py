@@ -13,14 +13,21 @@ QUOTED = re.compile(r"“([^”]{1,2000})”|\"([^\"]{1,2000})\"|«([^»]{1,2000
 _REST = r"[^⟦⟧]"
 _Q = r"⟦(?P<{0}>\d+)⟧"
 _A, _B = _Q.format("a"), _Q.format("b")
-_INTO = r"(?:thành|bằng|sang|giảm còn|giảm xuống|còn|tăng lên|nâng lên|lên|with|by|to|into|read|reads)"
+_INTO = (
+    r"(?:thành|bằng|sang|giảm còn|giảm xuống|còn|tăng lên|nâng lên|lên|sửa là|sửa lại là|viết là|ghi là|"
+    r"we want|with|by|to|into|read|reads)"
+)
 _ADD = r"(?:bổ sung|thêm|chèn|ghi thêm|insert|add)"
 _AFTER = r"(?:sau|after|behind|following)"
 _BEFORE = r"(?:trước|before)"
 _DROP = r"(?:bỏ|xoá|xóa|lược bỏ|cắt bỏ|delete|remove|strike out|strike|omit)"
 _REPLACE = re.compile(rf"{_A}{_REST}{{0,60}}?(?<!\w){_INTO}(?!\w){_REST}{{0,25}}{_B}", re.IGNORECASE)
 _ADDING, _NEXT, _AHEAD = rf"(?<!\w){_ADD}(?!\w)", rf"(?<!\w){_AFTER}(?!\w)", rf"(?<!\w){_BEFORE}(?!\w)"
+_SWAP = re.compile(
+    rf"(?<!\w)(?:substitut\w+|put\w*|write){_REST}{{0,15}}{_B}{_REST}{{0,5}} (?:for|instead of) {_REST}{{0,15}}{_A}"
+)
 _ADD_AT = (
+    (re.compile(rf"{_ADDING}{_REST}{{0,15}}{_NEXT}{_REST}{{0,20}}{_A}{_REST}{{0,20}}{_B}", re.IGNORECASE), 1),
     (re.compile(rf"{_ADDING}{_REST}{{0,40}}{_B}{_REST}{{0,25}}{_NEXT}{_REST}{{0,30}}{_A}", re.IGNORECASE), 1),
     (re.compile(rf"{_NEXT}{_REST}{{0,30}}{_A}{_REST}{{0,40}}{_ADDING}{_REST}{{0,30}}{_B}", re.IGNORECASE), 1),
     (re.compile(rf"{_ADDING}{_REST}{{0,40}}{_B}{_REST}{{0,25}}{_AHEAD}{_REST}{{0,30}}{_A}", re.IGNORECASE), -1),
@@ -47,7 +54,7 @@ def wish(text: str) -> Wish:
     """What a remark asks to do with the words it quotes. Words that it wants added are never taken as quoted."""
     quotes: list[str] = []
     marked = QUOTED.sub(lambda m: _marked(m, quotes), comparing(text))
-    if m := _REPLACE.search(marked):
+    if m := _SWAP.search(marked) or _REPLACE.search(marked):
         return Wish(quotes[int(m["a"])], Action.REPLACE, quotes[int(m["b"])])
     for pattern, side in _ADD_AT:
         if m := pattern.search(marked):

@@ -47,6 +47,21 @@ def test_somebody_who_speaks_after_a_conclusion_is_heard() -> None:
     assert said(*lines)[-1] == ("Lý Thị Mỷ", "Mục II nên ngắn hơn.")
 
 
+def test_minutes_typed_without_accents_are_read() -> None:
+    (opinion,) = read_minutes(["To 4", "ba Mua Thi Pang: muc II.3.a phan thu hai nen ghi ro so truong"]).opinions
+    assert (opinion.speaker, opinion.places[0].steps) == (
+        "Mua Thi Pang",
+        (("phần", "hai"), ("muc", "II"), ("", "3"), ("", "a")),
+    )
+
+
+def test_nothing_is_lost_when_nobody_is_named() -> None:
+    long_line = "Các đại biểu trao đổi sôi nổi về nhiều nội dung và đánh giá cao tinh thần chuẩn bị của tổ biên tập."
+    minutes = read_minutes([*HEAD, long_line, "Đề nghị làm rõ mục II.1 phần thứ nhất."])
+    assert minutes.left_out == ((6, long_line),)
+    assert [o.text for o in minutes.opinions] == ["Đề nghị làm rõ mục II.1 phần thứ nhất."]
+
+
 def test_a_heading_says_which_document_is_meant() -> None:
     titles = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}
     lines = (

@@ -18,6 +18,9 @@ from congressdocs.core.wording import Wish, wish
         ("delete “over five years”", "over five years", ""),
         ("bổ sung cụm từ “và trẻ em” sau “người già”", "người già", "người già và trẻ em"),
         ("sau cụm từ “người già” đề nghị thêm “, trẻ em”", "người già", "người già, trẻ em"),
+        ("substituting “four years” for “three years”", "three years", "four years"),
+        ("bổ sung sau “nhà ở công vụ” cụm từ “, nhà trẻ”", "nhà ở công vụ", "nhà ở công vụ, nhà trẻ"),
+        ("câu «sổ điện tử» nên sửa là «hồ sơ điện tử»", "sổ điện tử", "hồ sơ điện tử"),
         ("insert “the” before “boat”", "boat", "the boat"),
     ],
 )
