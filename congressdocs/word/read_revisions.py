@@ -4,7 +4,7 @@ ECMA-376 part 1, 17.13.5. Where Word and the text of the standard differ, Word i
 whose mark goes is joined to the front of the next one, which keeps its own paragraph properties.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from lxml import etree
@@ -223,6 +223,9 @@ def _resolve_paragraph_marks(root: etree._Element, mode: Mode) -> None:
         _remove(mark)
     for paragraph in reversed(joined):  # the last first: what has been joined is not moved again
         _join_to_next(paragraph)
+    for paragraph in joined:  # those before a table or an end: they stay if they say something by now
+        if not _says_something(paragraph) and not _is_needed(paragraph):
+            _remove(paragraph)
 
 
 def _paragraph_of_mark(mark: etree._Element) -> etree._Element | None:
@@ -233,16 +236,13 @@ def _paragraph_of_mark(mark: etree._Element) -> etree._Element | None:
 
 
 def _join_to_next(paragraph: etree._Element) -> None:
-    """The contents go to the front of the next paragraph; before a table or an end it stays if it says something."""
-    contents = [e for e in paragraph if e.tag != W + "pPr"]
+    """The contents go to the front of the next paragraph, if there is one before a table or the end."""
     target = _next_paragraph(paragraph)
     if target is not None:
         properties = next(iter(target), None)
         at = 1 if properties is not None and properties.tag == W + "pPr" else 0
-        for element in reversed(contents):
+        for element in reversed([e for e in paragraph if e.tag != W + "pPr"]):
             target.insert(at, element)
-        _remove(paragraph)
-    elif not _says_something(contents) and not _is_needed(paragraph):
         _remove(paragraph)
 
 
@@ -272,13 +272,13 @@ def _opened(element: etree._Element) -> Iterator[etree._Element]:
         yield element
 
 
-def _says_something(contents: Iterable[etree._Element]) -> bool:
+def _says_something(paragraph: etree._Element) -> bool:
     saying = [
         W + name
         for name in ("t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "footnoteReference",
                      "endnoteReference", "noBreakHyphen", "softHyphen", "ptab")
     ]  # fmt: skip
-    return any(next(e.iter(*saying, M + "t"), None) is not None for e in contents)
+    return any(next(e.iter(*saying, M + "t"), None) is not None for e in paragraph if e.tag != W + "pPr")
 
 
 def _is_needed(paragraph: etree._Element) -> bool:

@@ -82,6 +82,14 @@ def test_text_whose_mark_goes_is_not_carried_across_a_table_that_goes_too() -> N
     assert both(p("một", ppr=mark("ins")), tbl(row), p("hai"))[1] == ["một", "hai"]
 
 
+def test_paragraphs_joined_before_a_table_look_like_the_last_of_them() -> None:
+    first = p("một ", ppr=mark("del"))
+    last = p(ppr=f'<w:tabs><w:tab w:val="left"/></w:tabs><w:jc w:val="right"/>{mark("del")}')
+    stays, _ = resolved(first + last + tbl(["ô"]), "accept").iter(W + "p")
+    assert text_of(stays) == "một "
+    assert stays.find(f"{W}pPr/{W}jc") is not None
+
+
 def test_table_rows_and_cells_and_the_last_row_takes_the_table() -> None:
     row = tr("c", "d").replace("<w:tr>", f"<w:tr><w:trPr><w:del {BY}/></w:trPr>")
     assert both(tbl(["a", "b"], row)) == (["a", "b"], ["a", "b", "c", "d"])
