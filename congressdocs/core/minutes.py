@@ -127,7 +127,7 @@ def read_minutes(lines: Sequence[str], titles: Mapping[str, str] | None = None) 
             state.has_begun, state.speaker, state.unit = True, turn[0], turn[1]
             words = turn[2]
         elif _is_frame(line, state, titles or {}):
-            if state.has_begun or len(line) > MAX_HEAD:
+            if state.has_begun or (len(line) > MAX_HEAD and not _note_facts(line, {})):
                 left.append((number, line.strip()))
             continue
         else:
