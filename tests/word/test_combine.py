@@ -110,3 +110,9 @@ def test_what_cannot_be_carried_over_is_listed() -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert combined(reviewed("x")).data == combined(reviewed("x")).data
+
+
+def test_words_changed_in_a_note_are_listed_as_not_carried_over() -> None:
+    body = p(r("Text") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    base, ann = (docx(body, notes={2: p(text)}) for text in ("Source: 2019.", "Source: 2020."))
+    assert combine(base, [("Ann", ann)], date="2026-01-02T03:04:05Z").orphans == (("Ann", "note", "Source: 2020."),)
