@@ -56,6 +56,8 @@ def _gaps(pairs: Iterable[Pair]) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _with_like_ones(pairs: list[Pair], old: Sequence[Token], new: Sequence[Token]) -> list[Pair]:
+    if not any(t.like for t in old):
+        return pairs
     more: list[Pair] = []
     for i, i_end, j, j_end in _gaps(pairs):
         ours = [a for a in range(i, i_end) if old[a].like]

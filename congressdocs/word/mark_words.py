@@ -146,6 +146,9 @@ class _Marker:
                 yield unit, self._new_look(unit, other.units[min(n, len(other.units) - 1)])
 
     def _looks_of_text(self, token: Token, other: Token) -> Iterator[tuple[Unit, Element | None]]:
+        if len(token.units) == len(other.units) == 1:
+            yield token.units[0], self._new_look(token.units[0], other.units[0])
+            return
         theirs = list(_places(other))
         for start, end, unit in _places(token):
             for a, b, their in theirs:

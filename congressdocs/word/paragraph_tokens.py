@@ -7,7 +7,7 @@ words in the same link or field, so what holds them together is never cut in two
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,8 +24,7 @@ _UNSEEN_IN_OBJECT = frozenset({"txbxContent", "proofErr", "Fallback", "docPr", "
 _UNSEEN_ATTRIBUTES = re.compile(r"^rsid|^(paraId|textId|anchorId|editId|spid|gfxdata|relativeHeight|id|name)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of one element: [start, end) of what a text element says, or the whole of another (0, 0)."""
 
     element: etree._Element
@@ -39,8 +38,7 @@ class Unit:
         return parent if parent is not None and parent.tag == W + "r" else self.element
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`kind`: "word" (also a sign), "blank", "object", "box", "note", "head", "tail", "mark" (end of paragraph).
 
     `said`: the text of a word or blank. `start`, `end`: code points of the paragraph's text. `like`: a looser key
@@ -206,7 +204,7 @@ class _Cursor:
 
     def take(self, text: str, key: str, kind: str) -> Token:
         start, missing = self._at, len(text)
-        units = []
+        units: list[Unit] = []
         while missing:
             piece = self._stretch[self._piece]
             n = min(missing, len(piece.text) - self._offset)
