@@ -204,6 +204,11 @@ class _Cursor:
 
     def take(self, text: str, key: str, kind: str) -> Token:
         start, missing = self._at, len(text)
+        piece, at = self._stretch[self._piece], self._offset
+        if at + missing < len(piece.text) and self._is_text[self._piece]:  # most tokens stand within one piece
+            self._offset += missing
+            self._at += missing
+            return Token(key, kind, start, self._at, (Unit(piece.elements[0], at, at + missing),), "", 0, text)
         units: list[Unit] = []
         while missing:
             piece = self._stretch[self._piece]
