@@ -180,7 +180,7 @@ def _opened(round: Round, chosen: Item, everything: Sequence[Item]) -> dict[str,
     return {
         "comment": own,
         "version": version,
-        "rows": worked_in(version, loaded) if version else (),
+        "rows": worked_in(version, loaded) if version else {},
         "conflicts": conflicts,
         "rivals": [i for i in everything if any(line.id in disputed for line in i.lines)],
         "proposals": {c.id: c.proposals for c in loaded},

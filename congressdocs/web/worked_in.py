@@ -42,14 +42,14 @@ class _Asked:
     ids: tuple[str, ...]
 
 
-def worked_in(version: Version, comments: Iterable[Comment]) -> tuple[Row, ...]:
-    """Every paragraph of the version with the proposals that were made on exactly this version."""
+def worked_in(version: Version, comments: Iterable[Comment]) -> dict[str, Row]:
+    """Every paragraph of the version, by its id, with the proposals that were made on exactly this version."""
     asked: dict[str, list[tuple[Proposal, str]]] = defaultdict(list)
     for comment in comments:
         for proposal in comment.proposals:
             if proposal.anchor.version_id == version.id and proposal.anchor.paragraph_id:
                 asked[proposal.anchor.paragraph_id].append((proposal, comment.id))
-    return tuple(_row(p, asked.get(p.id, ())) for block in version.blocks for p in block.paragraphs)
+    return {p.id: _row(p, asked.get(p.id, ())) for block in version.blocks for p in block.paragraphs}
 
 
 def _row(paragraph: Paragraph, asked: Sequence[tuple[Proposal, str]]) -> Row:

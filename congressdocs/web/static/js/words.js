@@ -52,11 +52,24 @@ function walk(a, b, table) {
   return parts;
 }
 
+/** Runs of one kind; changes with only blanks between them are one: all that went, then all that came. */
 function joined(parts) {
   const result = [];
-  for (const [op, text] of parts) {
-    if (result.at(-1)?.[0] === op) result.at(-1)[1] += text;
-    else result.push([op, text]);
-  }
+  let [went, came] = ["", ""];
+  const close = () => {
+    if (went) result.push(["-", went]);
+    if (came) result.push(["+", came]);
+    [went, came] = ["", ""];
+  };
+  parts.forEach(([op, text], at) => {
+    const isBridge = op === "=" && !text.trim() && (went || came) && (parts[at + 1]?.[0] ?? "=") !== "=";
+    if (op !== "+" && (op === "-" || isBridge)) went += text;
+    if (op === "+" || isBridge) came += text;
+    if (op !== "=" || isBridge) return;
+    close();
+    if (result.at(-1)?.[0] === "=") result.at(-1)[1] += text;
+    else result.push(["=", text]);
+  });
+  close();
   return result;
 }
