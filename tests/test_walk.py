@@ -33,7 +33,6 @@ from congressdocs.word.identity import read_identity
 from congressdocs.word.package import Package
 from congressdocs.word.read_body import texts
 from congressdocs.workflow.workspace import open_workspace
-from tests.office.libreoffice import LibreOffice, why_missing
 
 SET_A = resources.sets_dir() / "lam_van"
 EXPECTED = json.loads((SET_A / "expected.json").read_bytes())
@@ -130,31 +129,6 @@ def test_the_marked_copy_leads_from_the_uploaded_file_to_the_clean_draft(walked:
     assert walked.texts(f"{code}-draft-2-marked.docx", "reject") == uploaded
     assert walked.texts(f"{code}-draft-2-marked.docx") == walked.texts(f"{code}-draft-2-clean.docx")
     assert walked.texts(f"{code}-draft-2-clean.docx") != uploaded
-
-
-@pytest.mark.office
-@pytest.mark.skipif(bool(why_missing()), reason=why_missing() or "LibreOffice is there")
-@pytest.mark.parametrize("code", FILES)
-def test_libreoffice_reads_the_marked_copy_the_same_way(walked: Walked, code: str) -> None:
-    office = LibreOffice()
-    try:
-        marked = _without_comments(walked.papers / f"{code}-draft-2-marked.docx")
-        assert office.paragraphs(marked, "reject") == office.paragraphs(FILES[code])
-        assert office.paragraphs(marked, "accept") == office.paragraphs(walked.papers / f"{code}-draft-2-clean.docx")
-    finally:
-        office.close()
-
-
-def _without_comments(path: Path) -> Path:
-    """A copy without its Word comments: LibreOffice 7.4 without a screen crashes on any comment it is shown."""
-    package = Package.open(path.read_bytes())
-    main = package.parts[package.main]
-    main = re.sub(rb"<w:commentRange(?:Start|End) [^>]*/>", b"", main)
-    main = re.sub(rb"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>", b"", main)
-    assert b"comment" not in main
-    copy = path.with_name(f"plain-{path.name}")
-    copy.write_bytes(package.written({package.main: main}))
-    return copy
 
 
 @pytest.mark.parametrize("code", FILES)
