@@ -43,7 +43,7 @@ class Carried:
         for node in element.iter():
             if isinstance(node.tag, str):
                 self._relate(node, part, source_part)
-                self._identify(node)
+                self._identify(node, part)
         self.styles.need(element)
         self.lists.need(element)
         return element
@@ -76,12 +76,12 @@ class Carried:
             w_p.set(PARA_ID, identity)
             self._paragraph_ids.add(identity)
 
-    def _identify(self, node: etree._Element) -> None:
+    def _identify(self, node: etree._Element, part: str) -> None:
         if local(node) == "docPr":
             node.set("id", str(next(self._drawing_ids)))
         identity = node.get(PARA_ID)
         if identity is not None:
-            if identity in self._paragraph_ids:
+            if identity in self._paragraph_ids or part != self.into.main:  # other parts may not declare w14
                 del node.attrib[PARA_ID]
                 node.attrib.pop(TEXT_ID, "")
             self._paragraph_ids.add(identity)
@@ -173,7 +173,7 @@ class _Styles:
         if style_id in self._present or style_id not in self._source or self._into is None:
             return
         self._present.add(style_id)
-        style = copy.deepcopy(self._source[style_id])
+        style = _without_extensions(self._source[style_id])
         style.attrib.pop(W + "default", "")
         self._carried.grown.touch(self._into).append(style)
         self.need(style)
@@ -229,7 +229,7 @@ class _Lists:
         wanted = kind.get(W + "val") if kind is not None else None
         abstract = next((e for e in source.iter(W + "abstractNum") if e.get(W + "abstractNumId") == wanted), None)
         if abstract is not None:
-            self._insert(copy.deepcopy(abstract), copy.deepcopy(num))
+            self._insert(_without_extensions(abstract), _without_extensions(num))
 
     def _insert(self, abstract: etree._Element, num: etree._Element) -> None:
         root = self._root()
@@ -272,6 +272,17 @@ class _Lists:
             if number in self._known and self._known[number] != form and form in by_form:
                 moved[number] = by_form[form]
         return moved
+
+
+def _without_extensions(element: etree._Element) -> etree._Element:
+    """A copy with nothing but Word's own names: the part it goes to need not know the others."""
+    element = copy.deepcopy(element)
+    for node in list(element.iter()):
+        for name in [n for n in node.attrib if str(n).startswith("{") and W not in str(n)]:
+            del node.attrib[name]
+        if isinstance(node.tag, str) and not node.tag.startswith(W):
+            parent_of(node).remove(node)
+    return element
 
 
 def _level_form(element: etree._Element) -> str:
