@@ -17,6 +17,9 @@ on("g s", openJump);
 addEventListener("resize", layOut);
 document.fonts.ready.then(layOut);
 layOut();
+// A card's height settles late (letters, wrapped words, an opened reply): then they are stacked again.
+const settled = new ResizeObserver(() => requestAnimationFrame(layOut));
+document.querySelectorAll(".margin .card").forEach((card) => settled.observe(card));
 goToAddress();
 addEventListener("hashchange", goToAddress);
 
