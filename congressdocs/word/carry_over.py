@@ -14,6 +14,7 @@ from congressdocs.word.package import Package, Rel, parse_xml, to_bytes
 
 _STYLED = {W + "pStyle", W + "rStyle", W + "tblStyle", W + "basedOn", W + "next", W + "link", W + "numStyleLink"}
 _COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
+_VML = "{urn:schemas-microsoft-com:vml}"
 _BOOKMARKS = (W + "bookmarkStart", W + "bookmarkEnd")
 
 
@@ -25,6 +26,7 @@ class Carried:
         self.into = into = grown.package
         self.source = source
         self._copied: dict[str, str] = {}
+        self._shape_ids: dict[str, set[str | None]] = {}
         self.styles = _Styles(self)
         self.lists = _Lists(self)
         self._paragraph_ids = {e.get(PARA_ID) for e in into.xml(into.main).iter(W + "p")}
@@ -39,7 +41,10 @@ class Carried:
         element = copy.deepcopy(element)
         element.tail = None
         self._strip_comments(element)
+        for binding in list(element.iter("{*}dataBinding")):  # to data that stays in the other package
+            parent_of(binding).remove(binding)
         self._bookmark(element)
+        self._rename_shapes(element, part)
         for node in element.iter():
             if isinstance(node.tag, str):
                 self._relate(node, part, source_part)
@@ -69,6 +74,22 @@ class Carried:
         for mark in list(element.iter(*_BOOKMARKS)):
             if mark not in kept and mark is not element:
                 parent_of(mark).remove(mark)
+
+    def _rename_shapes(self, element: etree._Element, part: str) -> None:
+        """Old-style shapes get an id that no shape of the part has; what names them follows."""
+        taken = self._shape_ids.setdefault(part, {e.get("id") for e in self.into.xml(part).iter(_VML + "*")})
+        renamed: dict[str, str] = {}
+        for shape in element.iter(_VML + "*"):
+            name = shape.get("id")
+            if name and name in taken:
+                renamed[name] = next(f"{name}_{n}" for n in count(1) if f"{name}_{n}" not in taken)
+                shape.set("id", renamed[name])
+            taken.add(shape.get("id"))
+        for node in element.iter() if renamed else ():
+            for attribute in ("type", "ShapeID"):
+                name = node.get(attribute, "").removeprefix("#")
+                if name in renamed:
+                    node.set(attribute, node.get(attribute, "").replace(name, renamed[name]))
 
     def name_paragraph(self, w_p: etree._Element, identity: str) -> None:
         """The paragraph gets the id it has in the source, unless another one has it here."""

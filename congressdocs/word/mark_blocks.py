@@ -1,11 +1,12 @@
 """Bodies, cells, boxes and notes of the old document marked so that they lead to the new ones."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from congressdocs.word.align_blocks import Group, Leaf, align, ending_together
+from congressdocs.word.field_runs import alone, field_marks, half_marks, runs_of, whole_marks
 from congressdocs.word.inline import local, parent_of, text_of
 from congressdocs.word.mark_words import mark_words
 from congressdocs.word.ns import PARA_ID, W
@@ -52,11 +53,19 @@ class _Container:
 
     def run(self) -> None:
         groups = ending_together(align(self.old, self.new), self.old, self.new)
+        self._note_whole_fields(groups)
         for group in groups:
             for i, j in zip(group.old, group.new, strict=False):
                 self.homes.setdefault(_parent(self.new[j]), _parent(self.old[i]))
         for number, group in enumerate(groups):
             self._mark(group, next((self.old[g.old[0]].element for g in groups[number + 1 :] if g.old), None))
+
+    def _note_whole_fields(self, groups: Sequence[Group]) -> None:
+        """Fields across paragraphs that go or come as a whole; of others the marks stay as they are."""
+        gone = {i for group in groups if not group.new for i in group.old}
+        came = {j for group in groups if not group.old for j in group.new}
+        for leaves, chosen in ((self.old, gone), (self.new, came)):
+            self.context.whole |= whole_marks([leaf.element for leaf in leaves], chosen)
 
     def _mark(self, group: Group, following: Element | None) -> None:
         ours, theirs = [self.old[i] for i in group.old], [self.new[j] for j in group.new]
@@ -168,46 +177,20 @@ def delete_contents(context: Context, w_p: Element, mark: Mark) -> list[Element]
     for kind in ("footnote", "endnote"):
         for reference in w_p.iter(f"{W}{kind}Reference"):
             context.notes.gone[kind, reference.get(W + "id", "")] = mark
-    return list(dict.fromkeys(delete_run(run, mark) for run in list(runs_of(w_p)) if not _half_field(run, w_p)))
-
-
-_INLINE = frozenset({"hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"})
-
-
-def runs_of(element: Element) -> Iterable[Element]:
-    """The runs of a paragraph, in links and the like too, and what stands for a run (equations)."""
-    for child in element:
-        if child.tag == W + "r" or local(child) in ("oMath", "oMathPara", "AlternateContent"):
-            yield child
-        elif local(child) in _INLINE:
-            yield from runs_of(child)
-
-
-def _half_field(run: Element, w_p: Element) -> bool:
-    """Whether a run holds the mark of a field that begins or ends in another paragraph."""
-    marks = list(run.iter(W + "fldChar"))
-    if not marks:
-        return False
-    depth, halves = [], set()
-    for mark in w_p.iter(W + "fldChar"):
-        kind = mark.get(W + "fldCharType")
-        if kind == "begin":
-            depth.append([mark])
-        elif depth:
-            depth[-1].append(mark)
-            if kind == "end":
-                depth.pop()
-        else:
-            halves.add(mark)
-    halves |= {mark for opened in depth for mark in opened}
-    return any(mark in halves for mark in marks)
+    staying = set(alone(m for m in half_marks(w_p) if m not in context.whole))
+    return list(dict.fromkeys(delete_run(run, mark) for run in list(runs_of(w_p)) if run not in staying))
 
 
 def insert_paragraph(context: Context, new_p: Element) -> Element:
     """A copy of a new paragraph, marked as inserted with its mark; its place is up to the caller."""
     text = text_of(new_p)
     mark = context.ask(Change(None, new_p.get(PARA_ID), new_end=len(text), new_text=text))
+    halves = {m for m in half_marks(new_p) if m not in context.whole}
+    staying_out = [n for n, m in enumerate(field_marks(new_p)) if m in halves]
     w_p = context.adopt(new_p)
+    copied = field_marks(w_p)
+    for run in alone([copied[n] for n in staying_out]):
+        parent_of(run).remove(run)
     inserted = insert_contents(context, w_p, mark)
     mark_paragraph(w_p, "ins", mark)
     if inserted:
@@ -217,9 +200,6 @@ def insert_paragraph(context: Context, new_p: Element) -> Element:
 
 def insert_contents(context: Context, w_p: Element, mark: Mark) -> list[Element]:
     """What an adopted paragraph says marked as inserted, its mark not; gives the insertions."""
-    for run in list(runs_of(w_p)):
-        if _half_field(run, w_p):
-            parent_of(run).remove(run)
     for kind in ("footnote", "endnote"):
         for reference in w_p.iter(f"{W}{kind}Reference"):
             reference.set(W + "id", context.notes.take(kind, reference.get(W + "id", ""), mark))

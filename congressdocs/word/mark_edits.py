@@ -9,9 +9,9 @@ from lxml import etree
 from congressdocs.core.model import Action, Edit
 from congressdocs.word.edit_blocks import insert_row, paragraph_after, row_of
 from congressdocs.word.edit_runs import plain, replace_words
+from congressdocs.word.field_runs import alone, half_marks, runs_of
 from congressdocs.word.grown_package import GrownPackage
 from congressdocs.word.inline import cut, parent_of, pieces, text_of
-from congressdocs.word.mark_blocks import runs_of
 from congressdocs.word.ns import PARA_ID, W
 from congressdocs.word.package import Package
 from congressdocs.word.tracked import Mark, delete_run, insert_run, mark_paragraph, mark_row, number_revisions
@@ -116,7 +116,8 @@ def _inserted(w_p: Element, mark: Mark) -> Element:
 
 
 def _delete(w_p: Element, mark: Mark) -> None:
-    for run in list(runs_of(w_p)):
+    staying = set(alone(half_marks(w_p)))
+    for run in [run for run in runs_of(w_p) if run not in staying]:
         delete_run(run, mark)
     mark_paragraph(w_p, "del", mark)
 

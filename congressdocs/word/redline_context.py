@@ -193,6 +193,7 @@ class Context:
     ask: Callable[[Change], Mark]
     notes: Notes
     comments: Comments | None = None
+    whole: set[Element] = field(default_factory=set)  # marks of fields that go or come with all their paragraphs
 
     def is_same_content(self, old: Element, new: Element) -> bool:
         """Whether elements of equal XML also refer to the same things."""

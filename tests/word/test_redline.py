@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from congressdocs.word.write_revisions import Change, Mark, redline
 from tests.word.views import REVISIONS, W, accepted, lines, n_marked, original, part, parts
-from tests.wxml import b, box, docx, field, i, link, math, note, p, picture, r, sdt, tbl, tc, tr
+from tests.wxml import b, box, docx, field, i, link, math, note, p, picture, r, raw, sdt, tbl, tc, tr
 from tests.wxml import part as xml_part
 
 DATE = "2026-11-21T08:00:00Z"
@@ -145,6 +145,37 @@ def test_a_field_goes_with_all_its_marks() -> None:
     assert all(
         any(a.tag == W + "del" for a in mark.iterancestors()) for mark in part(marked(old, new)).iter(W + "fldChar")
     )
+
+
+def _contents(*titles: str) -> list[str]:
+    """A table of contents: one field over several paragraphs."""
+    begin, separate, end = (raw(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end"))
+    first, *others = titles
+    return [p(begin, raw("<w:instrText>TOC</w:instrText>"), separate, r(first)), *map(p, others), p(end)]
+
+
+def _n_field_marks(data: bytes, gone: str) -> int:
+    """Field marks that are left when `gone` ("ins" or "del") is taken away."""
+    marks = part(data).iter(W + "fldChar", W + "instrText", W + "delInstrText")
+    return sum(1 for mark in marks if not any(a.tag == W + gone for a in mark.iterancestors()))
+
+
+def test_a_table_of_contents_goes_and_comes_with_its_field() -> None:
+    bare = docx(p("before"), p("after"))
+    full = docx(p("before"), *_contents("First title", "Second title"), p("after"))
+    assert (_n_field_marks(check(full, bare), "del"), _n_field_marks(check(full, bare), "ins")) == (0, 4)
+    assert (_n_field_marks(check(bare, full), "del"), _n_field_marks(check(bare, full), "ins")) == (4, 0)
+
+
+def test_a_table_of_contents_keeps_its_field_when_a_title_goes() -> None:
+    old = docx(*_contents("First title", "Second title", "Third title"), p("after"))
+    new = docx(*_contents("First title", "Third title"), p("after"))
+    assert (_n_field_marks(check(old, new), "del"), _n_field_marks(check(old, new), "ins")) == (4, 4)
+
+
+def test_a_new_content_control_is_not_bound_to_data_left_behind() -> None:
+    control = sdt(p("bound words")).replace("<w:sdtPr/>", '<w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr>')
+    assert part(marked(docx(p("z")), docx(control, p("z")))).find(".//{*}dataBinding") is None
 
 
 def test_words_in_a_link_are_marked_inside_it() -> None:
