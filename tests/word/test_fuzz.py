@@ -90,8 +90,8 @@ def test_each_sort_of_fault_gives_a_result_or_a_refusal(fault) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("block", range(20))
-def test_thousands_of_spoiled_files_give_results_or_refusals(block: int) -> None:
+@pytest.mark.parametrize("block", range(10))
+def test_over_a_thousand_spoiled_files_give_results_or_refusals(block: int) -> None:
     for good, bad in cases([*FILES, *LONGER], range(block * 150, (block + 1) * 150)):
         started = time.process_time()
         exercise(good, bad)
@@ -143,15 +143,11 @@ def test_many_small_things_cost_little(what: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("what", MANY)
-def test_time_grows_with_the_size_of_a_file(what: str) -> None:
-    """Eight times as much takes at most about eight times as long; sixteen leave room for a busy machine."""
+def test_thousands_of_small_things_are_bounded_too(what: str) -> None:
     before, one, after = MANY[what]
-    seconds = []
-    for n in (500, 4_000):
-        started = time.process_time()
-        exercise(GOOD, with_body(before + one * n + after))
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 16 * seconds[0] + 2
+    started = time.process_time()
+    exercise(GOOD, with_body(before + one * 4_000 + after))
+    assert time.process_time() - started < 6 * SECONDS  # work that grew with the square would take far longer
 
 
 def test_a_directory_that_lies_about_sizes_does_not_crash() -> None:
