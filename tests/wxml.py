@@ -157,7 +157,8 @@ def part(root: str, content: str) -> str:
 
 
 def _footnotes(notes: Mapping[int, str]) -> str:
-    return part("footnotes", "".join(f'<w:footnote w:id="{n}">{x}</w:footnote>' for n, x in notes.items()))
+    separator = f'<w:footnote w:type="separator" w:id="-1">{p(raw("<w:separator/>"))}</w:footnote>'
+    return part("footnotes", separator + "".join(f'<w:footnote w:id="{n}">{x}</w:footnote>' for n, x in notes.items()))
 
 
 def _rels(targets: Mapping[str, str]) -> str:

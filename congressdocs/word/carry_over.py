@@ -77,8 +77,10 @@ class Carried:
 
     def _rename_shapes(self, element: etree._Element, part: str) -> None:
         """Old-style shapes get an id that no shape of the part has; what names them follows."""
-        taken = self._shape_ids.setdefault(part, {e.get("id") for e in self.into.xml(part).iter(_VML + "*")})
-        renamed: dict[str, str] = {}
+        if part not in self._shape_ids:
+            present = self.into.xml(part).iter(_VML + "*") if part in self.into.parts else ()
+            self._shape_ids[part] = {e.get("id") for e in present}
+        taken, renamed = self._shape_ids[part], dict[str, str]()
         for shape in element.iter(_VML + "*"):
             name = shape.get("id")
             if name and name in taken:

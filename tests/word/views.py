@@ -47,7 +47,8 @@ def original(data: bytes, name: str = "word/document.xml") -> list[str]:
 def lines(data: bytes, view: str, name: str = "word/document.xml") -> list[Line]:
     """The paragraphs of a part in one view, joined where their end is gone; boxes after their paragraph."""
     root = part(data, name)
-    stories = [root[0]] if name == "word/document.xml" else [root] if name == "word/header.xml" else list(root)
+    notes = [x for x in root if x.get(W + "type") is None]
+    stories = [root[0]] if name == "word/document.xml" else [root] if name == "word/header.xml" else notes
     return [line for story in stories for line in _story(story, view)]
 
 
