@@ -1,5 +1,6 @@
 """The client of `worker.py`: asks one LibreOffice and starts another after a crash or a time-out."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -77,6 +78,15 @@ class LibreOffice:
         self.office_pid = ready["ready"]
 
     def _ask(self, **request: str) -> dict:
+        """The worker's answer; LibreOffice itself crashes now and then, so it is asked twice before that counts."""
+        answer = self._asked_once(**request)
+        if "error" in answer:
+            self._kill()
+            answer = self._asked_once(**request)
+        assert "error" not in answer, answer["error"]
+        return answer
+
+    def _asked_once(self, **request: str) -> dict:
         if self.process is None or self.process.poll() is not None:
             self._start()
         process = self.process
@@ -88,12 +98,11 @@ class LibreOffice:
             line = process.stdout.readline()
         finally:
             clock.cancel()
-        assert line, "LibreOffice crashed or took too long"
-        answer = json.loads(line)
-        assert "error" not in answer, answer["error"]
-        return answer
+        return json.loads(line or '{"error": "LibreOffice crashed or took too long"}')
 
     def _kill(self) -> None:
         """End the worker and its LibreOffice, which would outlive it."""
-        os.kill(self.office_pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.office_pid, signal.SIGTERM)
         self.process.kill()
+        self.process.wait()

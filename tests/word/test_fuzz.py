@@ -142,11 +142,12 @@ def test_many_small_things_cost_little(what: str) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("what", MANY)
-def test_thousands_of_small_things_are_bounded_too(what: str) -> None:
+def test_five_times_as_many_are_bounded_too(what: str) -> None:
     before, one, after = MANY[what]
     started = time.process_time()
-    exercise(GOOD, with_body(before + one * 4_000 + after))
+    exercise(GOOD, with_body(before + one * 1_500 + after))
     assert time.process_time() - started < 6 * SECONDS  # work that grew with the square would take far longer
 
 
