@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from congressdocs.word.inline import local, split_run
+from congressdocs.word.inline import local, parent_of, split_run
 from congressdocs.word.ns import W
 
 Element = etree._Element
@@ -24,7 +24,7 @@ def runs_of(element: Element) -> Iterator[Element]:
 def field_marks(w_p: Element) -> list[Element]:
     """The marks and codes of fields in a paragraph, those of its text boxes left out."""
     found = w_p.iter(W + "fldChar", W + "instrText")
-    return [mark for mark in found if next(mark.iterancestors(W + "p")) is w_p]
+    return [mark for mark in found if next(mark.iterancestors(W + "p"), None) is w_p and parent_of(mark).tag == W + "r"]
 
 
 @dataclass
