@@ -38,6 +38,11 @@ def carry(edits: Sequence[Edit], old: Sequence[Paragraph], new: Sequence[Paragra
     )
 
 
+def counterparts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[str, tuple[Paragraph, ...]]:
+    """For each old paragraph (by id) that is still there what it became: one, or the parts it was split into."""
+    return {paragraph_id: passage.new for paragraph_id, passage in _passages(old, new).items()}
+
+
 class _Passage:
     """Old paragraphs that became new ones: 1:1, split or joined."""
 

@@ -4,15 +4,14 @@ Each file is read as edits on the base; equal edits are one with all names, edit
 carried out but shown as a Word comment at their place. Time grows with text + edits.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from congressdocs.core.merge import Conflict, merge, row_ids
 from congressdocs.core.model import Action, Block, Edit
-from congressdocs.word.edits_between import Based
+from congressdocs.word.edits_between import Based, beside_the_body
 from congressdocs.word.mark_edits import mark_edits
-from congressdocs.word.read_body import Reading, read_docx
+from congressdocs.word.read_body import read_docx
 
 QUOTED = 60  # characters of a passage shown in a conflict's comment
 
@@ -55,16 +54,8 @@ def combine(base: bytes, reviewers: Sequence[tuple[str, bytes]], *, date: str) -
     reading = read_docx(base, changes="accepted")
     readings = [(name, read_docx(data, changes="accepted")) for name, data in reviewers]
     combined = combine_blocks(reading.carrier, reading.blocks, [(n, r.blocks) for n, r in readings], date=date)
-    beside = tuple((name, *found) for name, theirs in readings for found in _beside_the_body(reading, theirs))
+    beside = tuple((name, *found) for name, theirs in readings for found in beside_the_body(reading, theirs))
     return replace(combined, orphans=combined.orphans + beside)
-
-
-def _beside_the_body(base: Reading, theirs: Reading) -> Iterator[tuple[str, str]]:
-    """(what, text) of the paragraphs of notes, headers and footers that the base does not have."""
-    for what, ours, changed in (("note", base.notes, theirs.notes), ("header", base.headers, theirs.headers)):
-        before = Counter(p.text for container in ours for p in container.paragraphs)
-        after = Counter(p.text for container in changed for p in container.paragraphs)
-        yield from ((what, text) for text in (after - before) if text.strip())
 
 
 def combine_blocks(

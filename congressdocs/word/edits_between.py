@@ -3,6 +3,7 @@
 Paragraphs are matched by what they say, so ids may be lost and a re-save that rewrites every run changes nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -13,7 +14,7 @@ from congressdocs.core.model import Action, Block, BlockKind, Edit, Paragraph
 from congressdocs.core.words import comparing
 from congressdocs.word.align_blocks import Leaf, align
 from congressdocs.word.inline import NOTE, OBJECT
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.read_body import Reading, read_docx
 
 _MIN_MOVED = 20  # characters; a shorter line that went here and came there is chance
 _SIGNS = str.maketrans("", "", NOTE + OBJECT)
@@ -41,6 +42,14 @@ def changes_since(old: Sequence[Block], returned: bytes, *, source_ids: tuple[st
     Raises: UnreadableFile.
     """
     return edits_between(old, read_docx(returned, changes="accepted").blocks, source_ids=source_ids)
+
+
+def beside_the_body(old: Reading, new: Reading) -> Iterator[tuple[str, str]]:
+    """(what, text) of the paragraphs of notes, headers and footers that only the new file has."""
+    for what, ours, theirs in (("note", old.notes, new.notes), ("header", old.headers, new.headers)):
+        before = Counter(p.text for container in ours for p in container.paragraphs)
+        after = Counter(p.text for container in theirs for p in container.paragraphs)
+        yield from ((what, text) for text in (after - before) if text.strip())
 
 
 class Based:

@@ -126,11 +126,7 @@ class _DraftDesk:
         return load_draft(self._session, ids[at - 1])
 
     def clean(self, draft: Draft) -> bytes:
-        """The draft as a Word file with draft mark and identity."""
-        data = write_docx(draft.blocks, load_file(self._session, draft.package_id))
-        versions = tuple((v.section_id, v.id) for v in draft.versions)
-        marked = with_draft_mark(data, draft.number)
-        return with_identity(marked, Identity(draft.document_id, draft.id, draft.number, versions))
+        return clean_copy(self._session, draft)
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -160,6 +156,14 @@ class _DraftDesk:
 
     def file(self, kind: PaperKind, data: bytes) -> ExportedFile:
         return ExportedFile(f"{self.document.code}-draft-{self.draft.number}-{kind}.docx", data)
+
+
+def clean_copy(session: Session, draft: Draft) -> bytes:
+    """The draft as a Word file with draft mark and identity."""
+    data = write_docx(draft.blocks, load_file(session, draft.package_id))
+    versions = tuple((v.section_id, v.id) for v in draft.versions)
+    marked = with_draft_mark(data, draft.number)
+    return with_identity(marked, Identity(draft.document_id, draft.id, draft.number, versions))
 
 
 def _passage(difference: ParagraphDifference, headings: dict[str, str], origins: Origins) -> Passage:
