@@ -144,6 +144,8 @@ class _Place:
             self.unapplied.append(Unapplied(comment_id, NO_PLACE))
         else:
             edit = Edit(anchor.paragraph_id, proposal.action, anchor.start, anchor.end, proposal.text, (comment_id,))
+            if proposal.part:
+                edit = replace(edit, parts=((comment_id, proposal.part),))
             self._edits[anchor.version_id].append(edit)
 
     def carried(self) -> Carried:

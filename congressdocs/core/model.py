@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from congressdocs.core.counting import Channel, CountingRules
+
 # ---------------------------------------------------------------- people and the event
 
 
@@ -44,6 +46,7 @@ class Person:
     id: str
     name: str
     memberships: tuple[Membership, ...] = ()
+    unit: str = ""  # office and unit, as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Sight:
     congress_id: str
     group_ids: frozenset[str] | None = None
     person_id: str | None = None  # whose own comments are seen in any case
+    collecting: frozenset[str] = frozenset()  # groups whose drafts are seen too
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Congress:
     language: str = "vi"  # of its papers: "vi" | "en"
     time_zone: str = "Asia/Ho_Chi_Minh"
     profile: str = "plain"  # folder below templates/word/
+    is_closed: bool = False  # everything can be read and printed, nothing changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +300,8 @@ class Action(StrEnum):
 class Edit:
     """One change to one paragraph of a named version, with everybody who asked for it.
 
-    `source_ids`: comment ids, or empty for an editor's own change (then `by` says who).
+    `source_ids`: comment ids, or empty for an editor's own change (then `by` says who). `parts` names the part
+    that asked for it where a source is a comment in parts: (comment id, number of the part).
     """
 
     paragraph_id: str
@@ -305,6 +311,7 @@ class Edit:
     text: str = ""
     source_ids: tuple[str, ...] = ()
     by: str = ""
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +321,24 @@ class Proposal:
     anchor: Anchor
     action: Action
     text: str
+    part: int = 0  # which part of a comment in parts asks for it; 0: the comment as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a comment that is decided apart; its proposals are those of the comment with its number."""
+
+    number: int  # from 1
+    text: str
+
+
+class CommentState(StrEnum):
+    """How far a comment has come. Only submitted ones are seen by the secretariat, searched, counted, exported."""
+
+    DRAFT = "draft"  # being collected by the group
+    CONFIRMED = "confirmed"  # by the group's chair
+    SUBMITTED = "submitted"  # immutable from now on
+    WITHDRAWN = "withdrawn"  # after it was submitted; kept as a trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +366,50 @@ class Comment:
     at: datetime | None = None
     by: str = ""  # name of the person who entered it
     by_id: str = ""  # and that person's id
+    state: CommentState = CommentState.SUBMITTED
+    corrects: str | None = None  # id of the withdrawn comment that this one stands for
+    sent_back: str = ""  # what the chair wrote when this draft was sent back
+    channel: Channel = Channel.GROUP
+    paper_id: str | None = None  # of the paper it was extracted from
+    parts: tuple[Part, ...] = ()  # none, or at least two
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A written contribution (tham luận), a record of its own; comments are extracted from its text.
+
+    `file_id` names the Word file it came in as, where there is one; `group_id` None: of nobody's group.
+    """
+
+    id: str
+    congress_id: str
+    number: int  # printed: "Paper no. 12"
+    author: str
+    unit: str
+    topic: str
+    group_id: str | None = None
+    is_delivered: bool = False  # read from the floor; else only handed in
+    text: str = ""  # one paragraph a line, as received
+    file_id: str | None = None
+    file_name: str = ""
+    at: datetime | None = None
+    by: str = ""
+    by_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a comment or a paper: kept as received, never opened, handed out as a download."""
+
+    id: str
+    congress_id: str
+    noun: str  # "comment" | "paper"
+    noun_id: str
+    name: str
+    file_id: str
+    n_bytes: int
+    at: datetime
+    by: str
 
 
 # ---------------------------------------------------------------- the secretariat's work
@@ -415,6 +484,34 @@ class Round:
     starts: datetime
     due: datetime
     state: RoundState = RoundState.OPEN
+    needs_chair: bool = False  # groups collect drafts, which their chair confirms before they are submitted
+    delegates_submit: bool = True  # a delegate's comment goes straight to the secretariat; else to the group's drafts
+    rules: CountingRules = field(default_factory=CountingRules)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A group's session in a round as numbers; opinions are reported against those present."""
+
+    round_id: str
+    group_id: str
+    present: int | None = None
+    of: int | None = None  # delegates who belong to the group that day
+    begins: datetime | None = None
+    ends: datetime | None = None
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question put to groups (gợi ý thảo luận) on a section, or (without one) on a document as a whole."""
+
+    id: str
+    round_id: str
+    document_id: str
+    question: str
+    section_id: str | None = None
+    group_ids: tuple[str, ...] = ()  # suggested for; none: for all
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _collapsed(edits: Iterable[Edit]) -> list[Edit]:
     """Equal edits once, with all their sources, in a fixed order."""
     same: dict[Edit, list[Edit]] = defaultdict(list)
     for edit in edits:
-        same[replace(edit, source_ids=(), by="")].append(edit)
+        same[replace(edit, source_ids=(), by="", parts=())].append(edit)
     return [credited(edit, members) for edit, members in sorted(same.items(), key=lambda item: _fields(item[0]))]
 
 
@@ -118,7 +118,8 @@ def credited(edit: Edit, members: Iterable[Edit]) -> Edit:
     members = list(members)
     sources = sorted({source for member in members for source in member.source_ids})
     names = sorted({member.by for member in members if member.by})
-    return replace(edit, source_ids=tuple(sources), by=", ".join(names))
+    parts = sorted({part for member in members for part in member.parts})
+    return replace(edit, source_ids=tuple(sources), by=", ".join(names), parts=tuple(parts))
 
 
 def _fields(edit: Edit) -> tuple[object, ...]:

@@ -2,22 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, and_, delete, update
 from sqlmodel import Session, col, select
 
+from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Action, Anchor, Comment, Kind, Orphan, Proposal, Scope
+from congressdocs.core.model import Action, Anchor, Comment, CommentState, Kind, Orphan, Part, Proposal, Scope
 from congressdocs.store.statements import batches, in_order, insert_rows, replace_rows, save_rows
 from congressdocs.store.tables import (
     AnchorColumns,
     ArrivalRow,
     CarriedPlaceRow,
     ClusterCommentRow,
+    CommentPartRow,
     CommentPlaceRow,
     CommentRow,
+    ConflictOptionRow,
     ProposalRow,
 )
 
@@ -25,8 +29,11 @@ _Place = TypeVar("_Place", bound=AnchorColumns)
 
 _SAME = (  # in value and row
     *("id", "congress_id", "round_id", "group_id", "code", "text", "document_id", "reason", "speaker"),
-    *("supporters", "present", "is_minority", "reference", "said_at", "at", "by", "by_id"),
+    *("supporters", "present", "is_minority", "reference", "said_at", "at", "by", "by_id", "corrects", "sent_back"),
+    "paper_id",
 )
+_CODED: dict[str, Any] = {"kind": Kind, "scope": Scope, "state": CommentState, "channel": Channel}
+SUBMITTED = frozenset({CommentState.SUBMITTED})
 
 
 def save_comments(session: Session, comments: Sequence[Comment]) -> None:
@@ -37,6 +44,7 @@ def save_comments(session: Session, comments: Sequence[Comment]) -> None:
     insert_rows(session, CommentRow, [_row(comment) for comment in comments])
     insert_rows(session, CommentPlaceRow, [row for comment in comments for row in _place_rows(comment)])
     insert_rows(session, ProposalRow, [row for comment in comments for row in _proposal_rows(comment)])
+    insert_rows(session, CommentPartRow, [row for comment in comments for row in _part_rows(comment)])
 
 
 def replace_comment(session: Session, comment: Comment) -> None:
@@ -46,13 +54,14 @@ def replace_comment(session: Session, comment: Comment) -> None:
     owner = {"comment_id": comment.id}
     replace_rows(session, CommentPlaceRow, owner, _place_rows(comment))
     replace_rows(session, ProposalRow, owner, _proposal_rows(comment))
+    replace_rows(session, CommentPartRow, owner, _part_rows(comment))
     replace_rows(session, CarriedPlaceRow, owner, [])
 
 
 def delete_comment(session: Session, comment_id: str) -> None:
     """Takes out a comment that nobody has decided on. Raises: Missing."""
     _require(session, comment_id)
-    for kind in (CommentPlaceRow, ProposalRow, CarriedPlaceRow, ClusterCommentRow, ArrivalRow):
+    for kind in (CommentPlaceRow, ProposalRow, CommentPartRow, CarriedPlaceRow, ClusterCommentRow, ArrivalRow):
         replace_rows(session, kind, {"comment_id": comment_id}, [])
     session.exec(delete(CommentRow).where(col(CommentRow.id) == comment_id))
 
@@ -86,18 +95,44 @@ def find_comments(session: Session, comment_ids: Sequence[str]) -> dict[str, Com
     return found
 
 
-def load_comments_of_round(session: Session, round_id: str) -> tuple[Comment, ...]:
-    """All comments of a round, by code."""
-    return _load(session, col(CommentRow.round_id) == round_id)
+def load_comments_of_round(
+    session: Session, round_id: str, states: Collection[CommentState] = SUBMITTED
+) -> tuple[Comment, ...]:
+    """The comments of a round in one of these states, by code."""
+    return _load(session, and_(col(CommentRow.round_id) == round_id, _in_states(states)))
 
 
-def load_comments_of_congress(session: Session, congress_id: str) -> tuple[Comment, ...]:
-    """All comments of a congress, by code."""
-    return _load(session, col(CommentRow.congress_id) == congress_id)
+def load_comments_of_congress(
+    session: Session, congress_id: str, states: Collection[CommentState] = SUBMITTED
+) -> tuple[Comment, ...]:
+    """The comments of a congress in one of these states, by code."""
+    return _load(session, and_(col(CommentRow.congress_id) == congress_id, _in_states(states)))
+
+
+def load_comments_of_group(
+    session: Session, round_id: str, group_id: str, states: Collection[CommentState] = tuple(CommentState)
+) -> tuple[Comment, ...]:
+    """The comments of a group in a round, also those it has not submitted yet or has withdrawn; by code."""
+    of_group = and_(col(CommentRow.round_id) == round_id, col(CommentRow.group_id) == group_id)
+    return _load(session, and_(of_group, _in_states(states)))
+
+
+def save_states(session: Session, comment_ids: Sequence[str], state: CommentState, *, sent_back: str = "") -> None:
+    """Writes how far these comments have come; what the chair wrote is kept or forgotten with it."""
+    for ids in batches(comment_ids):
+        change = update(CommentRow).where(col(CommentRow.id).in_(ids)).values(state=state.value, sent_back=sent_back)
+        session.connection().execute(change)
+    session.expire_all()
+
+
+def leave_clusters(session: Session, comment_id: str) -> None:
+    """Takes a comment out of its cluster and out of the conflict sets that name it."""
+    replace_rows(session, ClusterCommentRow, {"comment_id": comment_id}, [])
+    replace_rows(session, ConflictOptionRow, {"option_id": comment_id}, [])
 
 
 def load_comments_of_sections(session: Session, section_ids: Sequence[str]) -> tuple[Comment, ...]:
-    """The comments with a place, as received or carried, in one of these sections; by code."""
+    """The comments in any state with a place, as received or carried, in one of these sections; by code."""
     ids: set[str] = set()
     for some in batches(section_ids):
         for kind in (CommentPlaceRow, CarriedPlaceRow):
@@ -149,13 +184,14 @@ def load_orphans(session: Session, congress_id: str) -> tuple[tuple[str, Orphan]
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
     """A proposal as plain values."""
-    return {**_anchor_values(proposal.anchor), "action": proposal.action.value, "text": proposal.text}
+    own = {"action": proposal.action.value, "text": proposal.text, "part": proposal.part}
+    return {**_anchor_values(proposal.anchor), **own}
 
 
 def proposal_of_json(values: dict[str, Any]) -> Proposal:
     """The proposal from its plain values."""
     anchor = Anchor(**{name: values[name] for name in Anchor.__slots__})
-    return Proposal(anchor, Action(values["action"]), values["text"])
+    return Proposal(anchor, Action(values["action"]), values["text"], values["part"])
 
 
 def _require(session: Session, comment_id: str) -> None:
@@ -164,15 +200,19 @@ def _require(session: Session, comment_id: str) -> None:
 
 
 def _load(session: Session, condition: ColumnElement[bool]) -> tuple[Comment, ...]:
-    """The comments that fulfil a condition, in three queries."""
+    """The comments that fulfil a condition, in four queries."""
     ids = select(CommentRow.id).where(condition)
-    anchors, proposals = defaultdict(list), defaultdict(list)
+    anchors, proposals, parts = defaultdict(list), defaultdict(list), defaultdict(list)
     for place in _of(session, CommentPlaceRow, col(CommentPlaceRow.comment_id).in_(ids)):
         anchors[place.comment_id].append(_anchor(place))
     for row in _of(session, ProposalRow, col(ProposalRow.comment_id).in_(ids)):
-        proposals[row.comment_id].append(Proposal(_anchor(row), Action(row.action), row.text))
+        proposals[row.comment_id].append(Proposal(_anchor(row), Action(row.action), row.text, row.part))
+    of_parts = select(CommentPartRow).where(col(CommentPartRow.comment_id).in_(ids))
+    for part in session.exec(of_parts.order_by(col(CommentPartRow.number))):
+        parts[part.comment_id].append(Part(part.number, part.text))
     rows = session.exec(select(CommentRow).where(condition).order_by(col(CommentRow.code), col(CommentRow.id)))
-    return tuple(_comment(row, anchors[row.id], proposals[row.id]) for row in rows)
+    found = (_comment(row, anchors[row.id], proposals[row.id]) for row in rows)
+    return tuple(replace(comment, parts=tuple(parts[comment.id])) for comment in found)
 
 
 def _of(session: Session, kind: type[_Place], condition: ColumnElement[bool]) -> Iterable[_Place]:
@@ -181,14 +221,17 @@ def _of(session: Session, kind: type[_Place], condition: ColumnElement[bool]) ->
 
 def _comment(row: CommentRow, anchors: Sequence[Anchor], proposals: Sequence[Proposal]) -> Comment:
     same = {name: getattr(row, name) for name in _SAME}
-    return Comment(
-        **same, kind=Kind(row.kind), scope=Scope(row.scope), anchors=tuple(anchors), proposals=tuple(proposals)
-    )
+    coded = {name: code(getattr(row, name)) for name, code in _CODED.items()}
+    return Comment(**same, **coded, anchors=tuple(anchors), proposals=tuple(proposals))
 
 
 def _row(comment: Comment) -> dict[str, Any]:
     same = {name: getattr(comment, name) for name in _SAME}
-    return {**same, "kind": comment.kind.value, "scope": comment.scope.value}
+    return {**same, **{name: getattr(comment, name).value for name in _CODED}}
+
+
+def _in_states(states: Collection[CommentState]) -> ColumnElement[bool]:
+    return col(CommentRow.state).in_([state.value for state in states])
 
 
 def _place_rows(comment: Comment) -> list[dict[str, Any]]:
@@ -199,6 +242,10 @@ def _place_rows(comment: Comment) -> list[dict[str, Any]]:
 def _proposal_rows(comment: Comment) -> list[dict[str, Any]]:
     owner = {"comment_id": comment.id}
     return [{**owner, **row} for row in in_order(proposal_json(proposal) for proposal in comment.proposals)]
+
+
+def _part_rows(comment: Comment) -> list[dict[str, Any]]:
+    return [{"comment_id": comment.id, "number": part.number, "text": part.text} for part in comment.parts]
 
 
 def _anchor_values(anchor: Anchor) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
+from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
 from congressdocs.store.statements import in_order, replace_rows, save_rows
@@ -33,6 +34,11 @@ def load_congress(session: Session, congress_id: str) -> Congress:
     if row is None:
         raise Missing("There is no such congress.")
     return _congress(row)
+
+
+def is_closed(session: Session, congress_id: str) -> bool:
+    """Whether the congress is closed; False for the office as a whole ("")."""
+    return bool(session.exec(select(CongressRow.is_closed).where(col(CongressRow.id) == congress_id)).first())
 
 
 def load_congresses(session: Session) -> tuple[Congress, ...]:
@@ -67,7 +73,7 @@ def natural(code: str) -> tuple[tuple[int, str], ...]:
 
 def save_person(session: Session, person: Person) -> None:
     """Writes a person with all memberships, over the one with the same id."""
-    save_rows(session, PersonRow, [{"id": person.id, "name": person.name}])
+    save_rows(session, PersonRow, [{"id": person.id, "name": person.name, "unit": person.unit}])
     rows = [{"congress_id": m.congress_id, "role": m.role.value, "group_id": m.group_id} for m in person.memberships]
     replace_rows(session, MembershipRow, {"person_id": person.id}, in_order(rows))
 
@@ -91,8 +97,11 @@ def load_people(session: Session, congress_id: str | None = None) -> tuple[Perso
 
 def save_round(session: Session, round: Round) -> None:
     """Writes a round with its drafts and groups, over the one with the same id."""
-    values = {name: getattr(round, name) for name in ("id", "congress_id", "name", "starts", "due")}
-    save_rows(session, RoundRow, [{**values, "state": round.state.value}])
+    same = ("id", "congress_id", "name", "starts", "due", "needs_chair", "delegates_submit")
+    values = {name: getattr(round, name) for name in same}
+    channels = sorted(channel.value for channel in round.rules.channels)
+    grades = [[grade.from_share, grade.word] for grade in round.rules.grades]
+    save_rows(session, RoundRow, [{**values, "state": round.state.value, "channels": channels, "grades": grades}])
     owner = {"round_id": round.id}
     replace_rows(session, RoundDraftRow, owner, in_order({"draft_id": draft_id} for draft_id in round.draft_ids))
     replace_rows(session, RoundGroupRow, owner, in_order({"group_id": group_id} for group_id in round.group_ids))
@@ -125,7 +134,7 @@ def save_setting(session: Session, name: str, value: object) -> None:
 
 
 def _congress(row: CongressRow) -> Congress:
-    return Congress(row.id, row.name, row.language, row.time_zone, row.profile)
+    return Congress(row.id, row.name, row.language, row.time_zone, row.profile, row.is_closed)
 
 
 def _group(row: GroupRow) -> Group:
@@ -140,7 +149,7 @@ def _people(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
         statement = statement.where(col(MembershipRow.person_id) == people[0].id)
     for row in session.exec(statement):
         memberships[row.person_id].append(Membership(row.congress_id, Role(row.role), row.group_id))
-    return tuple(Person(row.id, row.name, tuple(memberships[row.id])) for row in people)
+    return tuple(Person(row.id, row.name, tuple(memberships[row.id]), row.unit) for row in people)
 
 
 def _round(session: Session, row: RoundRow) -> Round:
@@ -155,4 +164,7 @@ def _round(session: Session, row: RoundRow) -> Round:
         row.starts,
         row.due,
         RoundState(row.state),
+        row.needs_chair,
+        row.delegates_submit,
+        CountingRules(frozenset(map(Channel, row.channels)), tuple(Grade(share, word) for share, word in row.grades)),
     )

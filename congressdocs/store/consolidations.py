@@ -42,11 +42,7 @@ def load_consolidations(session: Session, round_id: str) -> tuple[Consolidation,
 def save_applied_edits(session: Session, edits: Sequence[AppliedEdit]) -> None:
     """Writes edits that went into stored versions: of a consolidation, or an editor's own."""
     insert_rows(session, AppliedEditRow, [_edit_row(applied) for applied in edits])
-    sources = [
-        {"edit_id": applied.id, **row}
-        for applied in edits
-        for row in in_order({"comment_id": comment_id} for comment_id in applied.edit.source_ids)
-    ]
+    sources = [{"edit_id": applied.id, **row} for applied in edits for row in in_order(_sources(applied.edit))]
     insert_rows(session, EditSourceRow, sources)
 
 
@@ -82,7 +78,7 @@ def _load_edits(session: Session, condition: ColumnElement[bool]) -> list[Applie
     ids = select(AppliedEditRow.id).where(condition)
     link = select(EditSourceRow).where(col(EditSourceRow.edit_id).in_(ids))
     for source in session.exec(link.order_by(col(EditSourceRow.place))):
-        sources[source.edit_id].append(source.comment_id)
+        sources[source.edit_id].append((source.comment_id, source.part))
     rows = session.exec(select(AppliedEditRow).where(condition).order_by(col(AppliedEditRow.n)))
     return [_applied(row, sources[row.id]) for row in rows]
 
@@ -94,6 +90,16 @@ def _edit_row(applied: AppliedEdit) -> dict[str, Any]:
     return {**{name: getattr(applied, name) for name in names}, **of_edit, "action": edit.action.value}
 
 
-def _applied(row: AppliedEditRow, source_ids: Sequence[str]) -> AppliedEdit:
-    edit = Edit(row.paragraph_id, Action(row.action), row.start, row.end, row.text, tuple(source_ids), row.by)
+def _sources(edit: Edit) -> list[dict[str, Any]]:
+    """One row for each comment behind an edit; of a comment in parts one for each part that asked for it."""
+    parts = defaultdict(list)
+    for comment_id, part in edit.parts:
+        parts[comment_id].append(part)
+    return [{"comment_id": i, "part": part} for i in edit.source_ids for part in parts.get(i, [0])]
+
+
+def _applied(row: AppliedEditRow, sources: Sequence[tuple[str, int]]) -> AppliedEdit:
+    source_ids = tuple(dict.fromkeys(comment_id for comment_id, _ in sources))
+    parts = tuple((comment_id, part) for comment_id, part in sources if part)
+    edit = Edit(row.paragraph_id, Action(row.action), row.start, row.end, row.text, source_ids, row.by, parts)
     return AppliedEdit(row.id, row.version_id, edit, row.new_paragraph_id, row.new_start, row.new_end)

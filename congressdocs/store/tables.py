@@ -23,6 +23,7 @@ class CongressRow(Row, table=True):
     language: str
     time_zone: str
     profile: str
+    is_closed: bool = False
 
 
 class GroupRow(Row, table=True):
@@ -42,6 +43,7 @@ class PersonRow(Row, table=True):
 
     id: str = Field(primary_key=True)
     name: str
+    unit: str = ""
 
 
 class MembershipRow(Row, table=True):
@@ -65,6 +67,38 @@ class RoundRow(Row, table=True):
     starts: datetime
     due: datetime
     state: str
+    needs_chair: bool
+    delegates_submit: bool
+    channels: list[str] = Field(sa_type=JSON)
+    grades: list[Any] = Field(sa_type=JSON)
+
+
+class AttendanceRow(Row, table=True):
+    """Times as the group's secretary wrote them down."""
+
+    __tablename__ = "attendance"
+
+    round_id: str = Field(primary_key=True, foreign_key="round.id")
+    group_id: str = Field(primary_key=True, foreign_key="discussion_group.id")
+    present: int | None
+    of: int | None
+    begins: datetime | None
+    ends: datetime | None
+    room: str
+
+
+class PromptRow(Row, table=True):
+    """A question put to the groups; `section_id` empty: on the document as a whole."""
+
+    __tablename__ = "prompt"
+
+    id: str = Field(primary_key=True)
+    round_id: str = Field(foreign_key="round.id", index=True)
+    place: int
+    document_id: str = Field(foreign_key="document.id")
+    section_id: str | None = Field(default=None, foreign_key="section.id")
+    question: str
+    group_ids: list[str] = Field(sa_type=JSON)
 
 
 class RoundDraftRow(Row, table=True):
@@ -225,6 +259,55 @@ class CommentRow(Row, table=True):
     at: datetime | None
     by: str
     by_id: str
+    state: str
+    corrects: str | None = Field(default=None, foreign_key="comment.id")
+    sent_back: str
+    channel: str
+    paper_id: str | None = Field(default=None, foreign_key="paper.id", index=True)
+
+
+class CommentPartRow(Row, table=True):
+    __tablename__ = "comment_part"
+
+    comment_id: str = Field(primary_key=True, foreign_key="comment.id")
+    number: int = Field(primary_key=True)
+    text: str
+
+
+class PaperRow(Row, table=True):
+    __tablename__ = "paper"
+    __table_args__ = (UniqueConstraint("congress_id", "number"),)
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id")
+    number: int
+    author: str
+    unit: str
+    topic: str
+    group_id: str | None = Field(default=None, foreign_key="discussion_group.id", index=True)
+    is_delivered: bool
+    text: str
+    file_id: str | None = Field(default=None, foreign_key="stored_file.sha256")
+    file_name: str
+    at: datetime | None
+    by: str
+    by_id: str
+
+
+class AttachmentRow(Row, table=True):
+    """`noun_id` is a comment's or a paper's id, hence no foreign key."""
+
+    __tablename__ = "attachment"
+
+    id: str = Field(primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id")
+    noun: str
+    noun_id: str = Field(index=True)
+    name: str
+    file_id: str = Field(foreign_key="stored_file.sha256")
+    n_bytes: int
+    at: datetime
+    by: str
 
 
 class AnchorColumns(Row):
@@ -260,6 +343,7 @@ class ProposalRow(AnchorColumns, table=True):
 
     action: str
     text: str
+    part: int
 
 
 class DeliveryRow(Row, table=True):
@@ -362,6 +446,36 @@ class DispositionRow(Row, table=True):
     ended_by: str = ""
 
 
+class PartDispositionRow(Row, table=True):
+    """Every answer a part of a comment ever had; the answer derived from them is the comment's own."""
+
+    __tablename__ = "part_disposition"
+    __table_args__ = (
+        Index(
+            "uq_part_disposition_holding",
+            "comment_id",
+            "part",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    n: int | None = Field(default=None, primary_key=True)
+    id: str
+    comment_id: str = Field(foreign_key="comment.id", index=True)
+    part: int
+    outcome: str
+    reply: str
+    state: str
+    by: str
+    at: datetime
+    edits: list[Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    approved_by: str
+    ended_at: datetime | None = None
+    ended_by: str = ""
+
+
 class ConsolidationRow(Row, table=True):
     __tablename__ = "consolidation"
 
@@ -404,6 +518,7 @@ class EditSourceRow(Row, table=True):
     edit_id: str = Field(primary_key=True, foreign_key="applied_edit.id")
     place: int = Field(primary_key=True)
     comment_id: str = Field(foreign_key="comment.id", index=True)
+    part: int  # of the comment, 0: the whole
 
 
 # ---------------------------------------------------------------- housekeeping
@@ -430,6 +545,23 @@ class EventRow(Row, table=True):
     by: str
     at: datetime
     details: dict[str, Any] = Field(sa_type=JSON)
+
+
+class HandedOutRow(Row, table=True):
+    """A file that left the workspace; `n` is the order of leaving. Never changed."""
+
+    __tablename__ = "handed_out"
+
+    n: int | None = Field(default=None, primary_key=True)
+    congress_id: str = Field(foreign_key="congress.id", index=True)
+    name: str
+    copy_number: int | None
+    sha256: str
+    n_bytes: int
+    label: str
+    by: str
+    by_id: str
+    at: datetime
 
 
 class SettingRow(Row, table=True):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import MISSING, fields, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import pytest
@@ -20,7 +21,18 @@ from tests.store.values import AT, Story, comment, disposition, place, version
 
 Noun = TypeVar("Noun", Comment, Congress, Disposition, Document, Group, Version)
 
-KEPT = {"document_id", "round_id", "parent_id", "anchors", "proposals", "edits", "blocks"}  # given by the test
+KEPT = {
+    "corrects",
+    "document_id",
+    "round_id",
+    "parent_id",
+    "anchors",
+    "proposals",
+    "edits",
+    "blocks",
+    "paper_id",
+    "parts",
+}  # given by the test
 
 
 def filled(noun: Noun) -> Noun:
@@ -30,6 +42,8 @@ def filled(noun: Noun) -> Noun:
 
 
 def _value(name: str, kind: str, now: object) -> Any:
+    if isinstance(now, StrEnum):
+        return next(member for member in type(now) if member is not now)
     if isinstance(now, bool):
         return not now
     if isinstance(now, datetime) or "datetime" in kind:

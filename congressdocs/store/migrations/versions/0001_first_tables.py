@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("language", sqlmodel.AutoString(), nullable=False),
         sa.Column("time_zone", sqlmodel.AutoString(), nullable=False),
         sa.Column("profile", sqlmodel.AutoString(), nullable=False),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_congress")),
     )
     op.create_table(
@@ -59,6 +60,7 @@ def upgrade() -> None:
         "person",
         sa.Column("id", sqlmodel.AutoString(), nullable=False),
         sa.Column("name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("unit", sqlmodel.AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_table(
@@ -91,12 +93,35 @@ def upgrade() -> None:
         sa.Column("locked_until", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("last_signed_in", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("language", sqlmodel.AutoString(length=8), nullable=False),
+        sa.Column("code_hash", sqlmodel.AutoString(length=64), nullable=False),
+        sa.Column("code_until", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("totp_secret", sqlmodel.AutoString(length=64), nullable=False),
+        sa.Column("totp_used", sa.Integer(), nullable=False),
+        sa.Column("recovery_hashes", sqlmodel.AutoString(length=1000), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_account")),
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_login"), ["login"], unique=True)
         batch_op.create_index(batch_op.f("ix_account_stamp"), ["stamp"], unique=True)
+
+    op.create_table(
+        "handed_out",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("congress_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("copy_number", sa.Integer(), nullable=True),
+        sa.Column("sha256", sqlmodel.AutoString(), nullable=False),
+        sa.Column("n_bytes", sa.Integer(), nullable=False),
+        sa.Column("label", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_handed_out_congress_id")),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_handed_out")),
+    )
+    with op.batch_alter_table("handed_out", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handed_out_congress_id"), ["congress_id"], unique=False)
 
     op.create_table(
         "discussion_group",
@@ -132,6 +157,10 @@ def upgrade() -> None:
         sa.Column("starts", sqlmodel.UTCDateTime(), nullable=False),
         sa.Column("due", sqlmodel.UTCDateTime(), nullable=False),
         sa.Column("state", sqlmodel.AutoString(), nullable=False),
+        sa.Column("needs_chair", sa.Boolean(), nullable=False),
+        sa.Column("delegates_submit", sa.Boolean(), nullable=False),
+        sa.Column("channels", sa.JSON(), nullable=False),
+        sa.Column("grades", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_round_congress_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
     )
@@ -146,6 +175,49 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_cluster_round_id")),
         sa.PrimaryKeyConstraint("round_id", "id", name=op.f("pk_cluster")),
     )
+    op.create_table(
+        "paper",
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("congress_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("author", sqlmodel.AutoString(), nullable=False),
+        sa.Column("unit", sqlmodel.AutoString(), nullable=False),
+        sa.Column("topic", sqlmodel.AutoString(), nullable=False),
+        sa.Column("group_id", sqlmodel.AutoString(), nullable=True),
+        sa.Column("is_delivered", sa.Boolean(), nullable=False),
+        sa.Column("text", sqlmodel.AutoString(), nullable=False),
+        sa.Column("file_id", sqlmodel.AutoString(), nullable=True),
+        sa.Column("file_name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_paper_congress_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.sha256"], name=op.f("fk_paper_file_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["discussion_group.id"], name=op.f("fk_paper_group_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.UniqueConstraint("congress_id", "number", name=op.f("uq_paper_congress_id_number")),
+    )
+    with op.batch_alter_table("paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_group_id"), ["group_id"], unique=False)
+
+    op.create_table(
+        "attachment",
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("congress_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("noun", sqlmodel.AutoString(), nullable=False),
+        sa.Column("noun_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("file_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("n_bytes", sa.Integer(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_attachment_congress_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.sha256"], name=op.f("fk_attachment_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attachment_noun_id"), ["noun_id"], unique=False)
+
     op.create_table(
         "comment",
         sa.Column("id", sqlmodel.AutoString(), nullable=False),
@@ -167,9 +239,16 @@ def upgrade() -> None:
         sa.Column("at", sqlmodel.UTCDateTime(), nullable=True),
         sa.Column("by", sqlmodel.AutoString(), nullable=False),
         sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.AutoString(), nullable=False),
+        sa.Column("corrects", sqlmodel.AutoString(), nullable=True),
+        sa.Column("sent_back", sqlmodel.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.AutoString(), nullable=False),
+        sa.Column("paper_id", sqlmodel.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_comment_congress_id")),
+        sa.ForeignKeyConstraint(["corrects"], ["comment.id"], name=op.f("fk_comment_corrects")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_comment_document_id")),
         sa.ForeignKeyConstraint(["group_id"], ["discussion_group.id"], name=op.f("fk_comment_group_id")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_comment_paper_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_comment_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
         sa.UniqueConstraint("congress_id", "round_id", "code", name=op.f("uq_comment_congress_id_round_id_code")),
@@ -177,7 +256,44 @@ def upgrade() -> None:
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_comment_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_comment_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_comment_paper_id"), ["paper_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_comment_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "comment_part",
+        sa.Column("comment_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sqlmodel.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_comment_part_comment_id")),
+        sa.PrimaryKeyConstraint("comment_id", "number", name=op.f("pk_comment_part")),
+    )
+    op.create_table(
+        "part_disposition",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("comment_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("outcome", sqlmodel.AutoString(), nullable=False),
+        sa.Column("reply", sqlmodel.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.Column("edits", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("approved_by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("ended_at", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("ended_by", sqlmodel.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_part_disposition_comment_id")),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_part_disposition")),
+    )
+    with op.batch_alter_table("part_disposition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_part_disposition_comment_id"), ["comment_id"], unique=False)
+        batch_op.create_index(
+            "uq_part_disposition_holding",
+            ["comment_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "conflict_option",
@@ -476,6 +592,7 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("action", sqlmodel.AutoString(), nullable=False),
         sa.Column("text", sqlmodel.AutoString(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_proposal_comment_id")),
         sa.ForeignKeyConstraint(["section_id"], ["section.id"], name=op.f("fk_proposal_section_id")),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_proposal_version_id")),
@@ -499,6 +616,7 @@ def upgrade() -> None:
         sa.Column("edit_id", sqlmodel.AutoString(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("comment_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_edit_source_comment_id")),
         sa.ForeignKeyConstraint(["edit_id"], ["applied_edit.id"], name=op.f("fk_edit_source_edit_id")),
         sa.PrimaryKeyConstraint("edit_id", "place", name=op.f("pk_edit_source")),
@@ -514,3 +632,32 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_page_map_draft_id")),
         sa.PrimaryKeyConstraint("draft_id", name=op.f("pk_page_map")),
     )
+    op.create_table(
+        "attendance",
+        sa.Column("round_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("group_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=True),
+        sa.Column("of", sa.Integer(), nullable=True),
+        sa.Column("begins", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("ends", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("room", sqlmodel.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["discussion_group.id"], name=op.f("fk_attendance_group_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_attendance_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "group_id", name=op.f("pk_attendance")),
+    )
+    op.create_table(
+        "prompt",
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("round_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("document_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("section_id", sqlmodel.AutoString(), nullable=True),
+        sa.Column("question", sqlmodel.AutoString(), nullable=False),
+        sa.Column("group_ids", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_prompt_document_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_prompt_round_id")),
+        sa.ForeignKeyConstraint(["section_id"], ["section.id"], name=op.f("fk_prompt_section_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prompt")),
+    )
+    with op.batch_alter_table("prompt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_prompt_round_id"), ["round_id"], unique=False)
