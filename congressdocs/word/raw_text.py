@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from congressdocs.word.inline import MAX_FIELDS, NOTE, OBJECT, chosen, local, said
-from congressdocs.word.ns import W
+from congressdocs.word.ns import W16DU, W
 
 _WRAPPERS = {"hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo"}
 _CHANGES = {W + "ins": "insertion", W + "del": "deletion", W + "moveFrom": "move", W + "moveTo": "move"}
@@ -25,6 +25,7 @@ class Change:
     author: str
     date: str
     is_gone: bool
+    utc: str = ""  # the same moment in UTC, where the file tells it; `date` is the writer's own clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Stretch:
     change: Change | None
     element: etree._Element
     formatting: Change | None = None
+    layers: tuple[Change, ...] = ()  # all changes around the text, outermost first
 
     @property
     def end(self) -> int:
@@ -45,8 +47,8 @@ class Stretch:
 
 def change_of(mark: etree._Element, kind: str | None = None) -> Change:
     """The change that a revision element records."""
-    author, date = mark.get(W + "author", ""), mark.get(W + "date", "")
-    return Change(kind or _CHANGES[mark.tag], author, date, kind is None and mark.tag in _GOING)
+    author, date, utc = mark.get(W + "author", ""), mark.get(W + "date", ""), mark.get(W16DU + "dateUtc", "")
+    return Change(kind or _CHANGES[mark.tag], author, date, kind is None and mark.tag in _GOING, utc)
 
 
 def stretches(w_p: etree._Element, fields: list[str]) -> list[Stretch]:
@@ -54,7 +56,7 @@ def stretches(w_p: etree._Element, fields: list[str]) -> list[Stretch]:
 
     `fields` carries fields open across the paragraphs of a story (changed in place).
     """
-    return list(_Walk(fields).inline(w_p, None))
+    return list(_Walk(fields).inline(w_p, ()))
 
 
 @dataclass(slots=True)
@@ -63,29 +65,29 @@ class _Walk:
     offset: int = 0
     _last: Stretch | None = field(default=None)
 
-    def inline(self, container: etree._Element, change: Change | None) -> Iterator[Stretch]:
+    def inline(self, container: etree._Element, layers: tuple[Change, ...]) -> Iterator[Stretch]:
         for e in container:
             name = local(e)
             if e.tag in _CHANGES:
-                yield from self.inline(e, _outcome(change, change_of(e)))
+                yield from self.inline(e, (*layers, change_of(e)))
             elif e.tag == W + "r":
-                yield from self._run(e, change)
+                yield from self._run(e, layers)
             elif name in _WRAPPERS:
-                yield from self.inline(e, change)
+                yield from self.inline(e, layers)
             elif name in ("oMath", "oMathPara"):
-                yield self._made("".join(t.text or "" for t in e.iter("{*}t")), change, e)
+                yield self._made("".join(t.text or "" for t in e.iter("{*}t")), layers, e)
             elif name == "AlternateContent":
-                yield from self.inline(chosen(e), change)
+                yield from self.inline(chosen(e), layers)
             elif name.startswith("commentRange"):
-                yield self._made("", change, e)
+                yield self._made("", layers, e)
 
-    def _run(self, w_r: etree._Element, change: Change | None) -> Iterator[Stretch]:
+    def _run(self, w_r: etree._Element, layers: tuple[Change, ...]) -> Iterator[Stretch]:
         mark = w_r.find(f"{W}rPr/{W}rPrChange")
         formatting = None if mark is None else change_of(mark, "formatting")
         for e in w_r:
             text = self._text(e)
             if text or local(e) == "commentReference":
-                yield replace(self._made(text, change, e), formatting=formatting)
+                yield replace(self._made(text, layers, e), formatting=formatting)
 
     def _text(self, e: etree._Element) -> str:
         name = local(e)
@@ -112,15 +114,16 @@ class _Walk:
         elif self.fields and kind == "end":
             self.fields.pop()
 
-    def _made(self, text: str, change: Change | None, element: etree._Element) -> Stretch:
-        made = Stretch(self.offset, text, change, element)
+    def _made(self, text: str, layers: tuple[Change, ...], element: etree._Element) -> Stretch:
+        made = Stretch(self.offset, text, _outcome(layers), element, layers=layers)
         self.offset = made.end
         return made
 
 
-def _outcome(outer: Change | None, inner: Change) -> Change:
-    """Of two changes on the same text: inserted by one and deleted by another, it is gone."""
-    return outer if outer is not None and outer.is_gone else inner
+def _outcome(layers: tuple[Change, ...]) -> Change | None:
+    """Of several changes on the same text: inserted by one and deleted by another, it is gone."""
+    gone = (change for change in layers if change.is_gone)
+    return next(gone, layers[-1] if layers else None)
 
 
 def _symbol(e: etree._Element) -> str:

@@ -117,7 +117,7 @@ def _printed(path: Sequence[Heading]) -> str:
 
 
 def _comments(package: Package, places: _Places) -> Iterator[Annotation]:
-    threads = _threads(package)
+    threads = threads_of(package)
     quotes, ranges = _quotes(places.body), _ranges(places.body)
     for part in package.related("comments"):
         for w_comment in package.xml(part):
@@ -142,7 +142,7 @@ def _comments(package: Package, places: _Places) -> Iterator[Annotation]:
                 )
 
 
-def _threads(package: Package) -> dict[str, tuple[str | None, bool]]:
+def threads_of(package: Package) -> dict[str, tuple[str | None, bool]]:
     """(id of the comment answered, resolved) by comment id; kept by paragraph ids in a part of their own."""
     by_paragraph: dict[str | None, str] = {}
     for part in package.related("comments"):
@@ -243,7 +243,7 @@ class _Group:
 
 def _changes(package: Package, places: _Places) -> Iterator[Annotation]:
     n = 0
-    for root in _changed_stories(package):
+    for root in changed_stories(package):
         story = Story()
         for place in story.inside(root):
             found = stretches(place.w_p, place.fields)
@@ -252,7 +252,8 @@ def _changes(package: Package, places: _Places) -> Iterator[Annotation]:
                 yield _annotation(f"change-{n}", group, places, place.w_p)
 
 
-def _changed_stories(package: Package) -> Iterator[etree._Element]:
+def changed_stories(package: Package) -> Iterator[etree._Element]:
+    """Body, notes, headers and footers: whatever may hold tracked changes."""
     body = package.xml(package.main).find(W + "body")
     if body is not None:
         yield body
@@ -283,7 +284,7 @@ def _annotation(given: str, group: _Group, places: _Places, w_p: etree._Element)
 
 def _groups(found: Sequence[Stretch], w_p: etree._Element) -> Iterator[_Group]:
     """The changes of a paragraph in order: deleted and inserted words side by side by one person are a replacement."""
-    around = _row_change(w_p)
+    around = row_change(w_p)
     group: _Group | None = None
     for s in found:
         change = s.change or (around if s.text else None)
@@ -340,7 +341,7 @@ def _mark_change(w_p: etree._Element) -> Change | None:
     return change_of(marks[0]) if marks else None
 
 
-def _row_change(w_p: etree._Element) -> Change | None:
+def row_change(w_p: etree._Element) -> Change | None:
     """The change of the table row or cell that the paragraph stands in."""
     for w_tc in w_p.iterancestors(W + "tc"):
         row = next(w_tc.iterancestors(W + "tr"), None)

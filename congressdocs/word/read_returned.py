@@ -1,0 +1,463 @@
+"""A draft that came back with Word comments and tracked changes: the text as it went out, and who says what on it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from lxml import etree
+
+from congressdocs.core.model import Action, Block, Edit
+from congressdocs.core.returned import Asked, Bit, Hand, Line, Original, asked, beyond, with_moves
+from congressdocs.word.inline import local
+from congressdocs.word.ns import W16DU, W
+from congressdocs.word.package import Package, damaged
+from congressdocs.word.raw_text import Change, Stretch, change_of, stretches
+from congressdocs.word.read_body import read_docx
+from congressdocs.word.read_comments import changed_stories, threads_of
+from congressdocs.word.read_paragraph import text_in
+from congressdocs.word.read_revisions import has_revisions, resolve
+from congressdocs.word.story import Story, cells_of, rows_of
+
+_RAW = "raw"  # attribute that remembers a paragraph's place while changes are rejected
+_COMING, _GOING = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
+_CONTAINERS = (W + "body", W + "tc", W + "txbxContent", W + "footnote", W + "endnote")
+_RANGE = {W + "commentRangeStart": "start", W + "commentRangeEnd": "end", W + "commentReference": "reference"}
+_FORMATTING = tuple(W + name for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange"))
+_NOTES = {W + "footnoteReference": W + "footnote", W + "endnoteReference": W + "endnote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Code points [start, end) of a paragraph of the text as it went out."""
+
+    paragraph_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody wrote in the margin."""
+
+    hand: Hand
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A Word comment with its answers; `passages`: one for each paragraph it reaches over, none if it hangs nowhere.
+
+    `new_words`: what it was written on, if that was not in the text as it went out.
+    """
+
+    first: Message
+    answers: tuple[Message, ...]
+    passages: tuple[Passage, ...]
+    is_done: bool = False
+    new_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Changed words outside the body: (`where`: "footnote" | "endnote" | "header" | "footer"); `at`: the reference."""
+
+    hand: Hand
+    where: str
+    old: str
+    new: str
+    at: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """`blocks`: the text as it went out, all changes rejected; comments in file order, changes in reading order."""
+
+    blocks: tuple[Block, ...]
+    threads: tuple[Thread, ...]
+    changes: tuple[Asked, ...]
+    beside: tuple[Beside, ...]
+    n_formatting: int  # changes of looks alone
+
+
+def is_marked_up(data: bytes) -> bool:
+    """Whether a Word file holds comments or tracked changes. Raises: UnreadableFile."""
+    package = Package.open(data)
+    return has_revisions(package) or any(len(package.xml(part)) for part in package.related("comments"))
+
+
+def read_returned(data: bytes) -> Returned:
+    """What a returned file says. Raises: UnreadableFile."""
+    package = Package.open(data)
+    blocks = read_docx(data, changes="original").blocks
+    story = _Body(_body(package), _kept(data, blocks))
+    return Returned(
+        blocks,
+        tuple(_threads(package, story)),
+        tuple(_changes(story, blocks)),
+        tuple(_beside(package, story)),
+        sum(1 for root in changed_stories(package) for _ in root.iter(*_FORMATTING)),
+    )
+
+
+def _body(package: Package) -> etree._Element:
+    body = package.xml(package.main).find(W + "body")
+    if body is None:
+        raise damaged()
+    return body
+
+
+def _kept(data: bytes, blocks: Sequence[Block]) -> dict[int, str]:
+    """Which raw paragraphs (by number in the file) are there when all is rejected, and under which id."""
+    package = Package.open(data)
+    root = package.xml(package.main)
+    for i, w_p in enumerate(root.iter(W + "p")):
+        w_p.set(_RAW, str(i))
+    resolve(root, "reject")
+    found = [p.w_p for p in Story().inside(_body(package))]
+    ids = [p.id for block in blocks for p in block.paragraphs]
+    return {int(w_p.get(_RAW, "-1")): given for w_p, given in zip(found, ids, strict=True)}
+
+
+# ---------------------------------------------------------------- the raw text
+
+
+@dataclass(slots=True)
+class _RawLine:
+    """A raw paragraph; `offset`: where its text begins in the paragraph it was part of."""
+
+    w_p: etree._Element
+    line: Line
+    marks: list[tuple[str, str, int, int]]  # of comments: id, what, offset in the text as it went out, and as it stands
+    notes: list[tuple[str, str, int]]  # references: tag of the note, its id, offset
+    text: str  # as it stands, everything shown
+    id: str = ""
+    offset: int = 0
+
+    @property
+    def n_original(self) -> int:
+        return sum(len(bit.text) for bit in self.line.bits if bit.come is None)
+
+
+@dataclass(slots=True)
+class _Body:
+    """The paragraphs of the body in reading order, those of rows that came with a change apart."""
+
+    body: etree._Element
+    kept: Mapping[int, str]
+    lines: list[_RawLine] = field(default_factory=list)
+    runs: list[tuple[tuple[str, int], list[Original]]] = field(default_factory=list)  # with what stands before each
+
+    def __post_init__(self) -> None:
+        runs: dict[tuple[etree._Element, int], list[_RawLine]] = {}
+        breaks: dict[etree._Element, int] = defaultdict(int)
+        numbers = {w_p: i for i, w_p in enumerate(self.body.getroottree().iter(W + "p"))}
+        for place in Story().inside(self.body):
+            raw = _raw_line(place.w_p, place.fields)
+            raw.id = self.kept.get(numbers[place.w_p], "")
+            self.lines.append(raw)
+            for w_tbl in place.w_p.iterancestors(W + "tbl"):
+                breaks[_container(w_tbl)] += 1
+            if not _row_hand(place.w_p, _COMING, W + "cellIns"):
+                box = _container(place.w_p)
+                runs.setdefault((box, breaks[box]), []).append(raw)
+        for run in runs.values():
+            originals = list(_originals(run))
+            self.runs.append((self.near(run[0].w_p), originals))
+
+    def near(self, w_p: etree._Element) -> tuple[str, int]:
+        """The end of the last paragraph before this one that was in the text as it went out; else the next one."""
+        n = next(i for i, raw in enumerate(self.lines) if raw.w_p is w_p)
+        before = next((raw for raw in reversed(self.lines[:n]) if raw.id), None)
+        if before is not None:
+            return before.id, before.offset + before.n_original
+        return next((raw.id for raw in self.lines[n:] if raw.id), ""), 0
+
+
+def _container(element: etree._Element) -> etree._Element:
+    return next((e for e in element.iterancestors(*_CONTAINERS)), element)
+
+
+def _originals(run: Sequence[_RawLine]) -> Iterator[Original]:
+    """The lines put together to the paragraphs they were, offsets and ids filled in."""
+    group: list[_RawLine] = []
+    for raw in run:
+        group.append(raw)
+        if raw.line.end.come is None:
+            yield _original(group)
+            group = []
+    if group:
+        yield _original(group)
+
+
+def _original(group: Sequence[_RawLine]) -> Original:
+    given = next((raw.id for raw in reversed(group) if raw.id), "")
+    at = 0
+    for raw in group:
+        raw.id, raw.offset = given, at
+        at += raw.n_original
+    return Original(given, tuple(raw.line for raw in group))
+
+
+def _raw_line(w_p: etree._Element, fields: list[str]) -> _RawLine:
+    raw = _RawLine(w_p, Line(()), [], [], "")
+    bits: list[Bit] = []
+    at = shown = 0
+    for s in stretches(w_p, fields):
+        name = _RANGE.get(s.element.tag)
+        if name:
+            raw.marks.append((s.element.get(W + "id", ""), name, at, shown))
+        if s.element.tag in _NOTES:
+            raw.notes.append((_NOTES[s.element.tag], s.element.get(W + "id", ""), at))
+        if s.text:
+            bits.append(_bit(s))
+            at += len(s.text) if bits[-1].come is None else 0
+            shown += len(s.text)
+    mark = w_p.find(f"{W}pPr/{W}rPr")
+    end = Bit("") if mark is None else Bit("", _mark(mark, _COMING), _mark(mark, _GOING))
+    if around := _around_box(w_p):
+        bits, end = [replace(bit, come=bit.come or around) for bit in bits], replace(end, come=end.come or around)
+    raw.line, raw.text = Line(tuple(bits), end), "".join(bit.text for bit in bits)
+    return raw
+
+
+def _around_box(w_p: etree._Element) -> Hand | None:
+    """Who put in the text box that a paragraph stands in."""
+    box = next(w_p.iterancestors(W + "txbxContent"), None)
+    come = next(box.iterancestors(*_COMING), None) if box is not None else None
+    return None if come is None else _hand(change_of(come))
+
+
+def _bit(s: Stretch) -> Bit:
+    come = next((c for c in s.layers if not c.is_gone), None)
+    gone = next((c for c in s.layers if c.is_gone), None)
+    return Bit(s.text, _hand(come), _hand(gone))
+
+
+def _hand(change: Change | None) -> Hand | None:
+    return None if change is None else Hand(change.author, change.date, change.utc, change.kind == "move")
+
+
+def _mark(properties: etree._Element, tags: Sequence[str]) -> Hand | None:
+    found = next((e for e in properties if e.tag in tags), None)
+    return None if found is None else _hand(change_of(found))
+
+
+def _row_hand(w_p: etree._Element, tags: Sequence[str], cell_tag: str) -> Hand | None:
+    """Who put in (or takes out) the row or cell that a paragraph stands in, at any depth."""
+    for w_tc in w_p.iterancestors(W + "tc"):
+        for found in w_tc.iterfind(f"{W}tcPr/{cell_tag}"):
+            return _hand(change_of(found, "insertion"))
+    for w_tr in w_p.iterancestors(W + "tr"):
+        if hand := _of_row(w_tr, tags):
+            return hand
+    return None
+
+
+def _of_row(w_tr: etree._Element, tags: Sequence[str]) -> Hand | None:
+    properties = w_tr.find(W + "trPr")
+    return None if properties is None else _mark(properties, tags)
+
+
+# ---------------------------------------------------------------- changes
+
+
+def _changes(story: _Body, blocks: Sequence[Block]) -> list[Asked]:
+    order = {p.id: i for i, p in enumerate(p for b in blocks for p in b.paragraphs)}
+    texts = {p.id: p.text for b in blocks for p in b.paragraphs}
+    rows = list(_row_changes(story))
+    gone = {id_ for wish, ids in rows if wish.edits[0].action is Action.DELETE_ROW for id_ in ids}
+    authors = {id_: wish.hand.author for wish, ids in rows for id_ in ids}
+    words = [w for near, run in story.runs for w in asked(run, near)]
+    words = [w for w in words if not _goes_with_row(w, gone, authors)]
+    found = with_moves([w for w, _ in rows] + words, texts)
+    return sorted(found, key=lambda w: (order.get(w.edits[0].paragraph_id, 0), w.edits[0].start))
+
+
+def _goes_with_row(wish: Asked, gone: set[str], authors: Mapping[str, str]) -> bool:
+    """Whether words go only because their row goes."""
+    return all(
+        e.paragraph_id in gone and authors[e.paragraph_id] == wish.hand.author and not e.text for e in wish.edits
+    )
+
+
+def _row_changes(story: _Body) -> Iterator[tuple[Asked, tuple[str, ...]]]:
+    """Rows that come or go, with the ids of the paragraphs in them."""
+    at = {raw.w_p: raw for raw in story.lines}
+    for w_tbl in story.body.iter(W + "tbl"):
+        before, first = "", list[etree._Element]()  # the last row that was there; new rows before any of them
+        for w_tr in rows_of(w_tbl):
+            raws = [at[w_p] for w_p in w_tr.iter(W + "p") if w_p in at]
+            ids = tuple(dict.fromkeys(raw.id for raw in raws if raw.id))
+            come, gone = _of_row(w_tr, _COMING), _of_row(w_tr, _GOING)
+            if come and before and not gone:
+                yield Asked(come, (Edit(before, Action.INSERT_ROW, text=_cells(w_tr, at)),)), ()
+            elif come and not gone and not _is_nested_in_new(w_tbl):
+                first.append(w_tr)
+            elif gone and ids and not come:
+                yield Asked(gone, (Edit(ids[0], Action.DELETE_ROW),)), ids
+            before = ids[0] if ids and not come else before
+        if first and (hand := _of_row(first[0], _COMING)) and (near := _before(first[0], story)):
+            yield beyond(hand, near, "\n".join(f"[+] {_cells(w_tr, at)}" for w_tr in first)), ()
+
+
+def _before(w_tr: etree._Element, story: _Body) -> tuple[str, int] | None:
+    known = {raw.w_p for raw in story.lines}
+    w_p = next((w_p for w_p in w_tr.iter(W + "p") if w_p in known), None)
+    near = story.near(w_p) if w_p is not None else ("", 0)
+    return near if near[0] else None
+
+
+def _is_nested_in_new(w_tbl: etree._Element) -> bool:
+    return any(_of_row(w_tr, _COMING) for w_tr in w_tbl.iterancestors(W + "tr"))
+
+
+def _cells(w_tr: etree._Element, at: Mapping[etree._Element, _RawLine]) -> str:
+    cells = ((at[w_p] for w_p in w_tc.iter(W + "p") if w_p in at) for w_tc in cells_of(w_tr))
+    return "\t".join(" ".join(_standing(raw) for raw in cell).replace("\n", " ") for cell in cells)
+
+
+def _standing(raw: _RawLine) -> str:
+    return "".join(bit.text for bit in raw.line.bits if bit.gone is None)
+
+
+# ---------------------------------------------------------------- comments
+
+
+def _threads(package: Package, story: _Body) -> Iterator[Thread]:
+    parents = threads_of(package)
+    messages = dict(_messages(package))
+    answers: dict[str, list[Message]] = defaultdict(list)
+    for given, message in messages.items():
+        parent = parents.get(given, (None, False))[0]
+        if parent in messages and parent != given:
+            answers[_root(parent, parents)].append(message)
+    ranges = _Ranges(story)
+    for given, message in messages.items():
+        parent, is_done = parents.get(given, (None, False))
+        if parent not in messages or parent == given:
+            passages = ranges.passages(given)
+            new_words = ranges.new_words(given) if all(p.start == p.end for p in passages) else ""
+            yield Thread(message, tuple(answers[given]), passages, is_done, new_words)
+
+
+def _root(given: str, parents: Mapping[str, tuple[str | None, bool]]) -> str:
+    seen = {given}
+    while (parent := parents.get(given, (None, False))[0]) and parent not in seen:
+        seen.add(parent)
+        given = parent
+    return given
+
+
+def _messages(package: Package) -> Iterator[tuple[str, Message]]:
+    for part in package.related("comments"):
+        for e in package.xml(part):
+            if local(e) == "comment":
+                hand = Hand(e.get(W + "author", ""), e.get(W + "date", ""), e.get(W16DU + "dateUtc", ""))
+                text = "\n".join(text_in(p.w_p, p.fields) for p in Story().inside(e))
+                yield e.get(W + "id", ""), Message(hand, text.strip())
+
+
+class _Ranges:
+    """Where comments hang: (number of the raw paragraph, offset as it went out, offset as it stands) of both ends."""
+
+    def __init__(self, story: _Body) -> None:
+        self._lines = story.lines
+        self._starts: dict[str, tuple[int, int, int]] = {}
+        self._ends: dict[str, tuple[int, int, int]] = {}
+        for n, raw in enumerate(self._lines):
+            for given, name, at, shown in raw.marks:
+                if name != "end":
+                    self._starts.setdefault(given, (n, at, shown))
+                if name == "end":
+                    self._ends[given] = (n, at, shown)
+        self._between(story)
+
+    def _between(self, story: _Body) -> None:
+        """Marks that stand between paragraphs: a start belongs to the next one, an end to the one before."""
+        numbers = {raw.w_p: n for n, raw in enumerate(self._lines)}
+        last, pending = -1, list[str]()
+        for e in story.body.iter(W + "p", *_RANGE):
+            if e.tag == W + "p":
+                if e in numbers:
+                    last = numbers[e]
+                    self._starts.update((given, (last, 0, 0)) for given in pending)
+                    pending = []
+            elif next(e.iterancestors(W + "p"), None) is None:
+                given = e.get(W + "id", "")
+                if e.tag == W + "commentRangeStart":
+                    pending.append(given)
+                elif e.tag == W + "commentRangeEnd" and last >= 0:
+                    raw = self._lines[last]
+                    self._ends.setdefault(given, (last, raw.n_original, len(raw.text)))
+
+    def passages(self, given: str) -> tuple[Passage, ...]:
+        """The passage of a comment, paragraph by paragraph; a comment on nothing but new words is a point."""
+        if given not in self._starts:
+            return ()
+        first, at, _ = self._starts[given]
+        last, end, _ = self._ends.get(given, (first, at, 0))
+        last, end = max((last, end), (first, at))
+        found: dict[str, Passage] = {}
+        for n in range(first, last + 1):
+            raw = self._lines[n]
+            if raw.id:
+                start = raw.offset + (at if n == first else 0)
+                stop = raw.offset + (end if n == last else raw.n_original)
+                begun = found.get(raw.id)
+                found[raw.id] = Passage(raw.id, begun.start if begun else start, stop)
+        full = tuple(p for p in found.values() if p.start < p.end)
+        return full or tuple(found.values())[:1] or self._nearest(first)
+
+    def _nearest(self, n: int) -> tuple[Passage, ...]:
+        """The end of the last paragraph before a row that was not in the text as it went out."""
+        raw = next((raw for raw in reversed(self._lines[:n]) if raw.id), None)
+        return (Passage(raw.id, raw.offset + raw.n_original, raw.offset + raw.n_original),) if raw else ()
+
+    def new_words(self, given: str) -> str:
+        """The words of the range as they stand in the file."""
+        if given not in self._starts or given not in self._ends:
+            return ""
+        (first, _, start), (last, _, end) = self._starts[given], self._ends[given]
+        texts = [raw.text for raw in self._lines[first : last + 1]]
+        if not texts:
+            return ""
+        texts[-1] = texts[-1][:end]
+        texts[0] = texts[0][start:]
+        return "\n".join(texts).strip()
+
+
+# ---------------------------------------------------------------- notes, headers
+
+
+def _beside(package: Package, story: _Body) -> Iterator[Beside]:
+    references = {
+        (tag, given): Passage(raw.id, raw.offset + at, raw.offset + at)
+        for raw in story.lines
+        if raw.id
+        for tag, given, at in raw.notes
+    }
+    for root in changed_stories(package):
+        if root.tag == W + "body":
+            continue
+        where = {"hdr": "header", "ftr": "footer"}.get(local(root), local(root))
+        at = references.get((str(root.tag), root.get(W + "id", "")))
+        raws = [_raw_line(p.w_p, p.fields) for p in Story().inside(root)]
+        for n, raw in enumerate(raws):
+            raw.id = f"{n}"
+        originals = list(_originals(raws))
+        texts = {o.id: o.text for o in originals}
+        yield from map(partial(_told, where=where, at=at, texts=texts), asked(originals))
+
+
+def _told(wish: Asked, where: str, at: Passage | None, texts: Mapping[str, str]) -> Beside:
+    old = [_went(edit, texts) for edit in wish.edits]
+    new = [edit.text for edit in wish.edits]
+    return Beside(wish.hand, where, "\n".join(filter(None, old)) or wish.beyond, "\n".join(filter(None, new)), at)
+
+
+def _went(edit: Edit, texts: Mapping[str, str]) -> str:
+    text = texts[edit.paragraph_id]
+    return (
+        text[edit.start : edit.end] if edit.action is Action.REPLACE else text if edit.action is Action.DELETE else ""
+    )
