@@ -6,7 +6,15 @@ from typing import Any
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Congress, Document, Group, Person, Role
-from congressdocs.workflow.setup import GROUP_ROLES, add_document, add_group, add_person, create_congress
+from congressdocs.workflow.setup import (
+    GROUP_ROLES,
+    Hashed,
+    add_document,
+    add_group,
+    add_person,
+    create_congress,
+    hash_passwords,
+)
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -38,8 +46,10 @@ def found(ws: Workspace, plan: Mapping[str, Any], *, by: Person, new_password: C
         congress = _congress(ws, plan["congress"], by)
         documents = tuple(_documents(ws, congress, plan, by))
         groups = {group.code: group for group in _groups(ws, congress, plan, by)}
-        people = (_sign_in(told, groups, new_password()) for told in plan.get("people", ()))
-        sign_in = tuple(_added(ws, congress, person, groups, by=by) for person in people)
+        sign_in = tuple(_sign_in(told, groups, new_password()) for told in plan.get("people", ()))
+        hashed = hash_passwords(person.password for person in sign_in)
+        for person in sign_in:
+            _add(ws, congress, person, groups, hashed[person.password], by=by)
     except (KeyError, TypeError, ValueError) as fault:
         raise Invalid("The plan of the congress lacks or misspells: {what}.", what=fault) from fault
     return Founded(congress, documents, tuple(groups.values()), sign_in)
@@ -73,7 +83,9 @@ def _sign_in(told: Mapping[str, Any], groups: Mapping[str, Group], password: str
     return SignIn(role, group, told["name"], told["login"], password)
 
 
-def _added(ws: Workspace, congress: Congress, person: SignIn, groups: Mapping[str, Group], *, by: Person) -> SignIn:
+def _add(
+    ws: Workspace, congress: Congress, person: SignIn, groups: Mapping[str, Group], password: Hashed, *, by: Person
+) -> None:
     group_id = groups[person.group].id if person.group else None
     add_person(
         ws,
@@ -81,8 +93,7 @@ def _added(ws: Workspace, congress: Congress, person: SignIn, groups: Mapping[st
         by=by,
         name=person.name,
         login=person.login,
-        password=person.password,
+        password=password,
         role=Role(person.role),
         group_id=group_id,
     )
-    return person

@@ -34,6 +34,10 @@ class Stale(Refused):
     """Somebody else changed it meanwhile."""
 
 
+class Closed(Refused):
+    """The congress is closed: nothing in it changes any more."""
+
+
 class Cancelled(Refused):
     """The person stopped a long job."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
 from congressdocs.core.errors import Missing, NotAllowed
-from congressdocs.core.model import Comment, Membership, Person, Role, Sight
+from congressdocs.core.model import Comment, CommentState, Membership, Paper, Person, Role, Sight
 
 
 class Act(StrEnum):
@@ -20,6 +20,8 @@ class Act(StrEnum):
     EDIT = "edit"  # upload a draft, save a section, freeze a draft
     READ_COMMENTS = "read_comments"  # with outcome and reply
     COMMENT = "comment"
+    COLLECT = "collect"  # the drafts of a group: see, change, submit; its attendance
+    CONFIRM = "confirm"  # the drafts of a group, before they are submitted; or send one back
     IMPORT = "import"  # comments of several groups at once
     CLUSTER = "cluster"
     DECIDE = "decide"  # propose an outcome and a reply
@@ -39,12 +41,14 @@ class Reach(IntEnum):
 
 _ALL = Reach.ALL
 _READER = {Act.READ: _ALL}
-_GROUP = _READER | {Act.READ_COMMENTS: Reach.GROUP, Act.COMMENT: Reach.GROUP}
+_GROUP = _READER | {Act.READ_COMMENTS: Reach.GROUP, Act.COMMENT: Reach.GROUP, Act.COLLECT: Reach.GROUP}
+_LEADER = _GROUP | {Act.CONFIRM: Reach.GROUP}
+_INSIDE_A_GROUP = {Act.COLLECT, Act.CONFIRM}  # what a group has not submitted yet is its own affair
 _WATCHER = _READER | {Act.READ_COMMENTS: _ALL, Act.EXPORT: _ALL}
 
 TABLE: Mapping[Role, Mapping[Act, Reach]] = {
     Role.ADMINISTRATOR: {Act.CREATE_CONGRESS: _ALL, Act.SET_UP: _ALL},
-    Role.OFFICE_HEAD: dict.fromkeys(Act, _ALL),
+    Role.OFFICE_HEAD: {act: _ALL for act in Act if act not in _INSIDE_A_GROUP},
     Role.EDITOR: _WATCHER | {Act.EDIT: _ALL, Act.DECIDE: _ALL},
     Role.SECRETARY: _WATCHER
     | {
@@ -55,9 +59,9 @@ TABLE: Mapping[Role, Mapping[Act, Reach]] = {
         Act.DECIDE: _ALL,
         Act.CONSOLIDATE: _ALL,
     },
-    Role.GROUP_CHAIR: _GROUP,
+    Role.GROUP_CHAIR: _LEADER,
     Role.GROUP_SECRETARY: _GROUP,
-    Role.FOCAL_POINT: _GROUP,
+    Role.FOCAL_POINT: _LEADER,  # a unit has no other chair
     Role.DELEGATE: _READER | {Act.READ_COMMENTS: Reach.OWN, Act.COMMENT: Reach.GROUP},
     Role.PRESIDIUM: _WATCHER | {Act.APPROVE: _ALL},
     Role.AUDITOR: _WATCHER,
@@ -98,22 +102,58 @@ def check_office(person: Person, act: Act) -> None:
         raise NotAllowed("Only an administrator of the office may do this.")
 
 
+def manages(by: Person, person: Person) -> bool:
+    """Whether `by` sets up every congress where `person` has a place, so may decide how that person signs in.
+
+    Otherwise who runs one congress could, by resetting a password, become somebody in another one.
+    """
+    whole = any(not m.congress_id and _allowed(m, Act.SET_UP) for m in by.memberships)
+    places = {m.congress_id for m in person.memberships}
+    return whole or all(place and may(by, Act.SET_UP, place) for place in places)
+
+
 def sight(person: Person, congress_id: str) -> Sight:
     """Whose comments `person` sees in lists and search: all, or those of own groups and own ones."""
+    collecting = _groups(person, Act.COLLECT, congress_id)
     if reach(person, Act.READ_COMMENTS, congress_id) is Reach.ALL:
-        return Sight(congress_id)
-    groups = (m.group_id for m in _memberships(person, congress_id) if _allowed(m, Act.READ_COMMENTS) is Reach.GROUP)
-    return Sight(congress_id, frozenset(group for group in groups if group), person.id)
+        return Sight(congress_id, None, person.id, collecting)
+    return Sight(congress_id, _groups(person, Act.READ_COMMENTS, congress_id), person.id, collecting)
 
 
 def sees(person: Person, comment: Comment) -> bool:
-    """Whether `person` may see this comment: everybody's, the group's, or own."""
+    """Whether `person` may see this comment: everybody's, the group's, or own; unsent ones inside the group only."""
+    if comment.state in (CommentState.DRAFT, CommentState.CONFIRMED):
+        return comment.by_id == person.id or may(person, Act.COLLECT, comment.congress_id, comment.group_id)
     match reach(person, Act.READ_COMMENTS, comment.congress_id, comment.group_id):
         case Reach.ALL | Reach.GROUP:
             return True
         case Reach.OWN:
             return comment.by_id == person.id
     return False
+
+
+def sees_paper(person: Person, paper: Paper) -> bool:
+    """Whether `person` may see this paper and what came with it: everybody's, the group's, or own."""
+    if paper.by_id == person.id and may(person, Act.READ_COMMENTS, paper.congress_id):
+        return True
+    reached = reach(person, Act.READ_COMMENTS, paper.congress_id, paper.group_id)
+    return reached is Reach.ALL or (reached is Reach.GROUP and paper.group_id is not None)
+
+
+def check_paper(person: Person, congress_id: str, group_id: str | None) -> None:
+    """Nothing, if `person` may take in or change a paper: those of own groups; all others who may import.
+
+    Raises: Missing, NotAllowed.
+    """
+    if group_id is not None and may(person, Act.COMMENT, congress_id, group_id):
+        return
+    check(person, Act.IMPORT, congress_id)
+
+
+def _groups(person: Person, act: Act, congress_id: str) -> frozenset[str]:
+    """The groups within which the person may do this."""
+    found = (m.group_id for m in _memberships(person, congress_id) if _allowed(m, act) is Reach.GROUP)
+    return frozenset(group for group in found if group)
 
 
 def _memberships(person: Person, congress_id: str) -> list[Membership]:

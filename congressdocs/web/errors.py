@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from congressdocs.core.errors import Cancelled, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
+from congressdocs.core.errors import Cancelled, Closed, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
 from congressdocs.web.language import say
 
 STATUS: dict[type[Refused], int] = {
@@ -15,6 +15,7 @@ STATUS: dict[type[Refused], int] = {
     NotAllowed: 403,
     Missing: 404,
     Cancelled: 409,
+    Closed: 423,
 }
 TITLES = {
     400: _l("This form has expired"),
@@ -24,6 +25,7 @@ TITLES = {
     409: _l("Somebody was quicker"),
     413: _l("This file is too large"),
     422: _l("This cannot be taken as it is"),
+    423: _l("This congress is closed"),
     429: _l("Too many attempts"),
     500: _l("Something broke on our side"),
 }
@@ -41,6 +43,7 @@ WHAT_TO_DO = {
     404: _l("Check the address, or start from your own work."),
     409: _l("Reload the page to see the present state, then do it again."),
     413: _l("Nothing was changed."),
+    423: _l("If something has to be changed after all, the congress office can reopen it."),
     422: _l("Go back, change what the sentence says, and send it again. Nothing was changed."),
 }
 

@@ -1,6 +1,8 @@
 """A congress, its documents, groups, people and rounds."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -9,8 +11,14 @@ from sqlmodel import Session
 from congressdocs import resources
 from congressdocs.core.errors import Invalid, Stale
 from congressdocs.core.model import Congress, Document, Group, Membership, Person, Role, Round, RoundState
-from congressdocs.core.rights import Act, check, check_office
-from congressdocs.store.accounts import load_account, new_account, save_account
+from congressdocs.core.rights import Act, check, check_office, manages
+from congressdocs.store.accounts import (
+    account_without_password,
+    hash_password,
+    load_account,
+    new_account,
+    save_account,
+)
 from congressdocs.store.congresses import (
     load_congress,
     load_group,
@@ -29,6 +37,13 @@ from congressdocs.workflow.workspace import Workspace
 LANGUAGES = ("vi", "en")  # of papers; each needs its labels in the layout profiles
 MIN_PASSWORD = 10  # code points
 GROUP_ROLES = frozenset({Role.GROUP_CHAIR, Role.GROUP_SECRETARY, Role.DELEGATE, Role.FOCAL_POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """A password that was hashed before (many at once); see `hash_passwords`."""
+
+    hash: str
 
 
 def create_congress(
@@ -100,19 +115,22 @@ def add_person(
     by: Person,
     name: str,
     login: str,
-    password: str,
     role: Role,
+    password: str | Hashed = "",
     group_id: str | None = None,
+    unit: str = "",
 ) -> Person:
     """The person who signs in by this name, with one more role here; a new account where there is none.
 
-    A known account keeps its password and name.
+    A known account keeps its password and name. Without a password a new one opens with a one-time code only.
     """
     check(by, Act.SET_UP, congress_id)
     with transaction(ws.engine) as session:
         load_congress(session, congress_id)
-        _check_role(session, congress_id, role, group_id)
-        person = _account_of(ws, session, name, login, password)
+        check_role(session, congress_id, role, group_id)
+        person = _known(session, congress_id, login, by) or _new(
+            ws, session, Person(ws.new_id(), name, (), unit), login, password
+        )
         membership = Membership(congress_id, role, group_id)
         if membership not in person.memberships:
             person = replace(person, memberships=(*person.memberships, membership))
@@ -121,20 +139,56 @@ def add_person(
     return person
 
 
-def _account_of(ws: Workspace, session: Session, name: str, login: str, password: str) -> Person:
-    if account := load_account(session, login):
-        return load_person(session, account.person_id)
-    if not login.strip() or any(letter.isspace() for letter in login.strip()):
-        raise Invalid("A sign-in name is one word without blanks.")
-    if len(password) < MIN_PASSWORD:
-        raise Invalid("A password needs at least {n} characters.", n=MIN_PASSWORD)
-    person = Person(ws.new_id(), _named(name))
-    save_person(session, person)
-    save_account(session, new_account(person.id, login, password, stamp=ws.new_id()))
+def _known(session: Session, congress_id: str, login: str, by: Person) -> Person | None:
+    """Who signs in by this name. Raises: Invalid if that is somebody of whom `by` may know nothing."""
+    account = load_account(session, login)
+    if account is None:
+        return None
+    person = load_person(session, account.person_id)
+    if not manages(by, person) and congress_id not in {m.congress_id for m in person.memberships}:
+        raise Invalid("This sign-in name is taken. Choose another one.")
     return person
 
 
-def _check_role(session: Session, congress_id: str, role: Role, group_id: str | None) -> None:
+def _new(ws: Workspace, session: Session, person: Person, login: str, password: str | Hashed) -> Person:
+    person = replace(person, name=_named(person.name), unit=person.unit.strip())
+    login = check_login(login)
+    if not password:
+        account = account_without_password(person.id, login, stamp=ws.new_id())
+    elif isinstance(password, Hashed):
+        account = replace(account_without_password(person.id, login, stamp=ws.new_id()), password_hash=password.hash)
+    else:
+        check_password(password)
+        account = new_account(person.id, login, password, stamp=ws.new_id())
+    save_person(session, person)
+    save_account(session, account)
+    return person
+
+
+def hash_passwords(passwords: Iterable[str]) -> dict[str, Hashed]:
+    """Each different password hashed, several at a time: the work is meant to be slow, and waits for no lock."""
+    different = list(dict.fromkeys(passwords))
+    for password in different:
+        check_password(password)
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(different, map(Hashed, pool.map(hash_password, different)), strict=True))
+
+
+def check_password(password: str) -> None:
+    """Nothing, if this will do as a password. Raises: Invalid."""
+    if len(password) < MIN_PASSWORD:
+        raise Invalid("A password needs at least {n} characters.", n=MIN_PASSWORD)
+
+
+def check_login(login: str) -> str:
+    """The sign-in name as it is kept. Raises: Invalid."""
+    if not login.strip() or any(letter.isspace() for letter in login.strip()):
+        raise Invalid("A sign-in name is one word without blanks.")
+    return login.strip().casefold()
+
+
+def check_role(session: Session, congress_id: str, role: Role, group_id: str | None) -> None:
+    """Nothing, if this role may be given with this group here. Raises: Invalid, Missing."""
     if (role in GROUP_ROLES) != (group_id is not None):
         raise Invalid("Name a group for a role within a group, and none for a role in the office.")
     if group_id is not None and load_group(session, group_id).congress_id != congress_id:

@@ -9,12 +9,15 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from congressdocs.config import Config
-from congressdocs.core.errors import Missing, Refused
+from congressdocs.core.errors import Closed, Missing, Refused
 from congressdocs.core.model import Membership, Person, Role
 from congressdocs.search.index import Index
+from congressdocs.store.congresses import is_closed
 from congressdocs.store.engine import migrate, open_engine
 from congressdocs.store.events import Event, save_event
 from congressdocs.store.outbox import drain
+
+_IN_CLOSED = frozenset({"close_congress", "reopen_congress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,13 @@ class Workspace:
     def note(
         self, session: Session, congress_id: str, act: str, of: tuple[str, str], by: Person, **more: object
     ) -> None:
-        """Adds a line to the log: `of` is the noun and its id."""
+        """Adds a line to the log: `of` is the noun and its id.
+
+        Every verb that changes something calls this in its transaction, so here a closed congress stays as it is.
+        Raises: Closed.
+        """
+        if act not in _IN_CLOSED and is_closed(session, congress_id):
+            raise Closed("This congress is closed: everything can be read and printed, nothing changed.")
         save_event(session, Event(congress_id, act, *of, by=by.name, at=self.now(), details=more))
 
     def catch_up(self) -> int:

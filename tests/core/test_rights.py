@@ -1,24 +1,26 @@
 """Who may do what, with answers written by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from congressdocs.core.errors import Missing, NotAllowed
-from congressdocs.core.model import Comment, Kind, Membership, Person, Role, Scope
+from congressdocs.core.model import Comment, CommentState, Kind, Membership, Person, Role, Scope
 from congressdocs.core.rights import TABLE, Act, Reach, check, check_office, may, sees, sight
 
-# Columns: READ EDIT READ_COMMENTS COMMENT IMPORT CLUSTER DECIDE APPROVE CONSOLIDATE EXPORT SET_UP
+# Columns: READ EDIT READ_COMMENTS COMMENT IMPORT CLUSTER DECIDE APPROVE CONSOLIDATE EXPORT SET_UP COLLECT CONFIRM
 # A all, G own group, O own entries, - not at all.
 EXPECTED = {
-    Role.ADMINISTRATOR: "- - - - - - - - - - A",
-    Role.OFFICE_HEAD: "A A A A A A A A A A A",
-    Role.EDITOR: "A A A - - - A - - A -",
-    Role.SECRETARY: "A A A A A A A - A A -",
-    Role.GROUP_CHAIR: "A - G G - - - - - - -",
-    Role.GROUP_SECRETARY: "A - G G - - - - - - -",
-    Role.FOCAL_POINT: "A - G G - - - - - - -",
-    Role.DELEGATE: "A - O G - - - - - - -",
-    Role.PRESIDIUM: "A - A - - - - A - A -",
-    Role.AUDITOR: "A - A - - - - - - A -",
+    Role.ADMINISTRATOR: "- - - - - - - - - - A - -",
+    Role.OFFICE_HEAD: "A A A A A A A A A A A - -",
+    Role.EDITOR: "A A A - - - A - - A - - -",
+    Role.SECRETARY: "A A A A A A A - A A - - -",
+    Role.GROUP_CHAIR: "A - G G - - - - - - - G G",
+    Role.GROUP_SECRETARY: "A - G G - - - - - - - G -",
+    Role.FOCAL_POINT: "A - G G - - - - - - - G G",
+    Role.DELEGATE: "A - O G - - - - - - - - -",
+    Role.PRESIDIUM: "A - A - - - - A - A - - -",
+    Role.AUDITOR: "A - A - - - - - - A - - -",
 }
 ACTS = (
     Act.READ,
@@ -32,6 +34,8 @@ ACTS = (
     Act.CONSOLIDATE,
     Act.EXPORT,
     Act.SET_UP,
+    Act.COLLECT,
+    Act.CONFIRM,
 )
 LETTERS = {"A": Reach.ALL, "G": Reach.GROUP, "O": Reach.OWN, "-": Reach.NONE}
 
@@ -40,8 +44,9 @@ def _person(*memberships: Membership) -> Person:
     return Person("p1", "Somebody", memberships)
 
 
-def _comment(group_id: str, by_id: str) -> Comment:
-    return Comment("k1", "c1", None, group_id, "T1-001", Kind.AGREEMENT, Scope.GENERAL, "Agreed.", by_id=by_id)
+def _comment(group_id: str, by_id: str, state: CommentState = CommentState.SUBMITTED) -> Comment:
+    made = Comment("k1", "c1", None, group_id, "T1-001", Kind.AGREEMENT, Scope.GENERAL, "Agreed.", by_id=by_id)
+    return replace(made, state=state)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -76,6 +81,21 @@ def test_a_group_secretary_sees_the_comments_of_the_group() -> None:
     person = _person(Membership("c1", Role.GROUP_SECRETARY, "g1"))
     assert sees(person, _comment("g1", by_id="p2"))
     assert not sees(person, _comment("g2", by_id="p2"))
+
+
+@pytest.mark.parametrize("state", [CommentState.DRAFT, CommentState.CONFIRMED])
+def test_what_a_group_has_not_submitted_is_seen_inside_the_group_only(state: CommentState) -> None:
+    draft = _comment("g1", by_id="p2", state=state)
+    assert sees(_person(Membership("c1", Role.GROUP_SECRETARY, "g1")), draft)
+    assert sees(_person(Membership("c1", Role.GROUP_CHAIR, "g1")), draft)
+    assert not sees(_person(Membership("c1", Role.GROUP_CHAIR, "g2")), draft)
+    assert not sees(_person(Membership("c1", Role.DELEGATE, "g1")), draft)
+    assert not sees(_person(Membership("c1", Role.SECRETARY)), draft)
+    assert not sees(_person(Membership("", Role.OFFICE_HEAD)), draft)
+    assert sees(_person(Membership("c1", Role.DELEGATE, "g1")), _comment("g1", by_id="p1", state=state))
+    secretary_of_both = _person(Membership("c1", Role.SECRETARY), Membership("c1", Role.GROUP_SECRETARY, "g1"))
+    assert sight(secretary_of_both, "c1").group_ids is None
+    assert sight(secretary_of_both, "c1").collecting == {"g1"}
 
 
 def test_lists_show_all_own_groups_or_only_own_entries() -> None:
