@@ -3,7 +3,6 @@
 Paragraphs are matched by what they say, so ids may be lost and a re-save that rewrites every run changes nothing.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -45,11 +44,23 @@ def changes_since(old: Sequence[Block], returned: bytes, *, source_ids: tuple[st
 
 
 def beside_the_body(old: Reading, new: Reading) -> Iterator[tuple[str, str]]:
-    """(what, text) of the paragraphs of notes, headers and footers that only the new file has."""
+    """(what, text) of the paragraphs of notes, headers and footers that only the new file has.
+
+    Programs write a header once or three times and count its fields anew: neither is a change.
+    """
     for what, ours, theirs in (("note", old.notes, new.notes), ("header", old.headers, new.headers)):
-        before = Counter(p.text for container in ours for p in container.paragraphs)
-        after = Counter(p.text for container in theirs for p in container.paragraphs)
-        yield from ((what, text) for text in (after - before) if text.strip())
+        before = {_without_fields(p) for container in ours for p in container.paragraphs}
+        after = dict.fromkeys(_without_fields(p) for container in theirs for p in container.paragraphs)
+        yield from ((what, text) for text in after if text.strip() and text not in before)
+
+
+def _without_fields(paragraph: Paragraph) -> str:
+    kept, at = [], 0
+    for start, end, label in paragraph.atoms:
+        if label == "field":
+            kept.append(paragraph.text[at:start])
+            at = end
+    return comparing("".join([*kept, paragraph.text[at:]]))
 
 
 class Based:
@@ -111,7 +122,7 @@ class _Finder:
             self._pass(old)
             if n < len(theirs):
                 self._words(old, theirs[n])
-            else:
+            elif old.text.strip():  # empty lines come and go with every program
                 self._add(Edit(old.id, Action.DELETE))
         self.coming += [p.text for p in theirs[len(ours) :]]
 
@@ -127,7 +138,7 @@ class _Finder:
     def _put_coming(self) -> None:
         texts, self.coming = self.coming, []
         if not any(text.strip() for text in texts):
-            return  # empty lines come and go with every program
+            return  # as empty ones that go
         if texts and self.last is None:
             self.beyond += [("paragraph", text) for text in texts]
         elif texts and self.last is not None:
@@ -138,6 +149,11 @@ class _Finder:
         if old.text == new.text and _looks_same(old, new):
             return
         for hunk in diff(old.text, new.text):
+            if _within(old, "field", hunk.start, hunk.end) and _within(new, "field", hunk.new_start, hunk.new_end):
+                continue  # counted anew: nobody wrote that
+            if not hunk.text and _within(old, "equation", hunk.start, hunk.end):
+                self.beyond.append(("equation", old.text))  # some programs drop what they cannot show
+                continue
             text = hunk.text.translate(_SIGNS)
             if text != hunk.text:
                 self.beyond.append(("picture or note", new.text))
@@ -221,6 +237,11 @@ def _table(leaf: Leaf[object]) -> Block:
 
 def _cells(leaf: Leaf[object]) -> Cells:
     return cast(Cells, leaf.element)
+
+
+def _within(paragraph: Paragraph, label: str, start: int, end: int) -> bool:
+    """Whether a range of the text lies inside one atom of this kind."""
+    return any(label == kind and a <= start and end <= b for a, b, kind in paragraph.atoms)
 
 
 def _looks_same(old: Paragraph, new: Paragraph) -> bool:

@@ -16,6 +16,21 @@ def test_a_stranger_has_no_identity() -> None:
     assert read_identity(doc(p("One."))) is None
 
 
+def test_a_file_whose_custom_part_was_dropped_is_known_all_the_same() -> None:
+    package = Package.open(with_identity(doc(p("One.")), IDENTITY))
+    rels = package.parts["word/_rels/document.xml.rels"].replace(b"customXml", b"forgotten")
+    assert read_identity(package.written({"word/_rels/document.xml.rels": rels})) == Identity("d1", "draft2", 2, ())
+
+
+def test_properties_that_are_there_stay() -> None:
+    once = with_identity(doc(p("One.")), IDENTITY)
+    package = Package.open(once)
+    mine = package.parts["docProps/custom.xml"].replace(b"CongressDocs", b"Mine")
+    both = Package.open(with_identity(package.written({"docProps/custom.xml": mine}), IDENTITY)).parts
+    assert both["docProps/custom.xml"].count(b"<op:property ") == 2
+    assert b'name="Mine"' in both["docProps/custom.xml"]
+
+
 def test_a_later_identity_takes_the_place_of_the_earlier() -> None:
     once = with_identity(doc(p("One.")), Identity("d1", "draft1", 1, ()))
     twice = with_identity(once, IDENTITY)
@@ -27,7 +42,10 @@ def test_the_text_and_all_other_parts_stay_as_they_are() -> None:
     plain = doc(h1("One"), p("Two."))
     before, after = Package.open(plain).parts, Package.open(with_identity(plain, IDENTITY)).parts
     assert {name for name in after if after[name] != before.get(name)} == {
+        "[Content_Types].xml",
         "customXml/item1.xml",
+        "docProps/custom.xml",
+        "_rels/.rels",
         "word/_rels/document.xml.rels",
     }
 
