@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, SQLModel, col, select
 
 from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
-from congressdocs.store.statements import in_order, replace_rows, save_rows
+from congressdocs.store.statements import fetch, in_order, replace_rows, save_rows
 from congressdocs.store.tables import (
     CongressRow,
     GroupRow,
@@ -20,6 +21,8 @@ from congressdocs.store.tables import (
     RoundRow,
     SettingRow,
 )
+
+_GROUP_ID = SQLModel.metadata.tables["discussion_group"].c.id
 
 
 def save_congress(session: Session, congress: Congress) -> None:
@@ -64,6 +67,19 @@ def load_groups(session: Session, congress_id: str) -> tuple[Group, ...]:
     """The groups of a congress by code, T2 before T10."""
     rows = session.exec(select(GroupRow).where(col(GroupRow.congress_id) == congress_id))
     return tuple(sorted((_group(row) for row in rows), key=lambda group: natural(group.code)))
+
+
+def is_group_used(session: Session, group_id: str) -> bool:
+    """Whether any row names this group: people, comments, rounds, groups below it, …"""
+    tables = SQLModel.metadata.tables.values()
+    columns = [column for table in tables for column in table.columns if column.references(_GROUP_ID)]
+    return any(fetch(session, sql_select(column).where(column == group_id).limit(1)) for column in columns)
+
+
+def delete_group(session: Session, group_id: str) -> None:
+    """Removes a group that nothing names."""
+    session.delete(session.get_one(GroupRow, group_id))
+    session.flush()
 
 
 def natural(code: str) -> tuple[tuple[int, str], ...]:

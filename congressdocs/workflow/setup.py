@@ -11,6 +11,7 @@ from sqlmodel import Session
 from congressdocs import resources
 from congressdocs.core.errors import Invalid, Stale
 from congressdocs.core.model import Congress, Document, Group, Membership, Person, Role, Round, RoundState
+from congressdocs.core.policy import refuse_personnel
 from congressdocs.core.rights import Act, check, check_office, manages
 from congressdocs.store.accounts import (
     account_without_password,
@@ -32,6 +33,7 @@ from congressdocs.store.congresses import (
 )
 from congressdocs.store.documents import load_documents, load_latest_draft, save_document
 from congressdocs.store.engine import transaction
+from congressdocs.workflow.policy import load_policy
 from congressdocs.workflow.workspace import Workspace
 
 LANGUAGES = ("vi", "en")  # of papers; each needs its labels in the layout profiles
@@ -57,8 +59,8 @@ def create_congress(
 ) -> Congress:
     """The new congress; `by` must hold an office-wide role. Raises: Invalid (name, language, zone or profile)."""
     check_office(by, Act.CREATE_CONGRESS)
-    congress = Congress(ws.new_id(), _named(name), language, time_zone, profile)
-    _check_congress(congress)
+    congress = Congress(ws.new_id(), named(name), language, time_zone, profile)
+    check_congress(congress)
     with transaction(ws.engine) as session:
         save_congress(session, congress)
         ws.note(session, congress.id, "create_congress", ("congress", congress.id), by, name=name)
@@ -73,10 +75,11 @@ def add_document(
     with transaction(ws.engine) as session:
         congress = load_congress(session, congress_id)
         others = load_documents(session, congress_id)
-        _refuse_taken(code, [d.code for d in others])
+        refuse_personnel(title, load_policy(session, congress_id))
+        refuse_taken(code, [d.code for d in others])
         order = max((d.order for d in others), default=0) + 1
         document = Document(
-            ws.new_id(), congress_id, code.strip(), _named(title), language or congress.language, label, order
+            ws.new_id(), congress_id, code.strip(), named(title), language or congress.language, label, order
         )
         save_document(session, document)
         ws.note(session, congress_id, "add_document", ("document", document.id), by, code=code)
@@ -99,10 +102,10 @@ def add_group(
         raise Invalid("A group cannot have fewer than 0 delegates.")
     with transaction(ws.engine) as session:
         load_congress(session, congress_id)
-        _refuse_taken(code, [g.code for g in load_groups(session, congress_id)])
+        refuse_taken(code, [g.code for g in load_groups(session, congress_id)])
         if parent_id is not None and load_group(session, parent_id).congress_id != congress_id:
             raise Invalid("The group above must belong to the same congress.")
-        group = Group(ws.new_id(), congress_id, code.strip(), _named(name), n_delegates, parent_id)
+        group = Group(ws.new_id(), congress_id, code.strip(), named(name), n_delegates, parent_id)
         save_group(session, group)
         ws.note(session, congress_id, "add_group", ("group", group.id), by, code=code)
     return group
@@ -151,7 +154,7 @@ def _known(session: Session, congress_id: str, login: str, by: Person) -> Person
 
 
 def _new(ws: Workspace, session: Session, person: Person, login: str, password: str | Hashed) -> Person:
-    person = replace(person, name=_named(person.name), unit=person.unit.strip())
+    person = replace(person, name=named(person.name), unit=person.unit.strip())
     login = check_login(login)
     if not password:
         account = account_without_password(person.id, login, stamp=ws.new_id())
@@ -216,7 +219,7 @@ def open_round(
         groups = group_ids or tuple(g.id for g in load_groups(session, congress_id))
         if not drafts or not groups:
             raise Invalid("A round needs at least one draft and one group. Upload a draft and add a group first.")
-        opened = Round(ws.new_id(), congress_id, _named(name), drafts, groups, starts, due)
+        opened = Round(ws.new_id(), congress_id, named(name), drafts, groups, starts, due)
         save_round(session, opened)
         ws.note(session, congress_id, "open_round", ("round", opened.id), by, name=name)
     return opened
@@ -240,20 +243,23 @@ def close_round(ws: Workspace, round_id: str, *, by: Person) -> Round:
     return closed
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
+    """The name without blanks around. Raises: Invalid for an empty one."""
     if not name.strip():
         raise Invalid("A name is missing.")
     return name.strip()
 
 
-def _refuse_taken(code: str, codes: list[str]) -> None:
+def refuse_taken(code: str, codes: list[str]) -> None:
+    """Nothing, if the code is not empty and not one of `codes`. Raises: Invalid."""
     if not code.strip():
         raise Invalid("A short code is missing.")
     if code.strip().casefold() in (taken.casefold() for taken in codes):
         raise Invalid("The code {code} is taken already.", code=code.strip())
 
 
-def _check_congress(congress: Congress) -> None:
+def check_congress(congress: Congress) -> None:
+    """Nothing, if language, time zone and layout profile exist. Raises: Invalid."""
     if congress.language not in LANGUAGES:
         raise Invalid("The language of the papers can be: {languages}.", languages=", ".join(LANGUAGES))
     if congress.time_zone not in available_timezones():

@@ -8,6 +8,7 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version
 from congressdocs.core.outline import outline
+from congressdocs.core.policy import refuse_personnel
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import Stamp, next_versions, parts
 from congressdocs.core.words import words
@@ -26,7 +27,10 @@ from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_sections
 from congressdocs.word.read_body import ChangesLeftIn, Reading, View, read_docx
 from congressdocs.workflow.carry import carry_comments
+from congressdocs.workflow.policy import load_policy
 from congressdocs.workflow.workspace import Workspace
+
+TITLE_WITHIN = 12  # blocks: further down such words belong to the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,13 @@ def preview_draft(
     Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set.
     """
     with reading(ws.engine) as session:
-        check(by, Act.EDIT, load_document(session, document_id).congress_id)
+        congress_id = load_document(session, document_id).congress_id
+        check(by, Act.EDIT, congress_id)
+        policy = load_policy(session, congress_id)
         same = find_upload(session, document_id, hashlib.sha256(data).hexdigest())
         same_as = load_draft(session, same).number if same else None
     read, has_changes = _read_for_preview(data, changes)
+    refuse_personnel(_title(read), policy)
     n_words = sum(len(words(block.text)) for block in read.blocks)
     return DraftPreview(_outline(read), read.blocks, n_words, read.problems, has_changes, same_as)
 
@@ -94,10 +101,13 @@ def upload_draft(
     Raises: UnreadableFile; ChangesLeftIn (from word) when tracked changes are left in and `changes` is None.
     """
     with reading(ws.engine) as session:
-        check(by, Act.EDIT, load_document(session, document_id).congress_id)
+        congress_id = load_document(session, document_id).congress_id
+        check(by, Act.EDIT, congress_id)
+        policy = load_policy(session, congress_id)
         if same := find_upload(session, document_id, hashlib.sha256(data).hexdigest()):
             return Uploaded(load_draft(session, same), is_new=False)
     read = read_docx(data, changes=changes)
+    refuse_personnel(_title(read), policy)
     cut = parts(read.blocks, _outline(read) if headings is None else _checked(headings, read), read.numbers)
     with transaction(ws.engine) as session:
         document = load_document(session, document_id)
@@ -114,6 +124,13 @@ def upload_draft(
         queue(session, EntryType.SECTION, sorted({v.section_id for v in (*old, *versions)}))
         ws.note(session, document.congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name)
     return _counted(draft, old, read.problems, orphans)
+
+
+def _title(read: Reading) -> list[str]:
+    """The lines of the title block: what stands before the first heading, near the top."""
+    headings = _outline(read)
+    before = read.blocks[: min(headings[0].start if headings else TITLE_WITHIN, TITLE_WITHIN)]
+    return [paragraph.text for block in before for paragraph in block.paragraphs]
 
 
 def _counted(
