@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from congressdocs.core.anchor import make_anchor
+from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import (
@@ -24,7 +25,7 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
-from congressdocs.core.rights import Act, check, may, sees
+from congressdocs.core.rights import Act, check, may, sees, sees_paper
 from congressdocs.store.comments import (
     delete_comment,
     find_comment,
@@ -40,6 +41,7 @@ from congressdocs.store.dispositions import load_disposition, load_dispositions
 from congressdocs.store.documents import load_document
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
+from congressdocs.store.papers import load_paper
 from congressdocs.store.versions import load_latest_version, load_section, load_version
 from congressdocs.workflow.carry import carry_to_newest
 from congressdocs.workflow.workspace import Workspace
@@ -86,6 +88,7 @@ class NewComment:
     code: str | None = None  # None: the group's next number ("T3-017")
     said_at: datetime | None = None
     awaits_place: bool = False  # it is on a section, but which one is still to be found
+    paper_id: str | None = None  # the paper it is taken from
 
 
 def comment_id(new: NewComment) -> str:
@@ -194,6 +197,7 @@ class _Desk:
     def _built(self, new: NewComment, group: Group) -> Comment:
         """The comment of an entry, checked, still without its own id and code."""
         check_entry(new)
+        self._check_paper(new, group)
         places = [(place, self._version(place, group.congress_id)) for place in new.places]
         anchors = tuple(_anchor(place, version) for place, version in places)
         return Comment(
@@ -218,11 +222,20 @@ class _Desk:
             at=self._ws.now(),
             by=self._by.name,
             by_id=self._by.id,
+            paper_id=new.paper_id,
+            channel=Channel.PAPER if new.paper_id else Channel.GROUP,
         )
 
     def newest(self, comment: Comment) -> dict[str, Version]:
         """The newest version of each section the comment is about, by section id."""
         return {a.section_id: self._version(NewPlace(a.section_id), comment.congress_id) for a in comment.anchors}
+
+    def _check_paper(self, new: NewComment, group: Group) -> None:
+        if new.paper_id is None:
+            return
+        paper = load_paper(self._session, new.paper_id)
+        if paper.congress_id != group.congress_id or not sees_paper(self._by, paper):
+            raise Missing("There is no such paper.")
 
     def _group(self, group_id: str) -> Group:
         if group_id not in self._groups:

@@ -42,6 +42,7 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
     "present": ("present", "số người có mặt", "có mặt"),
     "minority": ("minority", "minority opinion", "ý kiến thiểu số", "thiểu số"),
     "reference": ("reference", "page, line", "page and line", "trang, dòng", "trang dòng"),
+    "paper": ("paper", "paper no.", "tham luận", "tham luận số", "số tham luận"),
     "date": ("date", "ngày", "ngày góp ý", "ngày phát biểu", "thời gian"),
 }
 NAMES = tuple(_HEADERS)

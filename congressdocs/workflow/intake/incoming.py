@@ -77,6 +77,7 @@ class Incoming:
     is_minority: bool = False
     reference: str = ""  # page and line as written
     said_at: datetime | None = None  # when it was said or written, where the file tells
+    paper: str = ""  # number of the paper it was taken from
     trouble: Refused | None = None  # why it cannot be taken in as it is
 
 

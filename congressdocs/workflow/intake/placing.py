@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import CONTENT_KINDS, Action, Group, Kind, Scope
 from congressdocs.core.words import comparing, searching
+from congressdocs.store.papers import load_papers
 from congressdocs.workflow.atlas import Wanted
 from congressdocs.workflow.comment import NewComment, NewPlace, check_entry
 from congressdocs.workflow.intake.incoming import Incoming, Landing, Setting, Spot, State
@@ -41,6 +42,7 @@ class Placing:
             searching(word): group for group in setting.groups for word in (group.name, group.code)
         }
         self._n_equal: Counter[str] = Counter()
+        self._papers: dict[str, str] | None = None  # by number, read when an item names one
 
     def place(self, item: Incoming) -> Placed:
         """The item with its landings; whatever is wrong with it stands in them."""
@@ -94,7 +96,17 @@ class Placing:
             code=item.code or None,
             said_at=item.said_at,
             awaits_place=awaits_place,
+            paper_id=self._paper(item.paper) if item.paper else None,
         )
+
+    def _paper(self, number: str) -> str:
+        """The id of the paper with this number. Raises: Invalid."""
+        if self._papers is None:
+            found = load_papers(self._setting.session, self._setting.congress.id)
+            self._papers = {str(paper.number): paper.id for paper in found}
+        if number not in self._papers:
+            raise Invalid("There is no paper no. {number}. Take in the papers first.", number=number)
+        return self._papers[number]
 
     def _token(self, placed: Placed) -> str:
         """The mark of an entry in this round; equal items without a mark are told apart by their order."""

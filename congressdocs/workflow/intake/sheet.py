@@ -52,6 +52,7 @@ def _item(rows: Sequence[Row], time_zone: str) -> Incoming:
         speaker=first["speaker"],
         is_minority=is_yes(first["minority"]),
         reference=first["reference"],
+        paper=first["paper"],
     )
     try:
         return _typed(plain, rows, time_zone)
