@@ -4,15 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from congressdocs.core.counting import Grade
 from congressdocs.core.model import Kind, Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grading word that holds from a share of those present (0..1)."""
-
-    from_share: float
-    word: str
 
 
 @dataclass(frozen=True, slots=True)

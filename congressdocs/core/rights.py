@@ -39,6 +39,9 @@ class Reach(IntEnum):
     ALL = 3
 
 
+# what a closed congress no longer knows
+WRITING = frozenset({Act.EDIT, Act.COMMENT, Act.IMPORT, Act.CLUSTER, Act.DECIDE, Act.APPROVE, Act.CONSOLIDATE})
+
 _ALL = Reach.ALL
 _READER = {Act.READ: _ALL}
 _GROUP = _READER | {Act.READ_COMMENTS: Reach.GROUP, Act.COMMENT: Reach.GROUP, Act.COLLECT: Reach.GROUP}

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import CONTENT_KINDS, Kind, Outcome, RoundState, Sight
 from congressdocs.store.congresses import natural
-from congressdocs.store.lines import is_approved, visible
+from congressdocs.store.lines import counted, is_approved
 from congressdocs.store.statements import count, fetch
 from congressdocs.store.tables import (
     ClusterCommentRow,
@@ -104,7 +104,7 @@ def totals(session: Session, sight: Sight, round_id: str, axis: Axis) -> tuple[T
         "outcome": col(DispositionRow.outcome),
     }[axis]
     statement = select(column, func.count()).select_from(CommentRow).outerjoin(DispositionRow, is_approved())
-    statement = statement.where(visible(sight), col(CommentRow.round_id) == round_id).group_by(column)
+    statement = statement.where(counted(sight), col(CommentRow.round_id) == round_id).group_by(column)
     found = {row[0]: row[1] for row in fetch(session, statement)}
     labels = _labels(session, sight, axis)
     known = [Total(value, label, found[value]) for value, label in labels.items() if value in found]
@@ -126,17 +126,17 @@ def _labels(session: Session, sight: Sight, axis: Axis) -> dict[str, str]:
 
 def _group_lines(session: Session, sight: Sight, round_id: str) -> tuple[GroupLine, ...]:
     """The invited groups, and any other with comments, as far as the sight goes."""
-    counted = defaultdict(list)
+    rows = defaultdict(list)
     for row in _counted(session, sight, round_id):
-        counted[row.group_id].append(row)
+        rows[row.group_id].append(row)
     columns: Any = (col(GroupRow.id).label("group_id"), GroupRow.code, GroupRow.name, GroupRow.n_delegates)
     statement = select(*columns)
     invited = select(col(RoundGroupRow.group_id)).where(col(RoundGroupRow.round_id) == round_id)
     seen: ColumnElement[bool] = col(GroupRow.id).in_(invited)
     if sight.group_ids is not None:
         seen = and_(seen, col(GroupRow.id).in_(sight.group_ids))
-    groups = fetch(session, statement.where(or_(seen, col(GroupRow.id).in_(list(counted)))))
-    lines = [_group_line(group, counted[group.group_id]) for group in groups]
+    groups = fetch(session, statement.where(or_(seen, col(GroupRow.id).in_(list(rows)))))
+    lines = [_group_line(group, rows[group.group_id]) for group in groups]
     return tuple(sorted(lines, key=lambda line: natural(line.code)))
 
 
@@ -145,7 +145,7 @@ def _counted(session: Session, sight: Sight, round_id: str) -> Sequence[Any]:
     axes = (col(CommentRow.group_id), col(CommentRow.kind), col(DispositionRow.outcome))
     statement = select(*axes, func.count().label("n"), func.max(col(CommentRow.at)).label("last_at"))
     statement = statement.select_from(CommentRow).outerjoin(DispositionRow, is_approved())
-    statement = statement.where(visible(sight), col(CommentRow.round_id) == round_id).group_by(*axes)
+    statement = statement.where(counted(sight), col(CommentRow.round_id) == round_id).group_by(*axes)
     return fetch(session, statement)
 
 
@@ -172,7 +172,7 @@ def _clustered(session: Session, sight: Sight, round_id: str) -> tuple[int, int]
     statement = select(func.count(), func.count(col(link.cluster_id).distinct())).select_from(CommentRow)
     statement = statement.join(link, and_(col(link.comment_id) == CommentRow.id, col(link.round_id) == round_id))
     on_contents = col(CommentRow.kind).in_([kind.value for kind in CONTENT_KINDS])
-    row = fetch(session, statement.where(visible(sight), on_contents))[0]
+    row = fetch(session, statement.where(counted(sight), on_contents))[0]
     return row[0], row[1]
 
 
@@ -184,4 +184,4 @@ def _n_conflicts(session: Session, sight: Sight, round_id: str) -> int:
     statement = statement.select_from(option).outerjoin(link, in_cluster)
     of_comment = or_(col(CommentRow.id) == option.option_id, col(CommentRow.id) == link.comment_id)
     statement = statement.join(CommentRow, of_comment)
-    return count(session, statement.where(visible(sight), col(option.round_id) == round_id))
+    return count(session, statement.where(counted(sight), col(option.round_id) == round_id))

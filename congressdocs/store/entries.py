@@ -6,7 +6,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from congressdocs.core.finding import Entry, EntryType
-from congressdocs.core.model import Comment, DecisionState, Disposition, Version
+from congressdocs.core.model import Comment, CommentState, DecisionState, Disposition, Version
 from congressdocs.store.comments import find_comments
 from congressdocs.store.dispositions import load_dispositions
 from congressdocs.store.tables import CommentRow, DocumentRow, DraftRow, DraftVersionRow, SectionRow, VersionRow
@@ -27,9 +27,10 @@ def section_entries(session: Session, section_ids: Sequence[str]) -> list[Entry]
 
 
 def comment_entries(session: Session, comment_ids: Sequence[str]) -> list[Entry]:
-    """Entries of those of the comments that are there."""
+    """Entries of those of the comments that are there and submitted; what is still collected is not searched."""
     dispositions = load_dispositions(session, comment_ids)
-    comments = find_comments(session, comment_ids).values()
+    found = find_comments(session, comment_ids).values()
+    comments = (comment for comment in found if comment.state is CommentState.SUBMITTED)
     return [_comment_entry(comment, dispositions.get(comment.id)) for comment in comments]
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
-from congressdocs.core.model import DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.counting import Channel
+from congressdocs.core.model import CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.store.congresses import natural
 from congressdocs.store.statements import fetch
 from congressdocs.store.tables import (
@@ -54,15 +55,44 @@ class CommentLine:
     reply: str
     cluster_id: str | None
     n_conflicts: int  # conflict sets it belongs to
+    stage: CommentState  # how far the comment itself has come
+    corrects: str | None
+    sent_back: str
+    channel: Channel
+    by: str
+    by_id: str
+
+
+COLLECTED = (CommentState.DRAFT.value, CommentState.CONFIRMED.value)  # seen by their own group alone
 
 
 def visible(sight: Sight) -> ColumnElement[bool]:
-    """True for comment rows that the sight covers."""
-    here = col(CommentRow.congress_id) == sight.congress_id
-    if sight.group_ids is None:
-        return here
+    """True for comment rows that a list may show: submitted ones, and what the sight's own groups still collect."""
     own = [col(CommentRow.by_id) == sight.person_id] if sight.person_id else []
-    return and_(here, or_(col(CommentRow.group_id).in_(sight.group_ids), *own))
+    collected = or_(col(CommentRow.group_id).in_(sight.collecting), *own)
+    unsent = and_(_here(sight), col(CommentRow.state).in_(COLLECTED), collected)
+    return or_(counted(sight), unsent)
+
+
+def counted(sight: Sight) -> ColumnElement[bool]:
+    """True for comment rows that the sight covers and sums are made of: submitted ones."""
+    return and_(_covered(sight), col(CommentRow.state) == CommentState.SUBMITTED.value)
+
+
+def withdrawn(sight: Sight) -> ColumnElement[bool]:
+    """True for the traces of withdrawn comments that the sight covers."""
+    return and_(_covered(sight), col(CommentRow.state) == CommentState.WITHDRAWN.value)
+
+
+def _covered(sight: Sight) -> ColumnElement[bool]:
+    if sight.group_ids is None:
+        return _here(sight)
+    own = [col(CommentRow.by_id) == sight.person_id] if sight.person_id else []
+    return and_(_here(sight), or_(col(CommentRow.group_id).in_(sight.group_ids), *own))
+
+
+def _here(sight: Sight) -> ColumnElement[bool]:
+    return col(CommentRow.congress_id) == sight.congress_id
 
 
 def answered(sight: Sight) -> ColumnElement[bool]:
@@ -87,9 +117,12 @@ def of_section(section_id: str) -> ColumnElement[bool]:
     return col(CommentRow.id).in_(ids)
 
 
-def comment_lines(session: Session, sight: Sight, condition: ColumnElement[bool]) -> tuple[CommentLine, ...]:
-    """The comments that fulfil the condition and may be seen, by code; one query."""
-    rows = fetch(session, _statement(sight).where(visible(sight), condition))
+def comment_lines(
+    session: Session, sight: Sight, condition: ColumnElement[bool], *, traces: bool = False
+) -> tuple[CommentLine, ...]:
+    """The comments that fulfil the condition and may be seen, by code; one query. `traces`: also withdrawn ones."""
+    seen = or_(visible(sight), withdrawn(sight)) if traces else visible(sight)
+    rows = fetch(session, _statement(sight).where(seen, condition))
     return tuple(sorted((_line(row._mapping) for row in rows), key=lambda line: (natural(line.code), line.id)))
 
 
@@ -125,9 +158,10 @@ def _columns() -> list[Any]:
             comment.scope,
         ),
         *(comment.text, comment.reason, comment.speaker, comment.supporters, comment.present, comment.is_minority),
-        comment.at,
+        *(comment.at, comment.corrects, comment.sent_back, comment.channel, comment.by, comment.by_id),
     )
     others: dict[str, Any] = {
+        "stage": CommentRow.state,
         "group_code": GroupRow.code,
         "group_name": GroupRow.name,
         "document_code": DocumentRow.code,
@@ -158,6 +192,7 @@ _MAY_BE_MISSING = ("document_code", "section_number", "section_title", "quote", 
 
 def _line(row: Any) -> CommentLine:
     values = {**row, "kind": Kind(row["kind"]), "scope": Scope(row["scope"])}
+    values |= {"stage": CommentState(row["stage"]), "channel": Channel(row["channel"])}
     values |= {name: row[name] or "" for name in _MAY_BE_MISSING}
     values["outcome"] = Outcome(row["outcome"]) if row["outcome"] else None
     values["state"] = DecisionState(row["state"]) if row["state"] else None

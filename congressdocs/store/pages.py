@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, UTCDateTime, col
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Sight
+from congressdocs.core.model import CommentState, Sight
 from congressdocs.store.boards import Axis, Board, GroupLine, Total, board, totals
 from congressdocs.store.lines import CommentLine, comment_lines, is_approved, of_section, visible
 from congressdocs.store.statements import batches, count, fetch
@@ -109,6 +109,8 @@ class CommentDetail:
     similar: tuple[CommentLine, ...]  # of the same cluster
     rivals: tuple[CommentLine, ...]  # of the same conflict sets
     n_edits: int  # that it led to
+    corrected: CommentLine | None = None  # the withdrawn one that it stands for
+    corrected_by: CommentLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,32 +172,38 @@ def comments_on_draft(
 def comments_of_round(
     session: Session, sight: Sight, round_id: str, *, undecided: bool = False, group_id: str | None = None
 ) -> tuple[CommentLine, ...]:
-    """The comments of a round by code; `undecided`: only those without an approved disposition."""
+    """The comments of a round by code; `undecided`: only submitted ones without an approved disposition."""
     conditions = [col(CommentRow.round_id) == round_id]
     if undecided:
+        conditions.append(col(CommentRow.state) == CommentState.SUBMITTED.value)
         conditions.append(~select(col(DispositionRow.n)).where(is_approved()).correlate(CommentRow).exists())
     if group_id is not None:
         conditions.append(col(CommentRow.group_id) == group_id)
     return comment_lines(session, sight, and_(*conditions))
 
 
-def comments(session: Session, sight: Sight, comment_ids: Sequence[str]) -> tuple[CommentLine, ...]:
-    """Those of the comments that may be seen, in the order asked for."""
+def comments(
+    session: Session, sight: Sight, comment_ids: Sequence[str], *, traces: bool = False
+) -> tuple[CommentLine, ...]:
+    """Those of the comments that may be seen, in the order asked for; `traces`: also withdrawn ones."""
     found: dict[str, CommentLine] = {}
     for ids in batches(comment_ids):
-        found |= {line.id: line for line in comment_lines(session, sight, col(CommentRow.id).in_(ids))}
+        lines = comment_lines(session, sight, col(CommentRow.id).in_(ids), traces=traces)
+        found |= {line.id: line for line in lines}
     return tuple(found[comment_id] for comment_id in comment_ids if comment_id in found)
 
 
 def comment(session: Session, sight: Sight, comment_id: str) -> CommentDetail:
     """One comment with everything about it. Raises: Missing, also where the sight does not reach."""
-    lines = comments(session, sight, [comment_id])
+    lines = comments(session, sight, [comment_id], traces=True)
     if not lines:
         raise Missing("There is no such comment.")
     similar, rivals = _beside(session, sight, lines[0])
     n_edits = select(func.count()).select_from(EditSourceRow).where(col(EditSourceRow.comment_id) == comment_id)
     n = count(session, n_edits)
-    return CommentDetail(lines[0], _places(session, comment_id), similar, rivals, n)
+    return CommentDetail(
+        lines[0], _places(session, comment_id), similar, rivals, n, *_corrections(session, sight, lines[0])
+    )
 
 
 def history(session: Session, sight: Sight, section_id: str) -> tuple[VersionLine, ...]:
@@ -302,6 +310,13 @@ def _places(session: Session, comment_id: str) -> tuple[PlaceLine, ...]:
     statement = select(*(col(c) for c in columns)).join(version, col(version.id) == place.version_id)
     statement = statement.where(col(place.comment_id) == comment_id).order_by(col(place.place))
     return tuple(PlaceLine(*row) for row in fetch(session, statement))
+
+
+def _corrections(session: Session, sight: Sight, line: CommentLine) -> tuple[CommentLine | None, CommentLine | None]:
+    """The comment that this one corrects, and the one that corrects it."""
+    before = comments(session, sight, [line.corrects] if line.corrects else [], traces=True)
+    after = comment_lines(session, sight, col(CommentRow.corrects) == line.id, traces=True)
+    return next(iter(before), None), next(iter(after), None)
 
 
 def _beside(

@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
+from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.model import CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.store import pages
-from congressdocs.store.comments import save_comments
+from congressdocs.store.clusters import load_clusters
+from congressdocs.store.comments import leave_clusters, load_comments_of_round, save_comments, save_states
 from congressdocs.store.dispositions import save_disposition
 from congressdocs.store.documents import save_draft
 from congressdocs.store.engine import reading, transaction
+from congressdocs.store.entries import comment_entries
 from congressdocs.store.versions import save_versions
 from tests.store.values import AT, HOUR, SECOND, Story, block, comment, disposition, draft, place, version
 
@@ -102,7 +105,55 @@ def test_a_line_tells_all_about_a_comment(engine: Engine, story: Story) -> None:
         reply="Reply",
         cluster_id=None,
         n_conflicts=1,
+        stage=CommentState.SUBMITTED,
+        corrects=None,
+        sent_back="",
+        channel=Channel.GROUP,
+        by="",
+        by_id="",
     )
+
+
+@pytest.mark.parametrize("state", [CommentState.DRAFT, CommentState.CONFIRMED])
+def test_what_a_group_collects_is_seen_in_its_own_lists_and_counted_nowhere(
+    engine: Engine, story: Story, state: CommentState
+) -> None:
+    unsent = comment("T2-900", "g2", "Chưa gửi", place("s2", "v2"), state=state, by_id="p1")
+    with transaction(engine) as session:
+        save_comments(session, [unsent])
+    collecting = Sight("lv", frozenset({"g2"}), "p9", frozenset({"g2"}))
+    delegate = Sight("lv", frozenset(), "p1")
+    with reading(engine) as session:
+        assert "T2-900" in codes(pages.comments_of_round(session, collecting, "r1"))
+        assert codes(pages.comments_of_round(session, delegate, "r1")) == ["T2-900"]
+        for sight in (ALL, T2, T10, NOBODYS):
+            assert "T2-900" not in codes(pages.comments_of_round(session, sight, "r1"))
+            assert pages.comments(session, sight, [unsent.id]) == ()
+            with pytest.raises(Missing):
+                pages.comment(session, sight, unsent.id)
+        assert pages.board(session, ALL, "r1").n_comments == 7
+        assert pages.board(session, collecting, "r1").n_comments == 4
+        assert sum(total.n for total in pages.totals(session, ALL, "r1", "kind")) == 7
+        assert comment_entries(session, [unsent.id]) == []
+        assert len(load_comments_of_round(session, "r1")) == 7
+
+
+def test_a_withdrawn_comment_is_a_trace_and_no_more(engine: Engine, story: Story) -> None:
+    new = comment("T2-901", "g2", "Sửa lại", place("s1", "v1", "hộ nghèo"), corrects="c-T2-002")
+    with transaction(engine) as session:
+        save_comments(session, [new])
+        save_states(session, ["c-T2-002"], CommentState.WITHDRAWN)
+        leave_clusters(session, "c-T2-002")
+    with reading(engine) as session:
+        assert "T2-002" not in codes(pages.comments_of_round(session, ALL, "r1"))
+        trace = pages.comment(session, T2, "c-T2-002")
+        assert (trace.line.stage, trace.corrected_by and trace.corrected_by.code) == (CommentState.WITHDRAWN, "T2-901")
+        corrected = pages.comment(session, ALL, new.id).corrected
+        assert corrected and corrected.code == "T2-002"
+        with pytest.raises(Missing):
+            pages.comment(session, T10, "c-T2-002")
+        assert pages.board(session, ALL, "r1").n_comments == 7
+        assert load_clusters(session, "r1")[0].comment_ids == ("c-T2-001", "c-T10-001")
 
 
 def test_groups_see_an_answer_only_when_it_is_approved(engine: Engine, story: Story) -> None:
