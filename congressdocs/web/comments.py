@@ -1,7 +1,8 @@
 """Comments of groups: entered at a passage or by a plain form, listed, followed to their fate."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug import Response as AnyResponse
@@ -56,7 +57,7 @@ def add() -> AnyResponse | str:
     comment = submit_comment(workspace(), new_comment(form), by=me())
     reread()
     if request.headers.get("X-Part") and request.args.get("draft"):
-        return _section_again(request.args["draft"], comment.anchors[0].section_id if comment.anchors else "")
+        return _sections_again(request.args["draft"], [anchor.section_id for anchor in comment.anchors])
     return redirect(url_for(".show", comment_id=comment.id, done=1))
 
 
@@ -98,31 +99,26 @@ def _places(form: CommentForm) -> tuple[NewPlace, ...]:
     proposed = (form.proposed.data or "").replace("\r\n", "\n") if form.has_proposal.data else None
     action = Action(form.action.data)
     if form.places.data:
-        return tuple(_place(item, action, proposed) for item in _listed(form.places.data))
+        return _listed(form.places.data, action, proposed)
     if form.quote.data:
         return (_quoted(form.section_id.data, form.quote.data, action, proposed),)
     return (NewPlace(form.section_id.data, action=action, proposed=None),) if form.section_id.data else ()
 
 
-def _listed(data: str) -> Sequence[Sequence[object]]:
+def _listed(data: str, action: Action, proposed: str | None) -> tuple[NewPlace, ...]:
     try:
-        items = json.loads(data)
-        return [(str(s), str(v), str(p) if p else None, int(a), int(b)) for s, v, p, a, b in items]
-    except (ValueError, TypeError) as error:
+        return tuple(_place(item, action, proposed) for item in json.loads(data))
+    except (ValueError, TypeError, IndexError) as error:
         raise Invalid("The place of the comment could not be read. Select the words again.") from error
 
 
-def _place(item: Sequence[object], action: Action, proposed: str | None) -> NewPlace:
-    section_id, version_id, paragraph_id, start, end = item
-    return NewPlace(
-        str(section_id),
-        str(paragraph_id) if paragraph_id else None,
-        int(str(start)),
-        int(str(end)),
-        str(version_id),
-        action,
-        proposed,
-    )
+def _place(item: Sequence[Any], action: Action, proposed: str | None) -> NewPlace:
+    """A place with the wording that it names itself, else with that of the form."""
+    section_id, version_id, paragraph_id, start, end, *own = item
+    if own:
+        action, proposed = Action(own[0]), None if own[1] is None else str(own[1])
+    at = str(paragraph_id) if paragraph_id else None
+    return NewPlace(str(section_id), at, int(start), int(end), str(version_id), action, proposed)
 
 
 def _quoted(section_id: str, quote: str, action: Action, proposed: str | None) -> NewPlace:
@@ -140,9 +136,12 @@ def _quoted(section_id: str, quote: str, action: Action, proposed: str | None) -
     return NewPlace(section_id, paragraph.id, at, at + len(wanted), version.id, action, proposed)
 
 
-def _section_again(draft_id: str, section_id: str) -> Response:
+def _sections_again(draft_id: str, section_ids: Iterable[str]) -> Response:
+    """The sections that changed, each once, to be put in place of those on the page."""
     _document, draft = draft_here(draft_id)
-    return make_response(render_section(draft, section_id) if section_id else "", 201)
+    here = {version.section_id for version in draft.versions}
+    found = [render_section(draft, one) for one in dict.fromkeys(section_ids) if one in here]
+    return make_response("".join(found), 201)
 
 
 def _form_again(form: CommentForm) -> AnyResponse | str:

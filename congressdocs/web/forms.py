@@ -111,10 +111,27 @@ class CommentForm(Form):
     present = IntegerField(_l("Present"), COUNT)
     is_minority = BooleanField(_l("Minority opinion"))
     reference = StringField(_l("Page and line"), [Length(max=200)])
-    places = HiddenField()  # JSON: [[section, version, paragraph, start, end], …] in code points
+    places = HiddenField()  # JSON: [[section, version, paragraph, start, end, action, proposed], …] in code points
     section_id = HiddenField()
     round_id = HiddenField()
     document_id = HiddenField()
+    token = HiddenField(validators=[REQUIRED])
+
+
+class EntryForm(Form):
+    """One line of the fast-entry page."""
+
+    speaker = StringField(_l("Speaker, unit"), [Length(max=200)])
+    place = StringField(_l("Section or words"), [Length(max=400)])
+    spot = HiddenField()  # JSON: the place that was picked
+    kind = SelectField(_l("What is wanted"), choices=choices(labels.KINDS), default=Kind.WORDING)
+    text = TextAreaField(_l("Comment"))
+    proposed = TextAreaField(_l("Proposed wording"))
+    has_proposal = BooleanField()
+    supporters = IntegerField(_l("Supporters"), COUNT)
+    reason = TextAreaField(_l("Reason"))
+    is_minority = BooleanField(_l("Minority opinion"))
+    said = HiddenField()  # milliseconds since 1970, by the clock of the secretary's machine
     token = HiddenField(validators=[REQUIRED])
 
 

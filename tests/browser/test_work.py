@@ -72,7 +72,7 @@ def test_half_a_word_stands_for_the_whole(served: Served) -> None:
     read(served, page)
     page.evaluate(SELECT, "oast is kep")
     page.keyboard.press("c")
-    expect(page.locator("#comment-place")).to_have_text("coast is kept")
+    expect(page.locator(".place-quote")).to_have_text("coast is kept")
 
 
 def test_escape_puts_the_passage_back_as_it_was(served: Served) -> None:

@@ -14,6 +14,13 @@ export function passages(range) {
   return texts.map((text) => passage(text, whole)).filter(Boolean);
 }
 
+/** A paragraph from its first to its last word as one passage. */
+export function wholeParagraph(text) {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  return passage(text, snapped(range));
+}
+
 function passage(text, range) {
   const part = text.closest("[data-section]");
   if (!part) return null;
