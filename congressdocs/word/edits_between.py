@@ -3,6 +3,7 @@
 Paragraphs are matched by what they say, so ids may be lost and a re-save that rewrites every run changes nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -16,6 +17,7 @@ from congressdocs.word.inline import NOTE, OBJECT
 from congressdocs.word.read_body import Reading, read_docx
 
 _MIN_MOVED = 20  # characters; a shorter line that went here and came there is chance
+_OBJECTS = re.compile(f"[{NOTE}{OBJECT}]+")
 _SIGNS = str.maketrans("", "", NOTE + OBJECT)
 
 
@@ -157,8 +159,8 @@ class _Finder:
             text = hunk.text.translate(_SIGNS)
             if text != hunk.text:
                 self.beyond.append(("picture or note", new.text))
-            if text or hunk.start < hunk.end:
-                self._add(Edit(old.id, Action.REPLACE, hunk.start, hunk.end, text))
+            for start, end, said in _with_objects_alone(old.text, hunk.start, hunk.end, text):
+                self._add(Edit(old.id, Action.REPLACE, start, end, said))
         if comparing(old.text) == comparing(new.text) and not _looks_same(old, new):
             self.beyond.append(("formatting", new.text))
 
@@ -237,6 +239,20 @@ def _table(leaf: Leaf[object]) -> Block:
 
 def _cells(leaf: Leaf[object]) -> Cells:
     return cast(Cells, leaf.element)
+
+
+def _with_objects_alone(old: str, start: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
+    """The replacement of a range, pictures and notes in it taken out by themselves.
+
+    Words put in the place of others say nothing of a note among them (`core.reduce`): here it is known to be gone.
+    """
+    found = _OBJECTS.search(old, start, end) if text else None
+    if found and found.start() > start:
+        yield from ((start, found.start(), text), (found.start(), end, ""))
+    elif found:
+        yield from ((start, found.end(), ""), (found.end(), end, text))
+    elif text or start < end:
+        yield start, end, text
 
 
 def _within(paragraph: Paragraph, label: str, start: int, end: int) -> bool:

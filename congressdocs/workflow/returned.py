@@ -14,7 +14,7 @@ from congressdocs.core.compare import paragraphs_of
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.finding import EntryType
 from congressdocs.core.merge import row_ids
-from congressdocs.core.model import Action, Block, Draft, Edit, Paragraph, Person, Version
+from congressdocs.core.model import Action, Block, Draft, Edit, Paragraph, Person
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import Stamp, changed_sections
 from congressdocs.core.three_way import Choice, Clash, ThreeWay, three_way
@@ -31,23 +31,32 @@ from congressdocs.workflow.export import clean_copy, heading_names
 from congressdocs.workflow.rewrite import rewrite
 from congressdocs.workflow.workspace import Workspace
 
+AROUND = 60  # code points of text shown before and after changed words
+
 
 @dataclass(frozen=True, slots=True)
 class ShownEdit:
-    """A change as a person reads it: under which heading, the words before and after (one may be empty)."""
+    """A change as a person reads it: under which heading, the words before and after (one may be empty).
+
+    `lead` and `tail`: some of the text around words that changed.
+    """
 
     place: str
     before: str
     after: str
     action: Action
+    lead: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownClash:
-    """A conflict with its place."""
+    """A conflict with its place and some of the text around it."""
 
     place: str
     clash: Clash
+    lead: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +226,7 @@ class _Desk:
             self._newest == self._draft.versions,
             tuple(_shown(e, now, names) for e in self.found.edits),
             tuple(_shown(e, then, names) for e in self.found.already),
-            tuple(ShownClash(names.get(c.paragraph_id, ""), c) for c in self.found.clashes),
+            tuple(_shown_clash(c, now, names) for c in self.found.clashes),
             self.beyond,
         )
 
@@ -240,19 +249,33 @@ def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
 
 
 def _shown(edit: Edit, paragraphs: Mapping[str, Paragraph], names: Mapping[str, str]) -> ShownEdit:
-    """The words of an edit before and after, with whole words around a bare insertion or deletion."""
+    """The words of an edit before and after; of a whole paragraph or row all its text."""
     paragraph = paragraphs.get(edit.paragraph_id)
     text = paragraph.text if paragraph else ""
-    before = {Action.REPLACE: text[edit.start : edit.end], Action.DELETE: text, Action.DELETE_ROW: text}
-    after = "" if edit.action is Action.MOVE_AFTER else edit.text
-    return ShownEdit(
-        names.get(edit.paragraph_id, ""),
-        text if edit.action is Action.MOVE_AFTER else before.get(edit.action, ""),
-        after,
-        edit.action,
-    )
+    place = names.get(edit.paragraph_id, "")
+    match edit.action:
+        case Action.REPLACE:
+            return ShownEdit(place, text[edit.start : edit.end], edit.text, edit.action, *_around(text, edit))
+        case Action.INSERT_AFTER | Action.INSERT_ROW:
+            return ShownEdit(place, "", edit.text, edit.action)
+        case Action.MOVE_AFTER:
+            return ShownEdit(place, text, text, edit.action)
+    return ShownEdit(place, text, "", edit.action)
 
 
-def sections_of(versions: Sequence[Version], section_ids: Sequence[str]) -> tuple[Version, ...]:
-    """Those of the versions whose section is named, in document order."""
-    return tuple(v for v in versions if v.section_id in set(section_ids))
+def _shown_clash(clash: Clash, paragraphs: Mapping[str, Paragraph], names: Mapping[str, str]) -> ShownClash:
+    place = names.get(clash.paragraph_id, "")
+    words = next((e for e in clash.theirs_in if e.action is Action.REPLACE), None)
+    if words is None or words.paragraph_id not in paragraphs:
+        return ShownClash(place, clash)
+    return ShownClash(place, clash, *_around(paragraphs[words.paragraph_id].text, words))
+
+
+def _around(text: str, edit: Edit) -> tuple[str, str]:
+    """What stands before and after the words of an edit, cut at blanks."""
+    lead, tail = text[: edit.start], text[edit.end :]
+    if len(lead) > AROUND:
+        lead = "…" + lead[-AROUND:].partition(" ")[2]
+    if len(tail) > AROUND:
+        tail = tail[:AROUND].rpartition(" ")[0] + "…"
+    return lead, tail

@@ -47,6 +47,22 @@ def test_formatting_is_beyond_edits_and_said_so() -> None:
     assert reading.beyond == (("formatting", "one two"),)
 
 
+def test_words_in_the_place_of_a_note_take_it_out() -> None:
+    def note(before: str, after: str) -> str:
+        return p(r(before), '<w:r><w:footnoteReference w:id="2"/></w:r>', r(after))
+
+    old = docx(note("one", " two"), notes={2: p("Source.")})
+    assert found(old, docx(p("six two"))) == [(Action.REPLACE, "six"), (Action.REPLACE, "")]
+    assert accepted(combine(old, [("A", docx(p("six two")))], date=DATE).data) == ["six two"]
+
+
+def test_fields_counted_anew_and_empty_lines_are_no_change() -> None:
+    def page(number: str) -> str:
+        return p(r("See page "), f'<w:fldSimple w:instr=" PAGEREF x ">{r(number)}</w:fldSimple>', r("."))
+
+    assert found(docx(page("3"), p(), p("end")), docx(page("12"), p("end"), p())) == []
+
+
 def test_paragraphs_rows_and_moves_are_found() -> None:
     long = "A paragraph long enough to be known again."
     old = docx(p("one"), p("two"), p(long), tbl(["a", "b"], ["c", "d"]), p("end"))
