@@ -1,7 +1,8 @@
 """Which answer a comment may get, the states a decision goes through, and the outcome of a comment in parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from congressdocs.core.errors import Invalid, Stale
 from congressdocs.core.model import CONTENT_KINDS, Comment, DecisionState, Disposition, Outcome, Proposal
@@ -60,6 +61,45 @@ def withdrawn(disposition: Disposition) -> Disposition:
     if disposition.state is DecisionState.WITHDRAWN:
         raise Stale("This decision has been taken back already. Load the page again.")
     return replace(disposition, state=DecisionState.WITHDRAWN)
+
+
+# ---------------------------------------------------------------- comments in parts
+
+
+def part_of(comment: Comment, number: int) -> Comment:
+    """The comment as if it said only this part: its words and its proposals. Raises: Invalid."""
+    text = next((part.text for part in comment.parts if part.number == number), None)
+    if text is None:
+        raise Invalid("{code} has no part {n}.", code=comment.code, n=number)
+    return replace(comment, text=text, proposals=tuple(p for p in comment.proposals if p.part == number), parts=())
+
+
+def share_out(comment: Comment, texts: Sequence[str]) -> tuple[int, ...]:
+    """For each proposal of the comment the number of the part (from 1) that speaks of its words; else the first."""
+    return tuple(
+        next((n for n, text in enumerate(texts, 1) if _speaks_of(text, proposal)), 1) for proposal in comment.proposals
+    )
+
+
+def _speaks_of(text: str, proposal: Proposal) -> bool:
+    return any(words.strip() and words.strip() in text for words in (proposal.text, proposal.anchor.quote))
+
+
+def derived(comment: Comment, answers: Mapping[int, Disposition], *, id: str, by: str, at: datetime) -> Disposition:
+    """The answer of a comment all of whose parts are answered: their outcomes in one, their wording, their replies.
+
+    Proposed, until it is approved with all its parts.
+    """
+    numbered = sorted(answers.items())
+    replies = (f"({n}) {answer.reply}" for n, answer in numbered if answer.reply)
+    wording = (_of_part(p, n) for n, answer in numbered for p in proposals_of(part_of(comment, n), answer))
+    outcome = derived_outcome([answer.outcome for _, answer in numbered])
+    edits = tuple(wording) if outcome in CHANGES_TEXT else None
+    return Disposition(id, comment.id, outcome, "\n".join(replies), DecisionState.PROPOSED, by, at, edits)
+
+
+def _of_part(proposal: Proposal, number: int) -> Proposal:
+    return replace(proposal, part=number)
 
 
 def derived_outcome(parts: Sequence[Outcome]) -> Outcome:

@@ -58,6 +58,14 @@ def replace_comment(session: Session, comment: Comment) -> None:
     replace_rows(session, CarriedPlaceRow, owner, [])
 
 
+def save_parts(session: Session, comment: Comment) -> None:
+    """Writes the parts of a comment and which proposals go with each; everything else stays. Raises: Missing."""
+    _require(session, comment.id)
+    owner = {"comment_id": comment.id}
+    replace_rows(session, ProposalRow, owner, _proposal_rows(comment))
+    replace_rows(session, CommentPartRow, owner, _part_rows(comment))
+
+
 def delete_comment(session: Session, comment_id: str) -> None:
     """Takes out a comment that nobody has decided on. Raises: Missing."""
     _require(session, comment_id)

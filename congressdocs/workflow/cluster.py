@@ -1,5 +1,6 @@
 """Comments that ask the same thing, and those that exclude one another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -7,7 +8,7 @@ from sqlmodel import Session
 from congressdocs.core.cluster import cluster_comments
 from congressdocs.core.counts import n_distinct
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Cluster, ConflictSet, Person, Round, Version
+from congressdocs.core.model import Cluster, Comment, ConflictSet, Person, Round, Version
 from congressdocs.core.rights import Act, check
 from congressdocs.store.clusters import save_clusters
 from congressdocs.store.comments import load_comments_of_round
@@ -35,10 +36,18 @@ def cluster_round(ws: Workspace, round_id: str, *, by: Person) -> Clustering:
         check(by, Act.CLUSTER, found.congress_id)
         comments = [c for c in load_comments_of_round(session, round_id) if c.proposals]
         clusters, conflicts = cluster_comments(comments, round_versions(session, found))
+        clusters = _without_parts(clusters, comments)
         save_clusters(session, round_id, clusters, conflicts)
         queue(session, EntryType.COMMENT, [c.id for c in comments])
         ws.note(session, found.congress_id, "cluster_round", ("round", round_id), by, n_clusters=len(clusters))
     return Clustering(clusters, conflicts, len(comments), n_distinct(comments, clusters))
+
+
+def _without_parts(clusters: Sequence[Cluster], comments: Sequence[Comment]) -> tuple[Cluster, ...]:
+    """The clusters without comments in parts: these are decided part by part, not with others."""
+    in_parts = {comment.id for comment in comments if comment.parts}
+    left = (Cluster(c.id, tuple(i for i in c.comment_ids if i not in in_parts)) for c in clusters)
+    return tuple(cluster for cluster in left if len(cluster.comment_ids) > 1)
 
 
 def round_versions(session: Session, round: Round) -> list[Version]:

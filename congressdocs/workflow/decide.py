@@ -19,6 +19,7 @@ from congressdocs.store.dispositions import (
 )
 from congressdocs.store.engine import transaction
 from congressdocs.store.outbox import queue
+from congressdocs.store.parts import end_part_dispositions, load_part_dispositions, save_part_disposition
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -56,6 +57,8 @@ def propose(
     for comment, outcome, reply, edits in entries:
         if (held := before.get(comment.id)) and held.state is DecisionState.APPROVED:
             raise Invalid("{code} is decided and approved. Take that decision back first.", code=comment.code)
+        if comment.parts:
+            raise Invalid("{code} is in parts: each part gets its own answer.", code=comment.code)
         disposition = Disposition(
             ws.new_id(), comment.id, outcome, reply.strip(), DecisionState.PROPOSED, by.name, ws.now(), edits
         )
@@ -101,6 +104,7 @@ def withdraw(ws: Workspace, comment_ids: Sequence[str], *, by: Person) -> None:
                 raise Missing("{code} has no decision that could be taken back.", code=comment.code)
             taken_back = replace(withdrawn(held[comment.id]), id=ws.new_id(), by=by.name, at=ws.now())
             save_disposition(session, taken_back)
+            end_part_dispositions(session, comment.id, by=by.name, at=ws.now())
             ws.note(session, comment.congress_id, "withdraw_decision", ("comment", comment.id), by)
         queue(session, EntryType.COMMENT, comment_ids)
 
@@ -115,10 +119,17 @@ def _approve(ws: Workspace, session: Session, comments: Sequence[Comment], by: P
             continue
         disposition = replace(approved(held[comment.id], by.name), id=ws.new_id(), at=ws.now())
         save_disposition(session, disposition)
+        _approve_parts(ws, session, comment, by)
         ws.note(session, comment.congress_id, "approve", ("comment", comment.id), by, outcome=disposition.outcome)
         made.append(disposition)
     queue(session, EntryType.COMMENT, [disposition.comment_id for disposition in made])
     return tuple(made)
+
+
+def _approve_parts(ws: Workspace, session: Session, comment: Comment, by: Person) -> None:
+    """Approves the answers to the parts of a comment with its own."""
+    for number, answer in load_part_dispositions(session, [comment.id]).get(comment.id, {}).items():
+        save_part_disposition(session, number, replace(approved(answer, by.name), id=ws.new_id(), at=ws.now()))
 
 
 def _check(comments: Iterable[Comment], act: Act, by: Person) -> None:
