@@ -1,0 +1,86 @@
+"""Files with comments and papers: limits, and rights as for what they came with."""
+
+import pytest
+
+from congressdocs.core.errors import Missing, NotAllowed, UnreadableFile
+from congressdocs.core.model import Comment, Membership, Person, Role
+from congressdocs.workflow.attachments import AS_BYTES, MAX_BYTES, attach, attached_file, attachments_of, detach
+from congressdocs.workflow.papers import NewPaper, add_paper
+from tests.builders import h1, p
+from tests.workflow.office import Office
+
+PDF = b"%PDF-1.7 any words"
+
+
+@pytest.fixture
+def opened(office: Office) -> Office:
+    office.upload(h1("One"), p("Less than 3% of households are poor."))
+    office.open()
+    return office
+
+
+@pytest.fixture
+def comment(opened: Office) -> Comment:
+    return opened.asks("3%", "2%")
+
+
+def member(office: Office, group: int, role: Role = Role.GROUP_SECRETARY) -> Person:
+    return Person(f"p{group}", "Somebody", (Membership(office.congress.id, role, office.groups[group].id),))
+
+
+def test_a_file_is_kept_as_received_and_handed_out_as_bytes(opened: Office, comment: Comment) -> None:
+    made = attach(opened.ws, "comment", comment.id, "/tmp/Số liệu.pdf", PDF, by=member(opened, 0))
+    got = attached_file(opened.ws, made.id, by=opened.me)
+    assert (got.name, got.data, got.media_type) == ("Số liệu.pdf", PDF, AS_BYTES)
+
+
+def test_the_same_file_again_is_not_doubled(opened: Office, comment: Comment) -> None:
+    ids = {attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=opened.me).id for _ in range(2)}
+    assert len(ids) == len(attachments_of(opened.ws, "comment", comment.id, by=opened.me)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.exe", b"MZ"),
+        ("a.html", b"<script>"),
+        ("a.svg", b"<svg/>"),
+        ("a.docm", b"PK\x03\x04"),
+        ("a.pdf", b"MZ not a pdf"),
+        ("a.pdf", b""),
+        ("...", PDF),
+        ("a.txt", b"x" * (MAX_BYTES + 1)),
+    ],
+)
+def test_other_kinds_and_sizes_are_refused(opened: Office, comment: Comment, name: str, data: bytes) -> None:
+    with pytest.raises(UnreadableFile):
+        attach(opened.ws, "comment", comment.id, name, data, by=opened.me)
+    assert attachments_of(opened.ws, "comment", comment.id, by=opened.me) == ()
+
+
+def test_another_group_neither_sees_nor_changes_a_file(opened: Office, comment: Comment) -> None:
+    made = attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=opened.me)
+    stranger = member(opened, 1)
+    for act in (
+        lambda: attached_file(opened.ws, made.id, by=stranger),
+        lambda: detach(opened.ws, made.id, by=stranger),
+        lambda: attach(opened.ws, "comment", comment.id, "b.pdf", PDF, by=stranger),
+        lambda: attachments_of(opened.ws, "comment", comment.id, by=stranger),
+    ):
+        with pytest.raises(Missing):
+            act()
+
+
+def test_those_who_only_read_do_not_attach(opened: Office, comment: Comment) -> None:
+    auditor = Person("a", "Auditor", (Membership(opened.congress.id, Role.AUDITOR),))
+    with pytest.raises(NotAllowed):
+        attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=auditor)
+
+
+def test_a_paper_has_its_files_too(opened: Office) -> None:
+    paper = add_paper(opened.ws, opened.congress.id, NewPaper("Lan", group_id=opened.groups[0].id), by=opened.me)
+    made = attach(opened.ws, "paper", paper.id, "a.pdf", PDF, by=member(opened, 0))
+    with pytest.raises(Missing):
+        attached_file(opened.ws, made.id, by=member(opened, 1))
+    assert detach(opened.ws, made.id, by=member(opened, 0)) == made
+    assert attachments_of(opened.ws, "paper", paper.id, by=opened.me) == ()
