@@ -5,12 +5,15 @@ from flask_wtf.csrf import CSRFProtect
 
 from congressdocs.resources import templates_dir
 from congressdocs.web import (
+    attachments,
     comments,
     consolidations,
     documents,
+    entry,
     exports,
     home,
     intake,
+    papers,
     pasted,
     people,
     reading,
@@ -33,6 +36,9 @@ FEATURES = (
     documents,
     reading,
     comments,
+    entry,
+    papers,
+    attachments,
     sections,
     intake,
     pasted,

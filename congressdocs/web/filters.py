@@ -4,12 +4,13 @@ from datetime import datetime
 
 from babel.dates import format_timedelta
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_decimal, format_percent
+from flask_babel import format_date, format_datetime, format_decimal, format_percent, format_time
 from flask_babel import gettext as _
 
 from congressdocs.web import labels, typeset
 from congressdocs.web.language import language
 from congressdocs.web.opened import workspace
+from congressdocs.web.set_blocks import UNSEEN_BLOCKS, set_version
 
 
 def set_up_filters(app: Flask) -> None:
@@ -17,6 +18,7 @@ def set_up_filters(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=lambda at: format_date(at, "medium"),
         moment=lambda at: format_datetime(at, "short"),
+        clock=lambda at: format_time(at, "short"),
         number=format_decimal,
         percent=format_percent,
         ago=ago,
@@ -32,13 +34,16 @@ def set_up_filters(app: Flask) -> None:
         ROLES=labels.ROLES,
         CONFLICTS=labels.CONFLICTS,
         REASONS=labels.REASONS,
+        CHOICES=labels.CHOICES,
+        BEYOND=labels.BEYOND,
         LANDINGS=labels.LANDINGS,
         COLUMNS=labels.COLUMNS,
         PAPERS=labels.PAPERS,
         ROADS=labels.ROADS,
         stretches=typeset.stretches,
         changed_words=typeset.changed_words,
-        heading_length=typeset.heading_length,
+        set_version=set_version,
+        UNSEEN_BLOCKS=UNSEEN_BLOCKS,
         heading_levels=typeset.heading_levels,
         paragraph_classes=typeset.paragraph_classes,
         heat=heat,

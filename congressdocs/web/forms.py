@@ -75,7 +75,17 @@ class UploadForm(Form):
         ),
         validators=[Optional()],
     )
-    headings = HiddenField()
+    takes = RadioField(
+        _l("This file is one of our drafts and comes back edited"),
+        choices=choices(
+            {
+                "changes": _l("work its changes into the present text"),
+                "draft": _l("save it as the next draft as it stands; newer changes made here are not in it"),
+            }
+        ),
+        default="changes",
+        validators=[Optional()],
+    )
 
 
 class IntakeForm(Form):
@@ -133,6 +143,11 @@ class EntryForm(Form):
     is_minority = BooleanField(_l("Minority opinion"))
     said = HiddenField()  # milliseconds since 1970, by the clock of the secretary's machine
     token = HiddenField(validators=[REQUIRED])
+
+
+class AttendanceForm(Form):
+    present = IntegerField(_l("Present"), COUNT)
+    of = IntegerField(_l("of"), COUNT)
 
 
 class EditForm(Form):

@@ -26,7 +26,13 @@ def set_up_language(app: Flask) -> None:
 
 
 def language() -> str:
-    """The language of this request, "vi" or "en"."""
+    """The language of this request, "vi" or "en"; found out once, for a page asks it a thousand times."""
+    if "language" not in g:
+        g.language = _language()
+    return str(g.language)
+
+
+def _language() -> str:
     chosen = session.get("language", "")
     if chosen in LANGUAGES:
         return str(chosen)
