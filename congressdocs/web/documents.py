@@ -1,21 +1,24 @@
 """Documents and their drafts: a Word file comes in, its outline is looked at, a draft is frozen."""
 
-import json
-from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.core.errors import Invalid
-from congressdocs.core.model import BlockKind, Heading
+from congressdocs.core.model import Document, Heading
+from congressdocs.core.outline import review
+from congressdocs.core.three_way import Choice
 from congressdocs.store import pages, versions
 from congressdocs.web.forms import DocumentForm, UploadForm
 from congressdocs.web.opened import congress, document_here, me, sight, store, workspace
+from congressdocs.web.outlines import LEVELS, outline_entries, outline_rows
+from congressdocs.workflow.returned import Unsettled, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft
 from congressdocs.workflow.setup import add_document
-from congressdocs.workflow.upload import DraftPreview, preview_draft, upload_draft
+from congressdocs.workflow.upload import preview_draft, upload_draft
 
-LONGEST_HEADING = 120  # code points; longer paragraphs are not offered as headings
+AS_DRAFT = "draft"  # a returned file is saved as the next draft as it stands
+CONFLICT = "conflict "  # a field "conflict <key>" says how that conflict is settled
 
 bp = Blueprint("documents", __name__, url_prefix="/c/<congress_id>/documents")
 
@@ -65,70 +68,83 @@ def freeze(document_id: str) -> Response:
 
 @bp.route("/<document_id>/upload", methods=["GET", "POST"])
 def upload(document_id: str) -> Response | str:
-    """Takes a Word file as the next draft."""
+    """Takes a Word file as the next draft; of a draft that left the house and came back, its changes."""
     document = document_here(document_id)
     form = UploadForm()
     if not form.validate_on_submit():
         return render_template("documents/upload.html", document=document, form=form)
+    data = form.docx.data.read()
+    if form.takes.data != AS_DRAFT and is_returned(workspace(), document.id, data, by=me()):
+        return _take_in(document, form, data)
     uploaded = upload_draft(
         workspace(),
         document.id,
-        form.docx.data.read(),
+        data,
         by=me(),
         changes=form.changes.data or None,
-        headings=corrected(form.headings.data or ""),
+        headings=_corrected(document, form, data),
         note=(form.note.data or "").strip(),
+        file_name=form.docx.data.filename or "",
     )
-    return redirect(
-        url_for(
-            "reading.show",
-            draft_id=uploaded.draft.id,
-            done="new" if uploaded.is_new else "same",
+    done = "new" if uploaded.is_new else "same"
+    return redirect(url_for("reading.show", draft_id=uploaded.draft.id, done=done))
+
+
+def _corrected(document: Document, form: UploadForm, data: bytes) -> tuple[Heading, ...] | None:
+    """The outline as a person corrected it; None when nothing was corrected. Raises: Invalid."""
+    if not any(name.startswith("level ") for name in request.form) and not request.form.get("split"):
+        return None
+    found = preview_draft(workspace(), document.id, data, by=me(), changes=form.changes.data or None)
+    entries = outline_entries(request.form, found)
+    return review(found.headings, found.blocks, entries) if entries else None
+
+
+def _take_in(document: Document, form: UploadForm, data: bytes) -> Response | str:
+    """The changes of a returned file; while a conflict has no choice, the preview again with what is missing."""
+    try:
+        done = take_in_returned(
+            workspace(),
+            document.id,
+            data,
+            by=me(),
+            choices=_choices(),
+            changes=form.changes.data or None,
+            note=(form.note.data or "").strip(),
+            file_name=form.docx.data.filename or "",
         )
-    )
+    except Unsettled as waiting:
+        found = preview_returned(workspace(), document.id, data, by=me(), changes=form.changes.data or None)
+        return _page(document, form, returned=found, waiting=waiting)
+    return redirect(url_for(".show", document_id=document.id, taken=done.n_edits, open=done.n_open))
+
+
+def _choices() -> dict[str, Choice]:
+    """How the form settles each conflict, by key."""
+    found = ((name.removeprefix(CONFLICT), value) for name, value in request.form.items() if name.startswith(CONFLICT))
+    return {key: Choice(value) for key, value in found if value in set(Choice)}
 
 
 @bp.post("/<document_id>/preview")
 def preview(document_id: str) -> str:
-    """The outline that the file would get, with confidence, and what is odd about it; saves nothing."""
+    """The outline that the file would get, or what a returned file would change; saves nothing."""
     document = document_here(document_id)
     form = UploadForm()
     if not form.validate():
         return render_template("documents/upload.html", document=document, form=form)
-    found = preview_draft(workspace(), document.id, form.docx.data.read(), by=me(), changes=form.changes.data or None)
-    template = "documents/_preview.html" if request.headers.get("X-Part") else "documents/upload.html"
-    rows = outline_rows(found)
-    return render_template(template, document=document, form=form, preview=found, rows=rows, data=as_json(rows))
+    data = form.docx.data.read()
+    changes = form.changes.data or None
+    returned = preview_returned(workspace(), document.id, data, by=me(), changes=changes)
+    if returned is not None and form.takes.data != AS_DRAFT:
+        return _page(document, form, returned=returned)
+    found = preview_draft(workspace(), document.id, data, by=me(), changes=changes)
+    entries = outline_entries(request.form, found)
+    headings = review(found.headings, found.blocks, entries)
+    return _page(
+        document, form, preview=found, rows=outline_rows(found, headings), headings=headings, returned_as_draft=returned
+    )
 
 
-def outline_rows(preview: DraftPreview) -> list[Heading]:
-    """The headings found, and between them (level 0) short paragraphs that might be headings, in document order."""
-    taken = {at for heading in preview.headings for at in range(heading.start, heading.end)}
-    possible = [
-        Heading(at, at + 1, 0, "", block.text, 0, "form")
-        for at, block in enumerate(preview.blocks)
-        if at not in taken and block.kind is BlockKind.PARAGRAPH and _may_be_heading(block.text.strip())
-    ]
-    return sorted([*preview.headings, *possible], key=lambda row: row.start)
-
-
-def _may_be_heading(text: str) -> bool:
-    return 0 < len(text) <= LONGEST_HEADING and not text.endswith((".", ",", ";", ":"))
-
-
-def as_json(rows: Sequence[Heading]) -> str:
-    """The outline as JSON, so that the page can send it back corrected."""
-    return json.dumps([[h.start, h.end, h.level, h.number, h.title, h.confidence, h.reason] for h in rows])
-
-
-def corrected(data: str) -> tuple[Heading, ...] | None:
-    """The outline as a person corrected it; None when nothing was sent. Raises: Invalid."""
-    if not data:
-        return None
-    try:
-        return tuple(
-            Heading(int(start), int(end), int(level), str(number), str(title), float(confidence), str(reason))
-            for start, end, level, number, title, confidence, reason in json.loads(data)
-        )
-    except (ValueError, TypeError) as error:
-        raise Invalid("The corrected outline could not be read. Look at the preview again.") from error
+def _page(document: Document, form: UploadForm, **more: Any) -> str:
+    """The upload page with what was found, or that part of it alone."""
+    template = "documents/_found.html" if request.headers.get("X-Part") else "documents/upload.html"
+    return render_template(template, document=document, form=form, LEVELS=LEVELS, chosen=_choices(), **more)

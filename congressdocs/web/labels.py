@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.model import Action, DecisionState, Kind, Outcome, Role, Scope
+from congressdocs.core.three_way import Choice
 from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Road, State
 
@@ -114,6 +115,22 @@ CONFLICTS = {
     "rival": _l("rival wordings of the same words"),
     "order": _l("two insertions at one point: which first?"),
     "overlap": _l("changes that overlap"),
+}
+CHOICES = {  # how a conflict with a returned file is settled
+    Choice.OURS: _l("keep the text here"),
+    Choice.THEIRS: _l("take the wording of the file"),
+    Choice.BOTH: _l("keep both, the one here first"),
+    Choice.SKIP: _l("leave open: the text here stays for now"),
+}
+BEYOND = {  # what a changed file holds that cannot be worked in
+    "table": _l("a new table"),
+    "row": _l("a table row of another shape"),
+    "paragraph": _l("a paragraph before the first one"),
+    "formatting": _l("other formatting"),
+    "picture or note": _l("a new picture or note"),
+    "equation": _l("an equation that is missing in the file; it stays here"),
+    "note": _l("words in a footnote or endnote"),
+    "header": _l("words in a page header or footer"),
 }
 REASONS = {  # how a heading was recognised
     "style": _l("heading style"),

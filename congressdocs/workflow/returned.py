@@ -96,6 +96,17 @@ class TakenIn:
     beyond: tuple[Beyond, ...]
 
 
+class Unsettled(Invalid):
+    """Conflicts wait for a person's choice."""
+
+
+def is_returned(ws: Workspace, document_id: str, data: bytes, *, by: Person) -> bool:
+    """Whether the file is a draft of this document that left the house. Raises: Invalid for another document's."""
+    with reading(ws.engine) as session:
+        check(by, Act.EDIT, load_document(session, document_id).congress_id)
+        return draft_of(session, document_id, data) is not None
+
+
 def preview_returned(
     ws: Workspace, document_id: str, data: bytes, *, by: Person, changes: View | None = None
 ) -> Returned | None:
@@ -130,7 +141,7 @@ def take_in_returned(
     """The changes of a returned file as the next versions of the sections they are in, made by this person.
 
     `choices`: for each conflict (by `Clash.key`), or one for all; where it cannot be carried out, the conflict is
-    left open. Raises: Invalid while a conflict has no choice, or if the file is none of ours; ChangesLeftIn.
+    left open. Raises: Unsettled while a conflict has no choice; Invalid if the file is none of ours; ChangesLeftIn.
     """
     with transaction(ws.engine) as session:
         document = load_document(session, document_id)
@@ -183,7 +194,7 @@ def _settled(clashes: Sequence[Clash], choices: Mapping[str, Choice] | Choice | 
     wanted = {c.key: choices for c in clashes} if isinstance(choices, Choice) else dict(choices or {})
     n_waiting = sum(1 for clash in clashes if clash.key not in wanted)
     if n_waiting:
-        raise Invalid(
+        raise Unsettled(
             "{n} places were changed differently here and in the file. Choose for each of them what holds.", n=n_waiting
         )
     return {c.key: wanted[c.key] if wanted[c.key] in c.choices else Choice.SKIP for c in clashes}

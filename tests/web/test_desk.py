@@ -1,7 +1,6 @@
 """The secretariat's pages: clusters, decisions, consolidation, papers, search, people, rounds."""
 
 import io
-import json
 import re
 
 from congressdocs.core.model import DecisionState, Outcome
@@ -9,7 +8,7 @@ from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import reading
 from congressdocs.workflow.cluster import cluster_round
-from tests.builders import decisions, doc, sheet
+from tests.builders import decisions, sheet
 from tests.web.site import Site
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -170,16 +169,3 @@ def test_an_editor_changes_a_paragraph_and_the_history_shows_it(open_site: Site)
     page = visitor.get(f"{open_site.root}/sections/{version.section_id}/history").text
     assert re.search(r"<ins[^>]*>\s*very\s", page)
     assert visitor.post(f"{open_site.root}/documents/{open_site.office.document.id}/freeze").status_code == 302
-
-
-def test_a_corrected_outline_makes_other_sections(site: Site) -> None:
-    visitor = site.as_("editor")
-    address = f"{site.root}/documents/{site.office.document.id}"
-    from_word = "<w:p><w:r><w:t>Not a heading by its looks</w:t></w:r></w:p><w:p><w:r><w:t>Text.</w:t></w:r></w:p>"
-    data = doc(from_word)
-    looked = visitor.post(f"{address}/preview", {"docx": (io.BytesIO(data), "a.docx")}, headers={"X-Part": "1"})
-    assert "Not a heading by its looks" in looked.text
-    headings = json.dumps([[0, 1, 1, "", "Not a heading by its looks", 1, "person"]])
-    answer = visitor.post(f"{address}/upload", {"docx": (io.BytesIO(data), "a.docx"), "headings": headings})
-    assert answer.status_code == 302
-    assert 'class="level-1"' in visitor.get(answer.location).text

@@ -9,48 +9,40 @@ const file = form.querySelector("input[type=file]");
 
 file.addEventListener("change", look);
 form.addEventListener("change", (event) => event.target.matches("[name=changes], [data-looks-again]") && look());
+place.addEventListener("click", (event) => {
+  const step = event.target.closest("[data-step]");
+  if (step) move(step.closest("tr").querySelector("select"), Number(step.dataset.step));
+  if (event.target.closest("[data-look]") && file.files.length) {
+    event.preventDefault();
+    look();
+  }
+});
+place.addEventListener("change", (event) => event.target.matches(".outline-preview select") && show(event.target));
 
 async function look() {
   if (!file.files.length) return;
   place.setAttribute("aria-busy", "true");
+  const body = new FormData(form);
   place.textContent = form.dataset.looking;
   save.disabled = true;
-  const answer = await send(form.dataset.preview, new FormData(form));
+  const answer = await send(form.dataset.preview, body);
   place.removeAttribute("aria-busy");
   place.innerHTML = answer.html || "";
   save.disabled = !answer.ok;
-  const table = place.querySelector("[data-rows]");
   form.querySelectorAll("[data-shown-with-changes]").forEach((part) => (part.hidden = !place.querySelector("[data-has-changes]")));
-  if (table) setUpOutline(table);
+  place.querySelectorAll("[data-step]").forEach((button) => (button.hidden = false));
 }
 
-/* the outline: each row [start, end, level, number, title, confidence, reason]; level 0: not a heading */
-function setUpOutline(table) {
-  const rows = JSON.parse(table.dataset.rows);
-  table.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-change]");
-    if (!button) return;
-    const line = button.closest("tr");
-    const at = Number(line.dataset.at);
-    change(rows, at, button.dataset.change);
-    line.className = `level-${rows[at][2]}`;
-    line.querySelector(".level").textContent = rows[at][2] || "–";
-    line.classList.toggle("is-out", rows[at][2] === 0);
-    form.elements.headings.value = JSON.stringify(rows.filter((row) => row[2] > 0));
-  });
-  place.querySelector("#show-possible")?.addEventListener("change", (event) => {
-    table.classList.toggle("shows-possible", event.target.checked);
-  });
+/* the outline: a level for each line, one step up or down */
+function move(select, by) {
+  const last = select.options.length - 1;
+  select.value = String(Math.min(last, Math.max(select.value === "0" ? 0 : 1, Number(select.value) + by)));
+  show(select);
 }
 
-function change(rows, at, what) {
-  const row = rows[at];
-  const above = rows.slice(0, at).findLast((one) => one[2] > 0)?.[2] ?? 1;
-  if (what === "out") row[2] = row[2] ? 0 : above;
-  else if (what === "keep") row[2] = row[2] || above;
-  else if (row[2] === 0) row[2] = above;
-  else if (what === "raise") row[2] = Math.max(1, row[2] - 1);
-  else row[2] = Math.min(9, row[2] + 1);
-  row[5] = 1;
-  row[6] = "person";
+function show(select) {
+  const line = select.closest("tr");
+  line.classList.remove(...[...line.classList].filter((name) => name.startsWith("level-")));
+  line.classList.add(`level-${select.value}`);
+  line.classList.toggle("is-out", select.value === "0");
 }
