@@ -31,13 +31,22 @@ STATES = {
 @click.option("--group", default="", help="Whose comments these are, where the file does not say.")
 @click.option("--about", default="", help="Code of the document, where the file does not say.")
 @click.option("--column", "columns", multiple=True, help="HEADING=NAME: what a column of the spreadsheet holds.")
+@click.option("--author", "authors", multiple=True, help="NAME=GROUP: whose comments those of an author are.")
 @click.option("--take-unplaced", is_flag=True, help="Take in comments whose place was not found; they wait in a list.")
 @click.option("--take-equal", is_flag=True, help="Equal rows of a file are different comments.")
 @round_option
 @congress_option
 @at_desk
 def import_comments_command(
-    desk: Desk, *, file: Path, preview: bool, round_name: str, congress: str, columns: tuple[str, ...], **told: object
+    desk: Desk,
+    *,
+    file: Path,
+    preview: bool,
+    round_name: str,
+    congress: str,
+    columns: tuple[str, ...],
+    authors: tuple[str, ...],
+    **told: object,
 ) -> None:
     """Take in the comments of a file: spreadsheet, comment slips, ISO table, returned draft, minutes.
 
@@ -49,6 +58,7 @@ def import_comments_command(
         group=str(told["group"]),
         document=str(told["about"]),
         columns=_matched(columns),
+        names=dict(author.rpartition("=")[::2] for author in authors),
         takes_unplaced=bool(told["take_unplaced"]),
         takes_equal=bool(told["take_equal"]),
     )
@@ -56,6 +66,7 @@ def import_comments_command(
         opened = desk.round(ws, desk.congress(ws, congress), round_name)
         shown = preview_import(ws, opened.id, data, by=desk.by, choices=choices)
         tell_problems(desk, shown.problems)
+        _tell_authors(desk, shown)
         if preview or shown.n_stopping:
             _tell_landings(desk, shown, everything=preview)
         if preview:
@@ -80,13 +91,24 @@ def _matched(columns: Sequence[str]) -> dict[str, str] | None:
 def _tell_landings(desk: Desk, shown: Preview, *, everything: bool) -> None:
     landings = [x for x in shown.landings if everything or x.trouble]
     if everything:
-        desk.give({"road": shown.road, "landings": landings, "columns": shown.columns})
+        given = {"road": shown.road, "landings": landings, "columns": shown.columns, "authors": shown.authors}
+        desk.give(given)
     rows = [(x.at, x.code, x.place, f"{x.confidence:.0%}", _becomes(desk, x)) for x in landings]
     headings = (
         *(sentence("row"), sentence("code"), sentence("place")),
         *(sentence("confidence"), sentence("what becomes of it")),
     )
     desk.table(headings, rows)
+
+
+def _tell_authors(desk: Desk, shown: Preview) -> None:
+    """The names without a group; a doubtful one with whom it may be."""
+    for author in shown.authors:
+        if not author.group and author.perhaps:
+            told = sentence("{name} ({n}): perhaps {known_as} of {group}. Say so with --author.")
+            desk.tell(told, name=author.name, n=author.n, known_as=author.known_as, group=author.perhaps)
+        elif not author.group:
+            desk.tell("{name} ({n}): say whose comments these are with --author.", name=author.name, n=author.n)
 
 
 def _becomes(desk: Desk, landing: Landing) -> str:

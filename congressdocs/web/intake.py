@@ -15,6 +15,7 @@ from congressdocs.workflow.intake.take_in import import_comments, preview_import
 bp = Blueprint("intake", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/import")
 
 COLUMN = "column "  # a field "column <heading>" says what that column holds
+AUTHOR = "author "  # a field "author <name>" says whose comments that author's are
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -40,12 +41,12 @@ def preview(round_id: str) -> str:
         return _page(round, form)
     found = preview_import(workspace(), round.id, form.file.data.read(), by=me(), choices=_choices(form))
     if request.headers.get("X-Part"):
-        return render_template("intake/_preview.html", preview=found)
+        return render_template("intake/_preview.html", preview=found, GROUPS=form.group.choices[1:])
     return _page(round, form, preview=found, title=_("Preview"))
 
 
 def _page(round: Round, form: IntakeForm, **more: Any) -> str:
-    return render_template("intake/upload.html", round=round, form=form, **more)
+    return render_template("intake/upload.html", round=round, form=form, GROUPS=form.group.choices[1:], **more)
 
 
 def _form(round: Round, **more: Any) -> IntakeForm:
@@ -56,11 +57,15 @@ def _form(round: Round, **more: Any) -> IntakeForm:
 
 
 def _choices(form: IntakeForm) -> Choices:
-    columns = {name.removeprefix(COLUMN): value for name, value in request.form.items() if name.startswith(COLUMN)}
+    columns, authors = (
+        {name.removeprefix(field): value for name, value in request.form.items() if name.startswith(field)}
+        for field in (COLUMN, AUTHOR)
+    )
     return Choices(
         road=Road(form.road.data) if form.road.data else None,
         group=form.group.data or "",
         columns=columns or None,
+        names=authors,
         takes_unplaced=form.takes_unplaced.data,
         takes_equal=form.takes_equal.data,
     )

@@ -1,181 +1,324 @@
-"""A draft that went out comes back edited and is worked into what the text is now."""
+"""A draft that came back with Word comments and tracked changes: every one arrives once, at its exact place."""
 
-import io
-import re
-import zipfile
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from congressdocs.core.errors import Invalid, Missing, NotAllowed
-from congressdocs.core.model import Membership, Paragraph, Person, Role, Version
-from congressdocs.core.three_way import Choice
-from congressdocs.store.consolidations import load_applied_edits
+from congressdocs.core.errors import Invalid
+from congressdocs.core.model import Action, Comment, Kind
+from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions
-from congressdocs.word.read_body import ChangesLeftIn
+from congressdocs.workflow import setup
 from congressdocs.workflow.export import export_draft
-from congressdocs.workflow.returned import preview_returned, take_in_returned
-from congressdocs.workflow.sections import NewText, freeze_draft, save_section, section_difference
-from congressdocs.workflow.setup import add_document
-from tests.builders import doc, h1, inserted, p, table, zipped
+from congressdocs.workflow.intake.incoming import Choices, Imported, Preview, Road, State
+from congressdocs.workflow.intake.take_in import import_comments, preview_import
+from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.workspace import Workspace, operator
 from tests.workflow.office import Office
+from tests.wxml import docx, p, r, tbl, tc, tr
 
-POVERTY = "Poverty fell below 3% in five years."
-COAST = "The coast is kept clean by everybody who lives there."
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "docx"
+ANYBODY = Choices(group="T1")
+
+
+def ins(text: str, who: str = "An", date: str = "2026-01-04T09:30:00Z") -> str:
+    return f'<w:ins w:id="1" w:author="{who}" w:date="{date}">{r(text)}</w:ins>'
+
+
+def gone(text: str, who: str = "An", date: str = "2026-01-04T09:30:00Z", kind: str = "del") -> str:
+    cut = r(text).replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+    return f'<w:{kind} w:id="2" w:author="{who}" w:date="{date}">{cut}</w:{kind}>'
+
+
+def mark(kind: str, who: str = "An") -> str:
+    return f'<w:rPr><w:{kind} w:id="3" w:author="{who}" w:date="2026-01-04T09:30:00Z"/></w:rPr>'
+
+
+def row(kind: str, *cells: str) -> str:
+    properties = f'<w:trPr><w:{kind} w:id="4" w:author="An" w:date="2026-01-04T09:30:00Z"/></w:trPr>'
+    return tr(*cells).replace("<w:tr>", f"<w:tr>{properties}", 1)
+
+
+HEAD = p("One", ppr='<w:outlineLvl w:val="0"/>')
+FIRST = "We plant ten trees a year, mostly oaks."
+SECOND = "We build two bridges. They are of wood."
+THIRD = "We thank everybody who helped us."
+TABLE = ("Target", "2030"), ("Trees", "100"), ("Bridges", "12")
+
+
+def text(*changed: str) -> bytes:
+    """The document, its body below the heading as it came back."""
+    return docx(HEAD, *(changed or (p(FIRST), p(SECOND), p(THIRD), tbl(*TABLE), p("End."))))
 
 
 @pytest.fixture
-def out(office: Office) -> bytes:
-    """The first draft as it left the house."""
-    office.upload(p("Draft no. 1"), h1("Results"), p(POVERTY), table(["Target", "2030"], ["Growth", "8%"]), h1("Aims"),
-                  p(COAST), p("Every village has a school."))  # fmt: skip
-    return export_draft(office.ws, office.draft.id, by=office.me).data
+def opened(office: Office) -> Office:
+    office.last = upload_draft(office.ws, office.document.id, text(), by=office.me)
+    office.open()
+    return office
 
 
-def edited(data: bytes, *changes: tuple[str, str], keeps_ids: bool = True) -> bytes:
-    """The file as somebody's word processor saves it after these words were changed."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    body = parts["word/document.xml"].decode()
-    for old, new in changes:
-        assert body.count(old) == 1, old
-        body = body.replace(old, new)
-    if not keeps_ids:
-        body = re.sub(r' w14:paraId="[^"]*"', "", body)
-    return zipped({**parts, "word/document.xml": body.encode()})
+def look(office: Office, data: bytes, choices: Choices = ANYBODY) -> Preview:
+    return preview_import(office.ws, office.round_id or "", data, by=office.me, choices=choices)
 
 
-def now(office: Office) -> list[str]:
-    """The present text."""
-    return [q.text for v in present(office) for b in v.blocks for q in b.paragraphs]
+def take(office: Office, data: bytes, choices: Choices = ANYBODY) -> Imported:
+    return import_comments(office.ws, office.round_id or "", data, by=office.me, choices=choices)
 
 
-def present(office: Office) -> tuple[Version, ...]:
+def stored(office: Office) -> tuple[Comment, ...]:
     with reading(office.ws.engine) as session:
-        return load_latest_versions(session, office.document.id)
+        return load_comments_of_round(session, office.round_id or "")
 
 
-def rewords(office: Office, title: str, old: str, new: str | None) -> None:
-    """An editor's own change to a section in the workspace; None: the paragraph goes."""
-    version = next(v for v in present(office) if v.title == title)
-    paragraphs: list[Paragraph] = [q for b in version.blocks for q in b.paragraphs]
-    texts = [NewText(q.id, q.text.replace(old, new or "")) for q in paragraphs if new is not None or old not in q.text]
-    save_section(office.ws, version.section_id, version.id, texts, by=office.me)
+def asked(office: Office) -> list[list[tuple[str, str, str]]]:
+    """For each comment its proposals: (action, words of the text, new words)."""
+    return [[(p.action.value, p.anchor.quote, p.text) for p in comment.proposals] for comment in stored(office)]
 
 
-def takes(office: Office, data: bytes, choices: Choice | dict[str, Choice] | None = None) -> int:
-    return take_in_returned(office.ws, office.document.id, data, by=office.me, choices=choices).n_edits
+def changed(*first: str) -> bytes:
+    """The document with another first paragraph."""
+    return text(p(*first), p(SECOND), p(THIRD), tbl(*TABLE), p("End."))
 
 
-def test_what_was_changed_outside_becomes_new_versions_by_the_person(office: Office, out: bytes) -> None:
-    back = edited(out, ("below 3%", "below 2%"), ("8%", "9%"), keeps_ids=False)
-    before = present(office)
-    shown = preview_returned(office.ws, office.document.id, back, by=office.me)
-    assert shown is not None
-    assert [(e.place, e.before, e.after) for e in shown.edits] == [("Results", "3", "2"), ("Results", "8", "9")]
-    assert (shown.draft_number, shown.is_newest, shown.already, shown.clashes) == (1, True, (), ())
-    assert present(office) == before
-    done = take_in_returned(office.ws, office.document.id, back, by=office.me, note="Back from the ministry")
-    assert (done.n_edits, len(done.section_ids)) == (2, 1)
-    assert "Poverty fell below 2% in five years." in now(office)
-    changed = next(v for v in present(office) if v.title == "Results")
-    assert (changed.by, changed.note) == (office.me.name, "Back from the ministry")
-    with reading(office.ws.engine) as session:
-        assert {a.edit.by for a in load_applied_edits(session, [changed.id])} == {office.me.name}
-    old = next(v for v in before if v.title == "Results")
-    pieces = [x for d in section_difference(office.ws, old.id, changed.id, by=office.me).paragraphs for x in d.pieces]
-    assert all(piece.edits for piece in pieces if piece.op != "=")
+# ---------------------------------------------------------------- words
 
 
-def test_the_draft_mark_and_a_new_save_are_no_change(office: Office, out: bytes) -> None:
-    rewords(office, "Aims", "clean", "tidy")
-    freeze_draft(office.ws, office.document.id, by=office.me)
-    rewords(office, "Aims", "tidy", "pure")
-    shown = preview_returned(office.ws, office.document.id, edited(out, keeps_ids=False), by=office.me)
-    assert shown is not None
-    assert shown.says_nothing
-    assert takes(office, edited(out, keeps_ids=False)) == 0
+def test_deleted_and_inserted_words_are_one_proposal_with_its_author_and_date(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly oaks.")
+    assert look(opened, data).road is Road.RETURNED
+    take(opened, data)
+    (comment,) = stored(opened)
+    (proposal,) = comment.proposals
+    assert (proposal.anchor.quote, proposal.text, comment.kind) == ("ten", "twelve", Kind.WORDING)
+    assert (comment.speaker, comment.said_at) == ("An", datetime(2026, 1, 4, 9, 30, tzinfo=UTC))
+    assert (comment.anchors[0].start, comment.anchors[0].end) == (9, 12)
 
 
-def test_both_sides_are_kept_where_they_do_not_touch(office: Office, out: bytes) -> None:
-    rewords(office, "Results", "five years", "ten years")
-    rewords(office, "Aims", "Every village has a school.", None)
-    assert takes(office, edited(out, ("below 3%", "below 2%"), ("everybody", "all people"))) == 2
-    assert "Poverty fell below 2% in ten years." in now(office)
-    assert "The coast is kept clean by all people who lives there." in now(office)
-    assert "Every village has a school." not in now(office)
-
-
-def test_the_same_file_again_is_there_already(office: Office, out: bytes) -> None:
-    back = edited(out, ("below 3%", "below 2%"))
-    takes(office, back)
-    shown = preview_returned(office.ws, office.document.id, back, by=office.me)
-    assert shown is not None
-    assert (shown.edits, len(shown.already), shown.clashes) == ((), 1, ())
-    assert takes(office, back) == 0
-
-
-def test_conflicts_wait_for_a_choice(office: Office, out: bytes) -> None:
-    rewords(office, "Results", "3%", "2%")
-    back = edited(out, ("below 3%", "below 1%"), ("school", "library"))
-    shown = preview_returned(office.ws, office.document.id, back, by=office.me)
-    assert shown is not None
-    (conflict,) = shown.clashes
-    clash = conflict.clash
-    assert (conflict.place, clash.base, clash.ours, clash.theirs) == ("Results", "3", "2", "1")
-    assert (conflict.lead, conflict.tail) == ("Poverty fell below ", "% in five years.")
-    with pytest.raises(Invalid, match="1 places were changed differently"):
-        takes(office, back)
-    assert "Every village has a school." in now(office)
-    assert takes(office, back, {clash.key: Choice.THEIRS}) == 2
-    assert "Poverty fell below 1% in five years." in now(office)
-    assert "Every village has a library." in now(office)
-
-
-@pytest.mark.parametrize("choice", [Choice.OURS, Choice.SKIP])
-def test_the_text_here_stays_where_it_is_chosen_or_left_open(office: Office, out: bytes, choice: Choice) -> None:
-    rewords(office, "Results", "3%", "2%")
-    done = take_in_returned(
-        office.ws, office.document.id, edited(out, ("below 3%", "below 1%")), by=office.me, choices=choice
+def test_changes_of_one_person_close_together_are_one_proposal(opened: Office) -> None:
+    take(
+        opened, changed("We plant ", gone("ten"), ins("20"), " trees a ", gone("year"), ins("month"), ", mostly oaks.")
     )
-    assert (done.n_edits, done.n_open) == (0, 1 if choice is Choice.SKIP else 0)
-    assert "Poverty fell below 2% in five years." in now(office)
+    assert asked(opened) == [[("replace", "ten trees a year", "20 trees a month")]]
 
 
-def test_what_no_edit_can_say_is_listed(office: Office, out: bytes) -> None:
-    plain, bold = ('<w:t xml:space="preserve">Every village has a school.</w:t>',) * 2
-    back = edited(out, (f"<w:r>{plain}", f"<w:r><w:rPr><w:b/></w:rPr>{bold}"))
-    shown = preview_returned(office.ws, office.document.id, back, by=office.me)
-    assert shown is not None
-    assert [(b.what, b.passage) for b in shown.beyond] == [("formatting", "Every village has a school.")]
+def test_changes_in_different_sentences_are_two(opened: Office) -> None:
+    data = text(p(FIRST), p("We build two ", ins("new "), "bridges. ", gone("They"), ins("These"), " are of wood."),
+                p(THIRD), tbl(*TABLE), p("End."))  # fmt: skip
+    take(opened, data)
+    assert asked(opened) == [[("replace", "", "new ")], [("replace", "They", "These")]]
 
 
-def test_tracked_changes_left_in_must_be_chosen(office: Office, out: bytes) -> None:
-    mark = f"{inserted('A new line of text.')}<w:sectPr>"
-    back = edited(out, ("<w:sectPr>", mark))
-    shown = preview_returned(office.ws, office.document.id, back, by=office.me)
-    assert shown is not None
-    assert (shown.has_changes, [e.after for e in shown.edits]) == (True, ["A new line of text."])
-    with pytest.raises(ChangesLeftIn):
-        takes(office, back)
-    take_in_returned(office.ws, office.document.id, back, by=office.me, changes="original")
-    assert "A new line of text." not in now(office)
+def test_changes_of_two_people_stay_apart_and_each_is_read_as_if_alone(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("20"), ins("30", "Bo"), " trees a year, mostly oaks.")
+    take(opened, data)
+    assert [(c.speaker, c.proposals[0].anchor.quote, c.proposals[0].text) for c in stored(opened)] == [
+        ("An", "ten", "20"),
+        ("Bo", "", "30"),
+    ]
 
 
-def test_a_file_that_never_left_is_no_returned_file(office: Office, out: bytes) -> None:
-    assert preview_returned(office.ws, office.document.id, doc(p("Text.")), by=office.me) is None
-    with pytest.raises(Invalid, match="next draft"):
-        takes(office, doc(p("Text.")))
+def test_words_inserted_by_one_and_deleted_by_another_are_told_in_words(opened: Office) -> None:
+    both = f'<w:ins w:id="1" w:author="An" w:date="2026-01-04T09:30:00Z">{gone("tall ", "Bo")}</w:ins>'
+    take(opened, changed("We plant ten ", both, "trees a year, mostly oaks."))
+    one, other = stored(opened)
+    assert (one.speaker, one.proposals[0].text) == ("An", "tall ")
+    assert (other.speaker, other.text, other.proposals) == ("Bo", "[-] tall ".strip(), ())
+    assert other.anchors[0].start == len("We plant ten ")
 
 
-def test_a_draft_of_another_document_is_refused(office: Office, out: bytes) -> None:
-    other = add_document(office.ws, office.congress.id, by=office.me, code="A2", title="Programme")
-    with pytest.raises(Invalid, match="another document"):
-        preview_returned(office.ws, other.id, out, by=office.me)
+def test_half_a_word_grows_to_the_whole_one(opened: Office) -> None:
+    take(opened, changed("We plant ten tree", gone("s"), " a year, mostly oaks."))
+    assert asked(opened) == [[("replace", "trees", "tree")]]
 
 
-def test_only_those_who_edit_may_take_in(office: Office, out: bytes) -> None:
-    auditor = Person("p9", "Auditor", (Membership(office.congress.id, Role.AUDITOR),))
-    for person, refusal in ((auditor, NotAllowed), (Person("p8", "Stranger"), Missing)):
-        with pytest.raises(refusal):
-            take_in_returned(office.ws, office.document.id, edited(out, ("3%", "2%")), by=person)
+def test_only_other_figures_is_a_comment_on_figures(opened: Office) -> None:
+    rows = tbl(("Target", "2030"), tr("Trees", tc(p(gone("100"), ins("150")))), ("Bridges", "12"))
+    take(opened, text(p(FIRST), p(SECOND), p(THIRD), rows, p("End.")))
+    (comment,) = stored(opened)
+    assert (comment.kind, comment.proposals[0].anchor.quote, comment.proposals[0].text) == (Kind.FIGURES, "100", "150")
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def test_a_new_paragraph_after_another(opened: Office) -> None:
+    new = p(ins("We also plant hedges."), ppr=mark("ins"))
+    take(opened, text(p(FIRST), new, p(SECOND), p(THIRD), tbl(*TABLE), p("End.")))
+    assert asked(opened) == [[("insert_after", FIRST, "We also plant hedges.")]]
+    assert stored(opened)[0].kind is Kind.ADD
+
+
+def test_several_new_paragraphs_are_one_proposal(opened: Office) -> None:
+    new = [p(ins(words), ppr=mark("ins")) for words in ("Hedges.", "Ponds.")]
+    take(opened, text(p(FIRST), *new, p(SECOND), p(THIRD), tbl(*TABLE), p("End.")))
+    assert asked(opened) == [[("insert_after", FIRST, "Hedges.\nPonds.")]]
+
+
+def test_a_deleted_paragraph(opened: Office) -> None:
+    take(opened, text(p(FIRST), p(gone(SECOND), ppr=mark("del")), p(THIRD), tbl(*TABLE), p("End.")))
+    assert asked(opened) == [[("delete", SECOND, "")]]
+    assert stored(opened)[0].kind is Kind.DELETE
+
+
+def test_paragraphs_deleted_in_one_go_are_one_comment(opened: Office) -> None:
+    two = [p(gone(words), ppr=mark("del")) for words in (FIRST, SECOND)]
+    take(opened, text(*two, p(THIRD), tbl(*TABLE), p("End.")))
+    assert asked(opened) == [[("delete", FIRST, ""), ("delete", SECOND, "")]]
+
+
+def test_a_paragraph_that_was_split_keeps_its_first_half_and_the_other_comes_after_it(opened: Office) -> None:
+    halves = [p("We build two bridges. ", ppr=mark("ins")), p("They are of wood.")]
+    take(opened, text(p(FIRST), *halves, p(THIRD), tbl(*TABLE), p("End.")))
+    assert asked(opened) == [
+        [("replace", "They are of wood.", ""), ("insert_after", SECOND, "They are of wood.")],
+    ]
+
+
+def test_two_paragraphs_joined(opened: Office) -> None:
+    take(opened, text(p(FIRST), p(SECOND, ppr=mark("del")), p(THIRD), tbl(*TABLE), p("End.")))
+    assert asked(opened) == [[("delete", THIRD, ""), ("replace", "", THIRD)]]
+
+
+def test_a_moved_paragraph_is_one_comment(opened: Office) -> None:
+    away = p(gone(FIRST, kind="moveFrom").replace("delText", "t"), ppr=mark("moveFrom"))
+    here = p(ins(FIRST).replace("w:ins", "w:moveTo"), ppr=mark("moveTo"))
+    take(opened, text(away, p(SECOND), here, p(THIRD), tbl(*TABLE), p("End.")))
+    (comment,) = stored(opened)
+    (proposal,) = comment.proposals
+    target = opened.spot("build two bridges")[1].id
+    assert (proposal.action, proposal.anchor.quote, proposal.text) == (Action.MOVE_AFTER, FIRST, target)
+    assert comment.kind is Kind.RESTRUCTURE
+
+
+def test_rows_of_a_table_come_and_go(opened: Office) -> None:
+    rows = tbl(TABLE[0], TABLE[1], row("ins", tc(p(ins("Ponds"), ppr=mark("ins"))), tc(p(ins("7")))),
+               row("del", tc(p(gone("Bridges"))), tc(p(gone("12")))))  # fmt: skip
+    take(opened, text(p(FIRST), p(SECOND), p(THIRD), rows, p("End.")))
+    assert asked(opened) == [[("insert_row", "Trees", "Ponds\t7")], [("delete_row", "Bridges", "")]]
+
+
+def test_a_new_table_is_told_in_words_where_it_stands(opened: Office) -> None:
+    new = tbl(row("ins", tc(p(ins("Ponds"))), tc(p(ins("7")))))
+    take(opened, text(p(FIRST), new, p(SECOND), p(THIRD), tbl(*TABLE), p("End.")))
+    (comment,) = stored(opened)
+    assert (comment.text, comment.proposals) == ("[+] Ponds\t7", ())
+    assert comment.anchors[0].paragraph_id == opened.spot("ten trees")[1].id
+
+
+# ---------------------------------------------------------------- known again
+
+
+def test_the_same_file_twice_doubles_nothing_and_one_changed_wish_corrects_its_comment(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly ", ins("old "), "oaks.")
+    assert take(opened, data).n_new == 2
+    again = take(opened, data)
+    assert (again.n_new, again.n_changed, again.n_known) == (0, 0, 2)
+    other = changed("We plant ", gone("ten"), ins("twenty"), " trees a year, mostly ", ins("old "), "oaks.")
+    corrected = take(opened, other)
+    assert (corrected.n_new, corrected.n_changed, corrected.n_known) == (0, 1, 1)
+    assert asked(opened) == [[("replace", "ten", "twenty")], [("replace", "", "old ")]]
+
+
+def test_a_file_that_left_the_house_is_known_by_its_identity(opened: Office) -> None:
+    out = export_draft(opened.ws, opened.draft.id, by=opened.me).data
+    with pytest.raises(Invalid, match="there are no comments in this file"):
+        take(opened, out)
+
+
+def test_a_file_of_another_text_is_refused_in_a_sentence(opened: Office) -> None:
+    with pytest.raises(Invalid, match="none of the drafts of this round"):
+        look(opened, docx(p("Minutes of the discussion"), p("Mr An: ", ins("yes"))))
+
+
+def test_changes_without_a_mark_are_told_and_not_taken_in(opened: Office) -> None:
+    data = text(p("We plant ten birches a year, mostly oaks."), p(SECOND, " ", ins("Or stone.")), p(THIRD),
+                tbl(*TABLE), p("End."))  # fmt: skip
+    (problem,) = look(opened, data).problems
+    assert problem.values == {"n": 1, "text": "We plant ten birches a year, mostly oaks."}
+
+
+# ---------------------------------------------------------------- whose
+
+
+def test_an_author_without_a_group_stops_the_import_until_one_is_chosen(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly oaks.")
+    preview = look(opened, data, Choices())
+    assert [(a.name, a.n, a.group) for a in preview.authors] == [("An", 1, "")]
+    with pytest.raises(Invalid, match="Choose a group for An"):
+        take(opened, data, Choices())
+    take(opened, data, Choices(names={"An": "T2"}))
+    assert stored(opened)[0].code == "T2-001"
+
+
+def test_an_author_who_spoke_before_is_known_and_one_who_writes_the_group_too(opened: Office) -> None:
+    first = changed("We plant ", gone("ten", "Lò Thị Mận"), " trees a year, mostly oaks.")
+    take(opened, first, Choices(names={"Lò Thị Mận": "T2"}))
+    data = changed(
+        "We plant ", ins("some ", "LO THI MAN"), "ten trees a year, ", ins("very ", "Hà (T1)"), "mostly oaks."
+    )
+    found = {a.name: (a.group, a.known_as) for a in look(opened, data, Choices()).authors}
+    assert found == {"LO THI MAN": ("T2", "Lò Thị Mận"), "Hà (T1)": ("T1", "Hà (T1)")}
+
+
+def test_a_doubtful_name_is_named_but_chosen_by_a_person(opened: Office) -> None:
+    take(
+        opened,
+        changed("We plant ", gone("ten", "Lê Hoàng"), " trees a year, mostly oaks."),
+        Choices(names={"Lê Hoàng": "T2"}),
+    )
+    data = changed("We plant ", ins("some ", "Lê Hoang"), "ten trees a year, mostly oaks.")
+    (author,) = look(opened, data, Choices()).authors
+    assert (author.group, author.known_as, author.perhaps) == ("", "Lê Hoàng", "T2")
+
+
+# ---------------------------------------------------------------- an older draft
+
+
+def test_a_file_made_from_an_older_draft_lands_in_the_current_one_with_a_stated_confidence(opened: Office) -> None:
+    old = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly oaks.")
+    newer = text(p("In winter we plant ten trees a year, mostly oaks."), p(THIRD), tbl(*TABLE), p("End."))
+    opened.last = upload_draft(opened.ws, opened.document.id, newer, by=opened.me)
+    opened.open()
+    preview = look(opened, old)
+    assert [(x.state, x.quote, x.proposed) for x in preview.landings] == [(State.NEW, "ten", "twelve")]
+    assert 0.6 <= preview.landings[0].confidence < 1
+    assert preview.problems[0].values == {"old": 1, "new": 2}
+    take(opened, old)
+    (comment,) = stored(opened)
+    assert comment.anchors[0].start == len("In winter we plant ")
+    assert comment.anchors[0].confidence == preview.landings[0].confidence
+
+
+def test_what_the_current_draft_does_not_have_any_more_waits_with_its_words(opened: Office) -> None:
+    old = text(p(FIRST), p("We build ", gone("two"), ins("three"), " bridges. They are of wood."), p(THIRD),
+               tbl(*TABLE), p("End."))  # fmt: skip
+    newer = text(p(FIRST), p(THIRD), tbl(*TABLE), p("End."))
+    opened.last = upload_draft(opened.ws, opened.document.id, newer, by=opened.me)
+    opened.open()
+    (landing,) = look(opened, old).landings
+    assert landing.state is State.UNPLACED
+    take(opened, old, Choices(group="T1", takes_unplaced=True))
+    (comment,) = stored(opened)
+    assert comment.anchors == ()
+
+
+# ---------------------------------------------------------------- F08
+
+
+def test_the_word_comments_of_f08_become_nine_threads_and_one_change_at_their_places(workspace: Workspace) -> None:
+    data = (FIXTURES / "f08_comments_with_replies.docx").read_bytes()
+    wanted = json.loads((FIXTURES / "f08_comments_with_replies.json").read_text("utf-8"))["becomes"]
+    me = operator()
+    congress = setup.create_congress(workspace, "Đại hội", by=me)
+    document = setup.add_document(workspace, congress.id, by=me, code="A1", title="Báo cáo")
+    setup.add_group(workspace, congress.id, by=me, code="T1", name="Tổ 1")
+    upload_draft(workspace, document.id, data, by=me, changes="original")
+    due = workspace.now() + timedelta(days=1)
+    opened = setup.open_round(workspace, congress.id, by=me, name="Đợt 1", due=due)
+    import_comments(workspace, opened.id, data, by=me, choices=ANYBODY)
+    with reading(workspace.engine) as session:
+        found = load_comments_of_round(session, opened.id)
+    assert [[c.speaker, c.said_at and c.said_at.isoformat(), c.anchors[0].quote, c.text] for c in found] == wanted

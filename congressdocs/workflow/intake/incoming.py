@@ -44,13 +44,16 @@ class Spot:
     """One place of an item: words to look up in the drafts (`wanted`), or a place known exactly (`place`).
 
     `at`: where it stands in the file, as a person finds it there ("12" for row 12); "" where the item says it.
-    `confidence` is the road's own, multiplied with that of the look-up.
+    `confidence` is the road's own, multiplied with that of the look-up. `lost`: why it is not even looked up (it
+    waits with its words); `note`: what a person should know about the place.
     """
 
     wanted: Wanted | None = None
     place: NewPlace | None = None
     confidence: float = 1.0
     at: str = ""
+    lost: Refused | None = None
+    note: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,22 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody whose name stands in a file: how many items are theirs, and whose comments they are.
+
+    `group`: the code that holds ("": a person chooses). `known_as`, `perhaps`, `confidence`: whom the congress knows
+    by that name, in which group, and how sure that is (0..1).
+    """
+
+    name: str
+    n: int
+    group: str = ""
+    known_as: str = ""
+    perhaps: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """What a file brought, in the order of the file."""
 
@@ -89,6 +108,7 @@ class Delivery:
     items: tuple[Incoming, ...]
     columns: tuple[tuple[str, str], ...] = ()  # of a table: heading as written -> name of the column ("": not used)
     problems: tuple[Problem, ...] = ()  # about the file as a whole
+    authors: tuple[Author, ...] = ()  # where the file tells names, but no groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +171,7 @@ class Preview:
     changed: tuple[tuple[str, NewComment], ...]  # id of the comment that is here -> what it says now
     columns: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    authors: tuple[Author, ...] = ()
 
     def count(self, state: State) -> int:
         """Lines in this state."""

@@ -117,6 +117,10 @@ class Placing:
 
     def _group(self, item: Incoming) -> Group:
         name = item.group or self._choices.names.get(item.speaker, "") or self._choices.group
+        if not name and item.speaker:
+            raise Invalid(
+                "Choose a group for {name}: the file does not say whose comments these are.", name=item.speaker
+            )
         if not name:
             raise Invalid("The file does not say whose comments these are. Choose a group.")
         if (group := self._groups.get(searching(name))) is None:
@@ -130,9 +134,11 @@ class Placing:
                 name, quote = self._atlas.described(spot.place)
                 section_id, proposed = spot.place.section_id, spot.place.proposed
                 landing = replace(landing, place=name, section_id=section_id, quote=quote, proposed=proposed)
-                return replace(landing, confidence=spot.confidence), spot.place
+                return replace(landing, confidence=spot.confidence, note=spot.note), spot.place
             wanted = self._wanted(item, spot)
             landing = replace(landing, quote=wanted.quote, proposed=wanted.proposed)
+            if spot.lost:
+                return self._unplaced(landing, spot.lost), None
             found, place = self._atlas.place(wanted)
             landing = replace(landing, place=self._atlas.name(found), section_id=place.section_id)
             return replace(landing, confidence=found.confidence * spot.confidence), place

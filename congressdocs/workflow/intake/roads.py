@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Round
-from congressdocs.workflow.intake import iso, minutes, sheet, slip
+from congressdocs.workflow.intake import iso, minutes, returned, sheet, slip
 from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting
 from congressdocs.workflow.workspace import Workspace
 
@@ -12,6 +12,7 @@ ROADS: Sequence[tuple[Road, Fits, Read]] = (  # the first that fits is taken
     (Road.ISO, iso.fits, iso.read),
     (Road.SHEET, sheet.fits, sheet.read),
     (Road.SLIP, slip.fits, slip.read),
+    (Road.RETURNED, returned.fits, returned.read),
     (Road.MINUTES, minutes.fits, minutes.read),  # last: other files may speak of a discussion too
 )
 _READERS: Mapping[Road, Read] = {road: read for road, _, read in ROADS}

@@ -1,0 +1,193 @@
+"""A draft that came back with Word comments and tracked changes: each thread and each wish becomes a comment.
+
+The draft is known by the identity it carries, else by its text. A file made from an older draft, or saved anew by
+another program, is read against the draft it came from and carried to the one that the round opened.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from congressdocs.core.errors import Invalid, UnreadableFile, sentence
+from congressdocs.core.model import Action, Edit, Kind, Problem
+from congressdocs.core.opinions import guess_kind
+from congressdocs.core.returned import Asked, Hand
+from congressdocs.word.identity import read_identity
+from congressdocs.word.read_returned import Beside, Passage, Returned, Thread, is_marked_up, read_returned
+from congressdocs.workflow.intake.authors import Authors
+from congressdocs.workflow.intake.bases import Base, find_base
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+
+_FORMATTING = sentence("{n} changes of formatting were left aside: they ask for no words.")
+_CARRIED = sentence("The file was made from draft no. {old}; every place was looked up again in draft no. {new}.")
+_UNMARKED = sentence(
+    "{n} paragraphs were changed without being tracked, so nobody's name is on them and they are not taken in. "
+    "The first: “{text}”"
+)
+_DONE = {"vi": "(Đã đánh dấu giải quyết trong tệp Word.)", "en": "(Marked as resolved in the Word file.)"}
+_WHERE = {
+    "vi": {"footnote": "Chú thích", "endnote": "Chú thích cuối", "header": "Đầu trang", "footer": "Chân trang"},
+    "en": {"footnote": "Footnote", "endnote": "Endnote", "header": "Page header", "footer": "Page footer"},
+}  # both become part of the comment's own text, so they are in the language of the congress
+_GOING = (Action.DELETE, Action.DELETE_ROW)
+_COMING = (Action.INSERT_AFTER, Action.INSERT_ROW)
+
+
+def fits(data: bytes) -> bool:
+    """Whether this is a Word file that left the house, or one with comments or tracked changes."""
+    try:
+        return data.startswith(b"PK") and (is_marked_up(data) or read_identity(data) is not None)
+    except UnreadableFile:
+        return False
+
+
+def read(data: bytes, setting: Setting) -> Delivery:
+    """The comments and wishes with their places. Raises: UnreadableFile, Invalid (made from no draft of the round)."""
+    returned = read_returned(data)
+    base = find_base(returned.blocks, read_identity(data), setting)
+    authors = Authors(setting)
+    desk = _Desk(setting, base, authors)
+    items = tuple(desk.items(returned))
+    return Delivery(
+        Road.RETURNED, items, problems=tuple(_problems(returned, base)), authors=authors.found(i.speaker for i in items)
+    )
+
+
+def _problems(returned: Returned, base: Base) -> Iterator[Problem]:
+    if base.draft.id != base.opened.id:
+        yield Problem(_CARRIED, {"old": base.draft.number, "new": base.opened.number})
+    if unmarked := base.unmarked:
+        yield Problem(_UNMARKED, {"n": len(unmarked), "text": unmarked[0][:80]})
+    if returned.n_formatting:
+        yield Problem(_FORMATTING, {"n": returned.n_formatting})
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What all kinds of items have in common: who, when, where, and the words that name it for ever."""
+
+    hand: Hand
+    spots: tuple[Spot, ...]
+    name: tuple[str, ...]
+
+
+class _Desk:
+    """Makes items of one file."""
+
+    def __init__(self, setting: Setting, base: Base, authors: Authors) -> None:
+        self._setting, self._base, self._authors = setting, base, authors
+        self._zone = ZoneInfo(setting.congress.time_zone)
+        self._language = setting.congress.language if setting.congress.language in _DONE else "en"
+        self._ranks: Counter[tuple[str, ...]] = Counter()
+        self._n = 0
+
+    def items(self, returned: Returned) -> Iterator[Incoming]:
+        yield from map(self._thread, returned.threads)
+        yield from map(self._change, returned.changes)
+        yield from map(self._beside, returned.beside)
+
+    def _thread(self, thread: Thread) -> Incoming:
+        spots = tuple(map(self._base.passage, thread.passages))
+        name = ("comment", *(self._base.name(p) for p in thread.passages[:1]))
+        item = self._item(_Item(thread.first.hand, spots, name), self._text(thread))
+        kind = guess_kind(thread.first.text)
+        return replace(item, kind=Kind.CLARIFY if kind is Kind.EXPERIENCE and spots else kind)
+
+    def _text(self, thread: Thread) -> str:
+        """The words of the thread: the comment, then each answer with its author's name."""
+        first = f"“{thread.new_words}”: {thread.first.text}" if thread.new_words else thread.first.text
+        answers = (f"— {answer.hand.author}: {answer.text}" for answer in thread.answers)
+        return "\n".join((first or "…", *answers, *([_DONE[self._language]] if thread.is_done else [])))
+
+    def _change(self, wish: Asked) -> Incoming:
+        edits = wish.edits
+        at = Passage(edits[0].paragraph_id, edits[0].start, edits[0].end)
+        spots = (self._base.passage(at),) if wish.beyond else tuple(self._base.edit(edit) for edit in edits)
+        name = ("change", str(edits[0].action), self._base.name(at))
+        is_lost = any(spot.lost for spot in spots)
+        item = self._item(_Item(wish.hand, spots, name), wish.beyond or self._in_words(edits, is_lost=is_lost))
+        return replace(item, kind=Kind.ADD if wish.beyond.startswith("[+]") else _kind(edits, self._base.text))
+
+    def _in_words(self, edits: Sequence[Edit], *, is_lost: bool) -> str:
+        """What a change asks for, in signs, where its new words alone do not say it."""
+        moved = any(edit.action is Action.MOVE_AFTER for edit in edits)
+        old = "\n".join(filter(None, (self._words(edit) for edit in edits)))
+        new = "" if moved else "\n".join(filter(None, (edit.text for edit in edits)))
+        if moved:
+            return f"[>] {old}"
+        if not new.strip():
+            return f"[-] {old}".strip()
+        return " → ".join(f"“{words}”" for words in (old, new) if words) if is_lost else ""
+
+    def _words(self, edit: Edit) -> str:
+        """The words of the text that an edit takes away or moves."""
+        if edit.action in (Action.INSERT_AFTER, Action.INSERT_ROW):
+            return ""
+        text = self._base.text(edit.paragraph_id)
+        return text[edit.start : edit.end] if edit.action is Action.REPLACE else text
+
+    def _beside(self, changed: Beside) -> Incoming:
+        spots = (self._base.passage(changed.at),) if changed.at else ()
+        where = _WHERE[self._language].get(changed.where, changed.where)
+        said = " → ".join(f"“{text}”" for text in (changed.old, changed.new) if text)
+        sign = "" if changed.old and changed.new else "[+] " if changed.new else "[-] "
+        return self._item(_Item(changed.hand, spots, ("beside", changed.where, changed.old)), f"{where}: {sign}{said}")
+
+    def _item(self, item: _Item, text: str) -> Incoming:
+        self._n += 1
+        author = " ".join(item.hand.author.split())
+        return Incoming(
+            at=str(self._n),
+            text=text,
+            group=self._authors.group(author),
+            spots=item.spots,
+            mark=self._mark(author, item),
+            kind=None if item.spots else Kind.CLARIFY,
+            document=self._base.document.code,
+            speaker=author,
+            said_at=self._moment(item.hand),
+            trouble=None if author else Invalid("Nobody's name is on this change. Choose a group for the whole file."),
+        )
+
+    def _mark(self, author: str, item: _Item) -> str:
+        """What names an item for ever: author, minute, place and what it is about; not what it says."""
+        minute = item.hand.date[:16]  # Word keeps seconds for some and not for others, and every program other zones
+        name = (author, minute, *item.name)
+        self._ranks[name] += 1
+        digest = hashlib.sha256("\n".join(name).encode()).hexdigest()[:24]
+        return f"word {self._base.document.code} {digest} {self._ranks[name]}"
+
+    def _moment(self, hand: Hand) -> datetime | None:
+        """When it was written. Word writes the clock of the writer with a Z behind it; the true UTC stands apart."""
+        try:
+            if hand.utc:
+                return datetime.fromisoformat(hand.utc).astimezone(UTC)
+            local = datetime.fromisoformat(hand.date.rstrip("Z"))
+        except ValueError:
+            return None
+        return (local if local.tzinfo else local.replace(tzinfo=self._zone)).astimezone(UTC)
+
+
+def _kind(edits: Sequence[Edit], text_of: Callable[[str], str]) -> Kind:
+    """What a change wants, by what it does."""
+    actions = {edit.action for edit in edits}
+    if Action.MOVE_AFTER in actions or (actions & {Action.DELETE} and Action.INSERT_AFTER in actions):
+        return Kind.RESTRUCTURE
+    if actions <= set(_COMING) or all(e.action is Action.REPLACE and e.start == e.end for e in edits):
+        return Kind.ADD
+    if all(edit.action in _GOING or not edit.text.strip() for edit in edits):
+        return Kind.DELETE
+    return Kind.FIGURES if all(_only_figures(edit, text_of(edit.paragraph_id)) for edit in edits) else Kind.WORDING
+
+
+def _only_figures(edit: Edit, text: str) -> bool:
+    """Whether old and new words differ in their digits alone."""
+    old, new = (_without_digits(words) for words in (text[edit.start : edit.end], edit.text))
+    return old == new and any(c.isdigit() for c in edit.text)
+
+
+def _without_digits(words: str) -> str:
+    return "".join(c for c in words if not (c.isdigit() or c in ".,"))
