@@ -154,6 +154,12 @@ def find_comment(session: Session, congress_id: str, code: str) -> str | None:
     return session.exec(statement.order_by(col(CommentRow.at).desc())).first()
 
 
+def find_correction(session: Session, comment_id: str) -> str | None:
+    """The id of the comment that corrects this one, be it submitted or still collected."""
+    kept = col(CommentRow.state) != CommentState.WITHDRAWN.value
+    return session.exec(select(CommentRow.id).where(CommentRow.corrects == comment_id, kept)).first()
+
+
 def next_comment_number(session: Session, group_id: str) -> int:
     """One more than the highest number that ends a code of the group ("T3-017" -> 18)."""
     codes = session.exec(select(CommentRow.code).where(CommentRow.group_id == group_id))

@@ -11,11 +11,14 @@ from congressdocs.core import rights
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Document, Kind, Scope, Version
 from congressdocs.core.rights import Act
-from congressdocs.store import congresses, pages, versions
+from congressdocs.store import comments as stored
+from congressdocs.store import congresses, pages, papers, versions
 from congressdocs.web.forms import CommentForm
 from congressdocs.web.opened import congress, document_here, draft_here, me, reread, sight, store, workspace
+from congressdocs.web.parts import open_parts
 from congressdocs.web.reading import comment_form, render_section
-from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment, withdraw_comment
+from congressdocs.workflow.collecting import withdraw as take_back
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 
 bp = Blueprint("comments", __name__, url_prefix="/c/<congress_id>")
 
@@ -37,7 +40,13 @@ def index() -> str:
 def show(comment_id: str) -> str:
     """One comment: where it stands, what was decided, what became of it."""
     detail = pages.comment(store(), sight(), comment_id)
-    return render_template("comments/show.html", detail=detail, line=detail.line)
+    files = papers.load_attachments(store(), [comment_id]).get(comment_id, ())
+    own = stored.load_comment(store(), comment_id)
+    parts = open_parts(own) if detail.line.outcome or rights.may(me(), Act.DECIDE, congress().id) else ()
+    paper = papers.load_paper(store(), own.paper_id) if own.paper_id else None
+    return render_template(
+        "comments/show.html", detail=detail, line=detail.line, files=files, parts=parts, paper=paper
+    )
 
 
 @bp.get("/sections/<section_id>/comment")
@@ -64,7 +73,7 @@ def add() -> AnyResponse | str:
 @bp.post("/comments/<comment_id>/withdraw")
 def withdraw(comment_id: str) -> AnyResponse:
     """Takes a comment back."""
-    withdraw_comment(workspace(), comment_id, by=me())
+    take_back(workspace(), comment_id, by=me())
     return redirect(url_for(".index"))
 
 

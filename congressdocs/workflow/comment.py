@@ -15,6 +15,7 @@ from congressdocs.core.model import (
     Action,
     Anchor,
     Comment,
+    CommentState,
     Group,
     Kind,
     Paragraph,
@@ -25,9 +26,8 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
-from congressdocs.core.rights import Act, check, may, sees, sees_paper
+from congressdocs.core.rights import Act, check, may, sees_paper
 from congressdocs.store.comments import (
-    delete_comment,
     find_comment,
     has_comments,
     load_comment,
@@ -37,11 +37,12 @@ from congressdocs.store.comments import (
     save_comments,
 )
 from congressdocs.store.congresses import load_group, load_round
-from congressdocs.store.dispositions import load_disposition, load_dispositions
+from congressdocs.store.dispositions import load_dispositions
 from congressdocs.store.documents import load_document
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.papers import load_paper
+from congressdocs.store.rounds import load_attendance
 from congressdocs.store.versions import load_latest_version, load_section, load_version
 from congressdocs.workflow.carry import carry_to_newest
 from congressdocs.workflow.workspace import Workspace
@@ -65,6 +66,7 @@ class NewPlace:
     version_id: str | None = None
     action: Action = Action.REPLACE
     proposed: str | None = None
+    confidence: float = 1.0  # 0..1; below 1 where the place was looked up, not pointed at
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class NewComment:
     said_at: datetime | None = None
     awaits_place: bool = False  # it is on a section, but which one is still to be found
     paper_id: str | None = None  # the paper it is taken from
+    channel: Channel = Channel.GROUP
 
 
 def comment_id(new: NewComment) -> str:
@@ -117,11 +120,16 @@ def _sent_before(ws: Workspace, new: NewComment) -> Comment:
             raise Stale("Somebody else saved at the same moment. Please send it again.") from None
 
 
-def store_comments(ws: Workspace, session: Session, news: Sequence[NewComment], by: Person) -> list[Comment]:
-    """The comments, new ones saved in this transaction; those sent before are not stored again."""
+def store_comments(
+    ws: Workspace, session: Session, news: Sequence[NewComment], by: Person, *, as_drafts: bool = False
+) -> list[Comment]:
+    """The comments, new ones saved in this transaction; those sent before are not stored again.
+
+    `as_drafts`: for the group to go on with; else as far as the round lets this person go.
+    """
     known = has_comments(session, [comment_id(new) for new in news])
-    desk = _Desk(ws, session, by)
-    added = [desk.comment(new) for new in news if comment_id(new) not in known]
+    desk = EntryDesk(ws, session, by)
+    added = [desk.comment(new, as_draft=as_drafts) for new in news if comment_id(new) not in known]
     save_comments(session, added)
     for comment in added:
         carry_to_newest(session, comment, desk.newest(comment))
@@ -137,7 +145,7 @@ def correct_comments(ws: Workspace, session: Session, corrected: Mapping[str, Ne
     """
     if load_dispositions(session, list(corrected)):
         raise NotAllowed("The comment has been answered already and stays on record.")
-    desk = _Desk(ws, session, by)
+    desk = EntryDesk(ws, session, by)
     for old in load_comments(session, list(corrected)):
         now = desk.corrected(old, corrected[old.id])
         replace_comment(session, now)
@@ -145,49 +153,47 @@ def correct_comments(ws: Workspace, session: Session, corrected: Mapping[str, Ne
     queue(session, EntryType.COMMENT, list(corrected))
 
 
-def withdraw_comment(ws: Workspace, comment_id: str, *, by: Person) -> None:
-    """Takes back a comment that nobody has decided on yet. Raises: NotAllowed afterwards."""
-    with transaction(ws.engine) as session:
-        comment = load_comment(session, comment_id)
-        check(by, Act.COMMENT, comment.congress_id, comment.group_id)
-        if not sees(by, comment):
-            raise Missing("This does not exist, or it is not open to you.")
-        if load_disposition(session, comment_id):
-            raise NotAllowed("The comment has been answered already and stays on record.")
-        delete_comment(session, comment_id)
-        queue(session, EntryType.COMMENT, [comment_id])
-        ws.note(session, comment.congress_id, "withdraw_comment", ("comment", comment_id), by, code=comment.code)
-
-
-class _Desk:
+class EntryDesk:
     """Takes entries in within one transaction; every group, round and version is read once."""
 
     def __init__(self, ws: Workspace, session: Session, by: Person) -> None:
         self._ws, self._session, self._by = ws, session, by
+        self._now = ws.now()  # read after the transaction got its turn: waiting must not carry anybody past a due time
         self._groups: dict[str, Group] = {}
         self._rounds: dict[str, Round] = {}
         self._versions: dict[tuple[str, str | None], Version] = {}
         self._documents: dict[str, str] = {}  # section id -> document id
         self._numbers: dict[str, int] = {}  # group id -> next number
 
-    def comment(self, new: NewComment) -> Comment:
+    def comment(self, new: NewComment, *, as_draft: bool = False, corrects: str | None = None) -> Comment:
         """The comment of an entry, checked, with its code; also noted in the log."""
         group = self._group(new.group_id)
         check(self._by, Act.COMMENT, group.congress_id, group.id)
+        state = CommentState.SUBMITTED
         if new.round_id is not None:
-            _check_round(self._round(new.round_id), group, self._by, self._ws.now())
-        comment = replace(self._built(new, group), id=comment_id(new), code=self._code(new, group))
-        self._note("submit_comment", comment)
+            opened = self._round(new.round_id)
+            check_open(opened, group, self._by, self._now)
+            state = _state(opened, group, self._by)
+        if as_draft:
+            state = CommentState.DRAFT
+        built = self._built(new, group)
+        comment = replace(built, id=comment_id(new), code=self._code(new, group), state=state, corrects=corrects)
+        self._note("submit_comment" if state is CommentState.SUBMITTED else "draft_comment", comment)
         return comment
 
-    def corrected(self, old: Comment, new: NewComment) -> Comment:
+    def changed(self, old: Comment, new: NewComment) -> Comment:
+        """What a draft of a group says now: a draft again, whatever the chair had said to it."""
+        return replace(self.corrected(old, new, "change_draft"), state=CommentState.DRAFT, sent_back="")
+
+    def corrected(self, old: Comment, new: NewComment, act: str = "correct_comment") -> Comment:
         """What a comment says now; also noted in the log, with what it said before."""
         group = self._group(old.group_id)
         check(self._by, Act.COMMENT, group.congress_id, group.id)
-        same = {name: getattr(old, name) for name in ("id", "code", "round_id", "at", "by", "by_id")}
+        kept = ("id", "code", "round_id", "at", "by", "by_id", "state", "corrects", "paper_id", "channel")
+        same = {name: getattr(old, name) for name in kept}
         before = {"text": old.text, "proposed": [p.text for p in old.proposals], "places": len(old.anchors)}
         comment = replace(self._built(new, group), **same)
-        self._note("correct_comment", comment, before=before)
+        self._note(act, comment, before=before)
         return comment
 
     def _note(self, act: str, comment: Comment, **more: object) -> None:
@@ -196,6 +202,7 @@ class _Desk:
 
     def _built(self, new: NewComment, group: Group) -> Comment:
         """The comment of an entry, checked, still without its own id and code."""
+        new = self._with_present(new)
         check_entry(new)
         self._check_paper(new, group)
         places = [(place, self._version(place, group.congress_id)) for place in new.places]
@@ -219,12 +226,19 @@ class _Desk:
             is_minority=new.is_minority,
             reference=new.reference.strip(),
             said_at=new.said_at,
-            at=self._ws.now(),
+            at=self._now,
             by=self._by.name,
             by_id=self._by.id,
             paper_id=new.paper_id,
-            channel=Channel.PAPER if new.paper_id else Channel.GROUP,
+            channel=Channel.PAPER if new.paper_id else new.channel,
         )
+
+    def _with_present(self, new: NewComment) -> NewComment:
+        """The entry with the number of those present at the group's session, where it names none itself."""
+        if new.present is not None or new.round_id is None or new.channel not in _IN_SESSION:
+            return new
+        attendance = load_attendance(self._session, new.round_id, new.group_id)
+        return replace(new, present=attendance.present if attendance else None)
 
     def newest(self, comment: Comment) -> dict[str, Version]:
         """The newest version of each section the comment is about, by section id."""
@@ -283,7 +297,19 @@ class _Desk:
 # ---------------------------------------------------------------- what an entry may say
 
 
-def _check_round(round: Round, group: Group, by: Person, now: datetime) -> None:
+_IN_SESSION = (Channel.GROUP, Channel.SPOKEN)  # given among those present
+
+
+def _state(round: Round, group: Group, by: Person) -> CommentState:
+    """How far an entry of this person goes at once: to the secretariat, or among the group's drafts."""
+    if may(by, Act.IMPORT, group.congress_id):
+        return CommentState.SUBMITTED
+    collects = may(by, Act.COLLECT, group.congress_id, group.id)
+    goes = not round.needs_chair if collects else round.delegates_submit
+    return CommentState.SUBMITTED if goes else CommentState.DRAFT
+
+
+def check_open(round: Round, group: Group, by: Person, now: datetime) -> None:
     """Groups comment while the round is open; those who import may add what came in on paper later."""
     if round.congress_id != group.congress_id:
         raise Missing("This does not exist, or it is not open to you.")
@@ -321,11 +347,12 @@ def _check_figures(supporters: int | None, present: int | None) -> None:
 
 def _anchor(place: NewPlace, version: Version) -> Anchor:
     if place.paragraph_id is None:
-        return make_anchor(version)
+        return replace(make_anchor(version), confidence=place.confidence)
     paragraph = _paragraphs(version).get(place.paragraph_id)
     if paragraph is None or not 0 <= place.start <= place.end <= len(paragraph.text):
         raise Invalid("The place of the comment does not exist.")
-    return make_anchor(version, place.paragraph_id, place.start, place.end)
+    anchor = make_anchor(version, place.paragraph_id, place.start, place.end)
+    return replace(anchor, confidence=place.confidence)
 
 
 def _proposals(places: Iterable[NewPlace], anchors: Iterable[Anchor]) -> tuple[Proposal, ...]:

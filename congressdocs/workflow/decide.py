@@ -8,7 +8,7 @@ from sqlmodel import Session
 from congressdocs.core.disposition import approved, check_disposition, withdrawn
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Comment, DecisionState, Disposition, Outcome, Person, Proposal
+from congressdocs.core.model import Comment, CommentState, DecisionState, Disposition, Outcome, Person, Proposal
 from congressdocs.core.rights import Act, check
 from congressdocs.store.comments import load_comments, load_comments_of_round
 from congressdocs.store.congresses import load_round
@@ -132,6 +132,9 @@ def _approve_parts(ws: Workspace, session: Session, comment: Comment, by: Person
         save_part_disposition(session, number, replace(approved(answer, by.name), id=ws.new_id(), at=ws.now()))
 
 
-def _check(comments: Iterable[Comment], act: Act, by: Person) -> None:
+def _check(comments: Sequence[Comment], act: Act, by: Person) -> None:
+    """Nothing, if the person may do this to all of them. Raises: NotAllowed, Missing (also for what is no more)."""
     for congress_id in {comment.congress_id for comment in comments}:
         check(by, act, congress_id)
+    if any(comment.state is not CommentState.SUBMITTED for comment in comments):
+        raise Missing("There is no such comment.")

@@ -10,7 +10,8 @@ from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
 from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment, withdraw_comment
+from congressdocs.workflow.collecting import withdraw
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.setup import close_round
 from tests.builders import h1, p
 from tests.workflow.office import Office
@@ -118,9 +119,9 @@ def test_nobody_comments_for_another_group_or_congress(opened: Office) -> None:
 def test_an_answered_comment_stays_an_unanswered_one_can_be_taken_back(opened: Office) -> None:
     kept, gone = opened.asks("ten", "two"), opened.asks("bridges", "dams")
     opened.decides(kept)
-    withdraw_comment(opened.ws, gone.id, by=opened.me)
+    withdraw(opened.ws, gone.id, by=opened.me)
     with pytest.raises(NotAllowed):
-        withdraw_comment(opened.ws, kept.id, by=opened.me)
+        withdraw(opened.ws, kept.id, by=opened.me)
     assert opened.round_id is not None
     with reading(opened.ws.engine) as session:
         assert [c.id for c in load_comments_of_round(session, opened.round_id)] == [kept.id]

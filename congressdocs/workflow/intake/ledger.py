@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Refused
-from congressdocs.core.model import Comment
+from congressdocs.core.model import Comment, CommentState
 from congressdocs.core.words import searching
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import Arrival, load_arrivals
@@ -47,14 +47,15 @@ class Ledger:
         self._by_mark = {arrival.mark: arrival.comment_id for arrival in arrivals if arrival.mark}
         self._answered = frozenset(answered)
         self._words: dict[str, list[tuple[str, Comment]]] = defaultdict(list)  # group id -> folded words, comment
-        for comment in comments:
+        for comment in (c for c in comments if c.state is CommentState.SUBMITTED):
             self._words[comment.group_id].append((_words_of(comment), comment))
 
     @classmethod
     def of_round(cls, session: Session, round_id: str) -> "Ledger":
         """Everything that is known about a round."""
         answered = load_dispositions_of_round(session, round_id)
-        return cls(load_comments_of_round(session, round_id), load_arrivals(session, round_id), list(answered))
+        sent = (CommentState.SUBMITTED, CommentState.WITHDRAWN)
+        return cls(load_comments_of_round(session, round_id, sent), load_arrivals(session, round_id), list(answered))
 
     def settle(self, items: Sequence[Placed], *, takes_equal: bool) -> tuple[Settled, ...]:
         """What becomes of each item, in their order."""
@@ -99,6 +100,9 @@ class Ledger:
             why = Invalid("The comment {code} came from another group.", code=comment.code)
             return replace(settled, state=State.WRONG, trouble=why)
         before = Invalid("It said before: “{text}”", text=comment.text or _wording(comment))
+        if comment.state is CommentState.WITHDRAWN:
+            note = Invalid("It was withdrawn after it came in, so it is left out.")
+            return replace(settled, state=State.KNOWN, comment=comment, note=note)
         if comment.id in self._answered:
             note = Invalid("It has been answered already, so what is here stays. It says: “{text}”", text=comment.text)
             return replace(settled, state=State.ANSWERED, comment=comment, note=note)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Person, Problem
 from congressdocs.core.rights import Act, check
@@ -15,13 +16,14 @@ from congressdocs.store.engine import reading, transaction
 from congressdocs.workflow.atlas import Atlas, Wanted
 from congressdocs.workflow.comment import comment_id, correct_comments, store_comments
 from congressdocs.workflow.intake.columns import remember_columns
-from congressdocs.workflow.intake.incoming import Choices, Imported, Landing, Preview, Setting, State
+from congressdocs.workflow.intake.incoming import Choices, Imported, Landing, Preview, Road, Setting, State
 from congressdocs.workflow.intake.ledger import Ledger, Settled
 from congressdocs.workflow.intake.placing import Placing
 from congressdocs.workflow.intake.roads import deliver, prepare
 from congressdocs.workflow.workspace import Workspace
 
 _AS_TOLD = Choices()
+_CHANNELS = {Road.SLIP: Channel.SLIP, Road.MINUTES: Channel.SPOKEN}  # the others bring what was written elsewhere
 
 
 def preview_import(ws: Workspace, round_id: str, data: bytes, *, by: Person, choices: Choices = _AS_TOLD) -> Preview:
@@ -47,7 +49,8 @@ def import_comments(
         preview = work.preview
         if preview.n_stopping or not preview.landings:
             _refuse(preview)
-        store_comments(ws, session, preview.new, by)
+        channel = _CHANNELS.get(preview.road, Channel.IMPORTED)
+        store_comments(ws, session, [replace(new, channel=channel) for new in preview.new], by)
         correct_comments(ws, session, dict(preview.changed), by)
         congress_id = work.setting.congress.id
         if preview.new or preview.changed:
@@ -105,7 +108,8 @@ class _Import:
         new = tuple(s.placed.new for s in settled if s.state is State.NEW and s.placed.new)
         changed = tuple((s.comment.id, s.placed.new) for s in _changed(settled) if s.comment and s.placed.new)
         problems = (*self._delivery.problems, *self._left_out())
-        return Preview(self._delivery.road, landings, new, changed, self._delivery.columns, problems)
+        of_file = self._delivery
+        return Preview(of_file.road, landings, new, changed, of_file.columns, problems, of_file.authors)
 
     @property
     def n_known(self) -> int:
