@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -94,6 +95,19 @@ def filled(form: bytes, answers: dict[str, str]) -> bytes:
             content = w_sdt.find(f"{{{_W}}}sdtContent")
             content[:] = etree.fromstring(f'<w:p xmlns:w="{_W}"><w:r><w:t>{escape(answers[tag])}</w:t></w:r></w:p>')
     return zipped({**parts, "word/document.xml": etree.tostring(root)})
+
+
+def edited(data: bytes, *changes: tuple[str, str], keeps_ids: bool = True) -> bytes:
+    """The file as somebody's word processor saves it after these words were changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode()
+    for old, new in changes:
+        assert body.count(old) == 1, old
+        body = body.replace(old, new)
+    if not keeps_ids:
+        body = re.sub(r' w14:paraId="[^"]*"', "", body)
+    return zipped({**parts, "word/document.xml": body.encode()})
 
 
 def decisions(*entries: dict[str, object]) -> bytes:

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from congressdocs.cli.app import cli
 from congressdocs.word.read_body import texts
-from tests.builders import decisions, doc, filled, h1, inserted, p, sheet, zipped
+from tests.builders import decisions, doc, edited, filled, h1, inserted, p, sheet, zipped
 
 PLAN = {
     "congress": {"name": "Assembly", "language": "en", "time_zone": "UTC", "profile": "plain"},
@@ -355,3 +355,19 @@ def test_combine_puts_reviewers_under_their_names(desk: Desk) -> None:
     told = desk.json("combine", base, ann, bob, "-o", out)
     assert len(told["applied"]) == 2  # type: ignore[index]
     assert [t for _, _, t in texts(out.read_bytes(), "accept")] == ["One 2 three four five 6 seven."]
+
+
+def test_a_draft_that_comes_back_edited_is_worked_in(opened: Desk) -> None:
+    opened.run("export", "clean", "-o", opened.folder / "out")
+    sent = (opened.folder / "out" / "A1-draft-1-clean.docx").read_bytes()
+    back = opened.file("from home.docx", edited(sent, ("ten trees", "twelve trees"), keeps_ids=False))
+    shown = opened.json("upload", back, "--preview")["returned"]  # type: ignore[index]
+    assert [(e["before"], e["after"]) for e in shown["edits"]] == [("ten", "twelve")]
+    assert "1 changes of the returned file are in the text" in opened.run("upload", back).stdout
+    assert opened.json("upload", back)["n_already"] == 1  # type: ignore[index]
+    other = opened.file("from work.docx", edited(sent, ("ten trees", "nine trees")))
+    assert "here “twelve”, in the file “nine”" in opened.run("upload", other, "--preview").stdout
+    assert "were changed differently" in opened.run("upload", other, expect=1).stderr
+    assert "draft no. 2" in opened.run("upload", other, "--conflicts", "theirs", "--freeze").stdout
+    assert "nothing to save" in opened.run("upload", opened.file("again.docx", sent), "--preview").stdout
+    assert "draft no. 3" in opened.run("upload", other, "--as-draft").stdout

@@ -17,6 +17,7 @@ from congressdocs.cli.setup import (
     open_round_command,
 )
 from congressdocs.cli.site import demo, serve
+from congressdocs.cli.upload import upload
 from congressdocs.cli.work import (
     approve_command,
     cluster,
@@ -25,7 +26,6 @@ from congressdocs.cli.work import (
     decide_command,
     search,
     sections,
-    upload,
 )
 
 SETUP = (init, add_document_command, add_group_command, add_person_command, open_round_command, close_round_command)

@@ -8,17 +8,14 @@ from typing import Any, TypeVar
 import click
 
 from congressdocs.cli.desk import Desk, at_desk
-from congressdocs.cli.files import outline_entries, outline_option
 from congressdocs.cli.setup import congress_option
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Action, Congress, Heading, Kind, Outcome, Problem, Scope
-from congressdocs.core.outline import review
+from congressdocs.core.model import Action, Congress, Kind, Outcome, Problem, Scope
 from congressdocs.core.place import Headings
 from congressdocs.core.words import words
 from congressdocs.store.comments import find_comment
 from congressdocs.store.engine import reading
-from congressdocs.word.read_body import View
 from congressdocs.workflow.atlas import Atlas, Wanted
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
@@ -26,78 +23,12 @@ from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve, approve_round, decide, withdraw
 from congressdocs.workflow.find import Search, find
 from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.upload import preview_draft, upload_draft
 from congressdocs.workflow.workspace import Workspace
 
 T = TypeVar("T")
 document_option = click.option("--document", default="", help="Code or title, where there are several.")
 round_option = click.option("--round", "round_name", default="", help="Name of the round; else the latest one.")
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-@click.command()
-@click.argument("file", type=in_file)
-@document_option
-@congress_option
-@click.option(
-    "--changes", type=click.Choice(("accepted", "original")), help="How tracked changes left in the file are read."
-)
-@click.option("--preview", is_flag=True, help="Show the outline that was found; save nothing.")
-@click.option("--note", default="", help="Kept with the new versions.")
-@outline_option
-@at_desk
-def upload(
-    desk: Desk,
-    *,
-    file: Path,
-    document: str,
-    congress: str,
-    changes: str | None,
-    preview: bool,
-    note: str,
-    outline_file: Path | None,
-) -> None:
-    """Make a Word file the next draft of a document."""
-    data = desk.read(file)
-    reading_of: View | None = "original" if changes == "original" else "accepted" if changes else None
-    with desk.workspace() as ws:
-        target = desk.document(ws, desk.congress(ws, congress), document)
-        headings: tuple[Heading, ...] | None = None
-        if preview or outline_file is not None:
-            shown = preview_draft(ws, target.id, data, by=desk.by, changes=reading_of)
-            entries = outline_entries(desk, outline_file) if outline_file is not None else ()
-            headings = review(shown.headings, shown.blocks, entries)
-            if preview:
-                desk.give({"headings": headings, "n_words": shown.n_words, "has_changes": shown.has_changes})
-                tell_outline(desk, headings)
-                tell_problems(desk, shown.problems)
-                return
-        done = upload_draft(
-            ws, target.id, data, by=desk.by, changes=reading_of, headings=headings, note=note, file_name=file.name
-        )
-    number, n = done.draft.number, len(done.draft.versions)
-    desk.give({"draft": done.draft.id, "number": number, "is_new": done.is_new, "n_sections": n})
-    if not done.is_new:
-        desk.tell("This very file is draft no. {number} already; nothing was changed.", number=number)
-        return
-    desk.tell("{document}: draft no. {number} with {n} sections.", document=target.title, number=number, n=n)
-    if number > 1:
-        desk.tell(
-            "Sections kept: {kept}, changed: {changed}, new: {new}, gone: {gone}. Comments without a place: {orphans}.",
-            kept=done.n_kept,
-            changed=done.n_changed,
-            new=done.n_new,
-            gone=done.n_gone,
-            orphans=len(done.orphans),
-        )
-    tell_problems(desk, done.problems)
-
-
-def tell_outline(desk: Desk, headings: Sequence[Heading]) -> None:
-    """The headings, indented by level, doubtful ones with a question mark."""
-    for h in headings:
-        doubt = "" if h.confidence >= 0.8 else " ?"
-        desk.line(f"{'  ' * (h.level - 1)}{h.number} {h.title}{doubt}".replace("  ", "  "))
 
 
 def tell_problems(desk: Desk, problems: Sequence[Problem]) -> None:

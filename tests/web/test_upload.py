@@ -11,9 +11,8 @@ from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_versions
 from congressdocs.workflow.export import export_draft
 from congressdocs.workflow.setup import add_document
-from tests.builders import doc, h1, h2, p
+from tests.builders import doc, edited, h1, h2, p
 from tests.web.site import Site, Visitor
-from tests.workflow.test_come_back import edited
 
 LONG = "A long paragraph of running text that ends like a sentence and is no heading by its looks."
 

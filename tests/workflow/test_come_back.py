@@ -1,9 +1,5 @@
 """A draft that went out comes back edited and is worked into what the text is now."""
 
-import io
-import re
-import zipfile
-
 import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
@@ -17,7 +13,7 @@ from congressdocs.workflow.export import export_draft
 from congressdocs.workflow.returned import preview_returned, take_in_returned
 from congressdocs.workflow.sections import NewText, freeze_draft, save_section, section_difference
 from congressdocs.workflow.setup import add_document
-from tests.builders import doc, h1, inserted, p, table, zipped
+from tests.builders import doc, edited, h1, inserted, p, table
 from tests.workflow.office import Office
 
 POVERTY = "Poverty fell below 3% in five years."
@@ -30,19 +26,6 @@ def out(office: Office) -> bytes:
     office.upload(p("Draft no. 1"), h1("Results"), p(POVERTY), table(["Target", "2030"], ["Growth", "8%"]), h1("Aims"),
                   p(COAST), p("Every village has a school."))  # fmt: skip
     return export_draft(office.ws, office.draft.id, by=office.me).data
-
-
-def edited(data: bytes, *changes: tuple[str, str], keeps_ids: bool = True) -> bytes:
-    """The file as somebody's word processor saves it after these words were changed."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    body = parts["word/document.xml"].decode()
-    for old, new in changes:
-        assert body.count(old) == 1, old
-        body = body.replace(old, new)
-    if not keeps_ids:
-        body = re.sub(r' w14:paraId="[^"]*"', "", body)
-    return zipped({**parts, "word/document.xml": body.encode()})
 
 
 def now(office: Office) -> list[str]:
