@@ -13,6 +13,7 @@ from congressdocs.core.model import (
     Document,
     Group,
     Outcome,
+    Proposal,
     Round,
 )
 
@@ -75,16 +76,32 @@ class Landing:
 
 
 @dataclass(frozen=True, slots=True)
+class PartEntry:
+    """A part of a comment with its approved answer, None while pending."""
+
+    number: int
+    text: str
+    proposals: tuple[Proposal, ...] = ()
+    disposition: Disposition | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.disposition.outcome if self.disposition else None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A comment with what a paper prints beside it. `places`: first the one where it is counted.
 
-    `disposition` is the approved one, None while pending.
+    `disposition` is the approved one, None while pending; `files` are the names of what was attached.
     """
 
     comment: Comment
     places: tuple[Place, ...] = ()
     disposition: Disposition | None = None
     landings: tuple[Landing, ...] = ()
+    parts: tuple[PartEntry, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -106,6 +123,7 @@ class Collected:
     entries: tuple[Entry, ...]
     clusters: tuple[Cluster, ...]
     totals: Totals
+    uncounted: tuple[Entry, ...] = ()  # came in by ways that the round does not count: answered, but in no sum
 
     @property
     def contents(self) -> tuple[Entry, ...]:
@@ -115,6 +133,16 @@ class Collected:
     @property
     def others(self) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if not e.is_on_contents)
+
+    @property
+    def n_from_papers(self) -> int:
+        """Comments taken from papers; all others were said or written in the groups."""
+        return sum(e.comment.paper_id is not None for e in self.entries)
+
+    @property
+    def in_parts(self) -> tuple[Entry, ...]:
+        """The comments in parts."""
+        return tuple(e for e in self.entries if e.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
     approved = _approved(held)
     entries = tuple(Entry(c, tuple(map(placed.place, c.anchors)), approved.get(c.id), landed.of(c)) for c in comments)
     occasion = Occasion(congress, documents, load_groups(session, congress.id), opened)
-    return occasion, Collected(entries, load_clusters(session, round_id), count(comments, held.values()))
+    counted = tuple(e for e in entries if opened.rules.counts(e.comment.channel))
+    totals = count([e.comment for e in counted], held.values())
+    others = tuple(e for e in entries if not opened.rules.counts(e.comment.channel))
+    return occasion, Collected(counted, load_clusters(session, round_id), totals, others)
 
 
 def count_edits(session: Session, round_id: str) -> int:

@@ -13,6 +13,7 @@ from congressdocs.core.errors import Invalid, Stale
 from congressdocs.core.model import Congress, Document, Group, Membership, Person, Role, Round, RoundState
 from congressdocs.core.policy import refuse_personnel
 from congressdocs.core.rights import Act, check, check_office, manages
+from congressdocs.core.tree import leaves
 from congressdocs.store.accounts import (
     account_without_password,
     hash_password,
@@ -34,6 +35,7 @@ from congressdocs.store.congresses import (
 from congressdocs.store.documents import load_documents, load_latest_draft, save_document
 from congressdocs.store.engine import transaction
 from congressdocs.workflow.policy import load_policy
+from congressdocs.workflow.rounds import check_round
 from congressdocs.workflow.workspace import Workspace
 
 LANGUAGES = ("vi", "en")  # of papers; each needs its labels in the layout profiles
@@ -142,6 +144,21 @@ def add_person(
     return person
 
 
+def add_office_person(ws: Workspace, name: str, login: str, role: Role, *, by: Person) -> Person:
+    """Somebody with a role in every congress; a new account opens with a one-time code."""
+    check_office(by, Act.SET_UP)
+    if role in GROUP_ROLES:
+        raise Invalid("This role belongs to one congress; give it there.")
+    with transaction(ws.engine) as session:
+        person = _known(session, "", login, by) or _new(ws, session, Person(ws.new_id(), name), login, "")
+        membership = Membership("", role)
+        if membership not in person.memberships:
+            person = replace(person, memberships=(*person.memberships, membership))
+        save_person(session, person)
+        ws.note(session, "", "add_office_person", ("person", person.id), by, role=role)
+    return person
+
+
 def _known(session: Session, congress_id: str, login: str, by: Person) -> Person | None:
     """Who signs in by this name. Raises: Invalid if that is somebody of whom `by` may know nothing."""
     account = load_account(session, login)
@@ -208,18 +225,21 @@ def open_round(
     starts: datetime | None = None,
     draft_ids: tuple[str, ...] = (),
     group_ids: tuple[str, ...] = (),
+    needs_chair: bool = False,
+    delegates_submit: bool = True,
 ) -> Round:
-    """The round; without `draft_ids` the latest draft of every document, without `group_ids` every group."""
+    """The round; without `draft_ids` the latest draft of every document, without `group_ids` all that discuss.
+
+    Raises: Invalid (ends before it begins, no draft, no group), Missing (one of another congress), NotAllowed.
+    """
     check(by, Act.SET_UP, congress_id)
     starts = starts or ws.now()
-    if due <= starts:
-        raise Invalid("The round must end after it begins.")
     with transaction(ws.engine) as session:
         drafts = draft_ids or _latest_drafts(session, congress_id)
-        groups = group_ids or tuple(g.id for g in load_groups(session, congress_id))
-        if not drafts or not groups:
-            raise Invalid("A round needs at least one draft and one group. Upload a draft and add a group first.")
+        groups = group_ids or tuple(group.id for group in leaves(load_groups(session, congress_id)))
         opened = Round(ws.new_id(), congress_id, named(name), drafts, groups, starts, due)
+        opened = replace(opened, needs_chair=needs_chair, delegates_submit=delegates_submit)
+        check_round(session, opened)
         save_round(session, opened)
         ws.note(session, congress_id, "open_round", ("round", opened.id), by, name=name)
     return opened
