@@ -23,11 +23,13 @@ class Act(StrEnum):
     COLLECT = "collect"  # the drafts of a group: see, change, submit; its attendance
     CONFIRM = "confirm"  # the drafts of a group, before they are submitted; or send one back
     IMPORT = "import"  # comments of several groups at once
+    TAKE_IN = "take_in"  # comments out of files: of own groups, as their drafts, or of all
     CLUSTER = "cluster"
     DECIDE = "decide"  # propose an outcome and a reply
     APPROVE = "approve"
     CONSOLIDATE = "consolidate"
     EXPORT = "export"
+    READ_LOG = "read_log"  # who took which file out
 
 
 class Reach(IntEnum):
@@ -40,11 +42,13 @@ class Reach(IntEnum):
 
 
 # what a closed congress no longer knows
-WRITING = frozenset({Act.EDIT, Act.COMMENT, Act.IMPORT, Act.CLUSTER, Act.DECIDE, Act.APPROVE, Act.CONSOLIDATE})
+WRITING = frozenset(
+    {Act.EDIT, Act.COMMENT, Act.IMPORT, Act.TAKE_IN, Act.CLUSTER, Act.DECIDE, Act.APPROVE, Act.CONSOLIDATE}
+)
 
 _ALL = Reach.ALL
 _READER = {Act.READ: _ALL}
-_GROUP = _READER | {Act.READ_COMMENTS: Reach.GROUP, Act.COMMENT: Reach.GROUP, Act.COLLECT: Reach.GROUP}
+_GROUP = _READER | dict.fromkeys((Act.READ_COMMENTS, Act.COMMENT, Act.COLLECT, Act.TAKE_IN), Reach.GROUP)
 _LEADER = _GROUP | {Act.CONFIRM: Reach.GROUP}
 _INSIDE_A_GROUP = {Act.COLLECT, Act.CONFIRM}  # what a group has not submitted yet is its own affair
 _WATCHER = _READER | {Act.READ_COMMENTS: _ALL, Act.EXPORT: _ALL}
@@ -58,6 +62,7 @@ TABLE: Mapping[Role, Mapping[Act, Reach]] = {
         Act.EDIT: _ALL,
         Act.COMMENT: _ALL,
         Act.IMPORT: _ALL,
+        Act.TAKE_IN: _ALL,
         Act.CLUSTER: _ALL,
         Act.DECIDE: _ALL,
         Act.CONSOLIDATE: _ALL,
@@ -67,7 +72,7 @@ TABLE: Mapping[Role, Mapping[Act, Reach]] = {
     Role.FOCAL_POINT: _LEADER,  # a unit has no other chair
     Role.DELEGATE: _READER | {Act.READ_COMMENTS: Reach.OWN, Act.COMMENT: Reach.GROUP},
     Role.PRESIDIUM: _WATCHER | {Act.APPROVE: _ALL},
-    Role.AUDITOR: _WATCHER,
+    Role.AUDITOR: _WATCHER | {Act.READ_LOG: _ALL},
 }
 
 
@@ -117,10 +122,10 @@ def manages(by: Person, person: Person) -> bool:
 
 def sight(person: Person, congress_id: str) -> Sight:
     """Whose comments `person` sees in lists and search: all, or those of own groups and own ones."""
-    collecting = _groups(person, Act.COLLECT, congress_id)
+    collecting = own_groups(person, Act.COLLECT, congress_id)
     if reach(person, Act.READ_COMMENTS, congress_id) is Reach.ALL:
         return Sight(congress_id, None, person.id, collecting)
-    return Sight(congress_id, _groups(person, Act.READ_COMMENTS, congress_id), person.id, collecting)
+    return Sight(congress_id, own_groups(person, Act.READ_COMMENTS, congress_id), person.id, collecting)
 
 
 def sees(person: Person, comment: Comment) -> bool:
@@ -153,7 +158,7 @@ def check_paper(person: Person, congress_id: str, group_id: str | None) -> None:
     check(person, Act.IMPORT, congress_id)
 
 
-def _groups(person: Person, act: Act, congress_id: str) -> frozenset[str]:
+def own_groups(person: Person, act: Act, congress_id: str) -> frozenset[str]:
     """The groups within which the person may do this."""
     found = (m.group_id for m in _memberships(person, congress_id) if _allowed(m, act) is Reach.GROUP)
     return frozenset(group for group in found if group)

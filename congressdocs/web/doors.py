@@ -5,12 +5,29 @@ The guard (see `sign_in`) asks `core.rights` before the view runs; workflow verb
 
 from congressdocs.core.rights import Act
 
-OPEN_PAGES = frozenset({"static", "security.login", "account.choose_language"})
+OPEN_PAGES = frozenset(
+    {
+        "static",
+        "security.login",
+        "account.choose_language",
+        "first_start.show",  # only while there is no account
+        "single_sign_on.start",  # only where a sign-in server is set
+        "single_sign_on.back",
+    }
+)
 
 NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a place in the congress named)
     "security.logout": None,
     "security.verify": None,
     "account.password": None,
+    "account.first_password": None,
+    "account.second_step": None,
+    "account.set_up_second_step": None,
+    "account.turn_off_second_step": None,
+    "office.show": None,  # of the office as a whole; its views ask
+    "office.add_person": None,
+    "office.account": None,
+    "office.second_step": None,
     "home.show": None,
     "home.congress": None,
     "home.new_congress": None,
@@ -47,15 +64,15 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "attachments.add_to_comment": Act.COMMENT,
     "attachments.add_to_paper": Act.COMMENT,
     "attachments.remove": Act.COMMENT,
-    "comments.parts": Act.DECIDE,
-    "comments.split": Act.DECIDE,
-    "comments.unsplit": Act.DECIDE,
-    "workbench.decide_part": Act.DECIDE,
+    "parts.show": Act.DECIDE,
+    "parts.split": Act.DECIDE,
+    "parts.join": Act.DECIDE,
+    "parts.decide": Act.DECIDE,
     "sections.history": Act.READ,
     "sections.edit": Act.EDIT,
-    "intake.upload": Act.IMPORT,
-    "intake.preview": Act.IMPORT,
-    "pasted.show": Act.IMPORT,
+    "intake.upload": Act.TAKE_IN,
+    "intake.preview": Act.TAKE_IN,
+    "pasted.show": Act.TAKE_IN,
     "rounds.index": Act.READ,
     "rounds.add": Act.SET_UP,
     "rounds.board": Act.READ_COMMENTS,
@@ -74,8 +91,25 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "exports.draft": Act.EXPORT,
     "exports.round": Act.READ_COMMENTS,  # of a group; those of the whole round need EXPORT, the verb asks
     "exports.outcomes": Act.READ_COMMENTS,
+    "handed_out.index": Act.READ_LOG,
+    "handed_out.copies": Act.EXPORT,
+    "settings.show": Act.SET_UP,
+    "settings.particulars": Act.SET_UP,
+    "settings.imprint": Act.SET_UP,
+    "settings.policy": Act.SET_UP,
+    "settings.closing": Act.SET_UP,
+    "groups.index": Act.SET_UP,
+    "groups.add": Act.SET_UP,
+    "groups.edit": Act.SET_UP,
+    "groups.delete": Act.SET_UP,
+    "roster.show": Act.SET_UP,
     "people.index": Act.SET_UP,
     "people.add_person": Act.SET_UP,
-    "people.add_group": Act.SET_UP,
+    "people.show": Act.SET_UP,
+    "people.edit": Act.SET_UP,
+    "people.give_role": Act.SET_UP,
+    "people.take_role": Act.SET_UP,
+    "people.account": Act.SET_UP,
+    "people.slips": Act.SET_UP,
     "search.show": Act.READ,
 }

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
+from congressdocs.core import rights
 from congressdocs.core.model import Round
 from congressdocs.store import congresses
 from congressdocs.web.forms import IntakeForm
@@ -51,9 +52,14 @@ def _page(round: Round, form: IntakeForm, **more: Any) -> str:
 
 def _form(round: Round, **more: Any) -> IntakeForm:
     form = IntakeForm(**more)
-    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids]
+    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids and may_take(g.id)]
     form.group.choices = [("", _("as the file says")), *((g.code, f"{g.code} {g.name}") for g in groups)]
     return form
+
+
+def may_take(group_id: str) -> bool:
+    """Whether this person may take in comments for a group."""
+    return rights.may(me(), rights.Act.TAKE_IN, congress().id, group_id)
 
 
 def _choices(form: IntakeForm) -> Choices:

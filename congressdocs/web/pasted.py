@@ -9,6 +9,7 @@ from congressdocs.core.cleaning import cleaning
 from congressdocs.core.model import Round
 from congressdocs.store import congresses
 from congressdocs.web.forms import PastedForm
+from congressdocs.web.intake import may_take
 from congressdocs.web.opened import congress, me, round_here, store, workspace
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -41,7 +42,7 @@ def _page(round: Round, form: PastedForm, **more: Any) -> str:
 
 def _form(round: Round, **more: Any) -> PastedForm:
     form = PastedForm(**more)
-    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids]
+    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids and may_take(g.id)]
     form.group.choices = [("", _("as the minutes say")), *((g.code, f"{g.code} {g.name}") for g in groups)]
     return form
 

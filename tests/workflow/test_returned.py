@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import Action, Comment, Kind
+from congressdocs.core.model import Action, Comment, CommentState, Kind, Membership, Person, Role
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow import setup
@@ -322,3 +322,38 @@ def test_the_word_comments_of_f08_become_nine_threads_and_one_change_at_their_pl
     with reading(workspace.engine) as session:
         found = load_comments_of_round(session, opened.id)
     assert [[c.speaker, c.said_at and c.said_at.isoformat(), c.anchors[0].quote, c.text] for c in found] == wanted
+
+
+# ---------------------------------------------------------------- a group's own people
+
+
+def of_group(opened: Office, group: int = 0) -> Person:
+    return Person("p9", "Lan", (Membership(opened.congress.id, Role.GROUP_SECRETARY, opened.groups[group].id),))
+
+
+def test_a_group_takes_in_its_own_files_as_drafts_and_nothing_of_others(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly oaks.")
+    me, round_id = of_group(opened), opened.round_id or ""
+    with pytest.raises(Invalid, match="no group T2"):
+        import_comments(opened.ws, round_id, data, by=me, choices=Choices(group="T2"))
+    assert import_comments(opened.ws, round_id, data, by=me, choices=ANYBODY).n_new == 1
+    assert stored(opened) == ()
+    with reading(opened.ws.engine) as session:
+        (draft,) = load_comments_of_round(session, round_id, (CommentState.DRAFT,))
+    assert (draft.code, draft.state) == ("T1-001", CommentState.DRAFT)
+    assert import_comments(opened.ws, round_id, data, by=me, choices=ANYBODY).n_known == 1
+
+
+def test_the_secretariat_is_told_of_a_groups_draft_and_does_not_change_it(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly oaks.")
+    other = changed("We plant ", gone("ten"), ins("twenty"), " trees a year, mostly oaks.")
+    import_comments(opened.ws, opened.round_id or "", data, by=of_group(opened), choices=ANYBODY)
+    done = take(opened, other)
+    assert (done.n_new, done.n_changed, done.n_known) == (0, 0, 1)
+
+
+def test_a_group_does_not_see_whether_another_one_has_sent_the_same_file(opened: Office) -> None:
+    data = changed("We plant ", gone("ten"), ins("twelve"), " trees a year, mostly oaks.")
+    import_comments(opened.ws, opened.round_id or "", data, by=of_group(opened, 1), choices=Choices(group="T2"))
+    shown = preview_import(opened.ws, opened.round_id or "", data, by=of_group(opened), choices=ANYBODY)
+    assert [(x.state, x.code, x.note) for x in shown.landings] == [(State.NEW, "", None)]

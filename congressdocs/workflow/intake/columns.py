@@ -94,16 +94,23 @@ class Table:
         return any(name == column for _, name in self.columns)
 
 
-def find_table(pages: Sequence[Sequence[Cells]], matched: dict[str, str]) -> Table | None:
+def find_table(
+    pages: Sequence[Sequence[Cells]],
+    matched: Mapping[str, str],
+    *,
+    headers: Mapping[str, str] | None = None,
+    needed: str = "text",
+) -> Table | None:
     """The first page with headings of comments; else the first whose rows could be a table, for a person to match.
 
-    `matched`: headings (in their comparing form) as a person matched them.
+    `matched`: headings (in their comparing form) as a person matched them. `headers`: the column by heading, where
+    the table is of something else; `needed` is the column it cannot do without.
     """
-    known = {**_BY_HEADER, **matched}
+    known = {**(_BY_HEADER if headers is None else headers), **matched}
     for page in pages:
         for at, cells in enumerate(page[:HEADER_WITHIN]):
             names = _columns(cells, known)
-            if "text" in names and sum(map(bool, names)) >= min(MIN_COLUMNS, len(cells)):
+            if needed in names and sum(map(bool, names)) >= min(MIN_COLUMNS, len(cells)):
                 return _table(page, at, names)
     for page in pages:
         for at, cells in enumerate(page[:HEADER_WITHIN]):

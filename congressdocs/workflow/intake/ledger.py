@@ -6,7 +6,7 @@ alike is the same item, corrected.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
@@ -40,22 +40,35 @@ class Settled:
 class Ledger:
     """The comments of a round, and how they came in."""
 
-    def __init__(self, comments: Sequence[Comment], arrivals: Sequence[Arrival], answered: Sequence[str]) -> None:
+    def __init__(
+        self,
+        comments: Sequence[Comment],
+        arrivals: Sequence[Arrival],
+        answered: Sequence[str],
+        *,
+        is_of_group: bool = False,
+    ) -> None:
+        self._is_of_group = is_of_group
         self._comments = {comment.id: comment for comment in comments}
         self._by_code = {comment.code: comment for comment in comments}
         self._arrivals = {arrival.comment_id: arrival for arrival in arrivals}
         self._by_mark = {arrival.mark: arrival.comment_id for arrival in arrivals if arrival.mark}
         self._answered = frozenset(answered)
         self._words: dict[str, list[tuple[str, Comment]]] = defaultdict(list)  # group id -> folded words, comment
-        for comment in (c for c in comments if c.state is CommentState.SUBMITTED):
+        for comment in (c for c in comments if is_of_group or c.state is CommentState.SUBMITTED):
             self._words[comment.group_id].append((_words_of(comment), comment))
 
     @classmethod
-    def of_round(cls, session: Session, round_id: str) -> "Ledger":
-        """Everything that is known about a round."""
-        answered = load_dispositions_of_round(session, round_id)
-        sent = (CommentState.SUBMITTED, CommentState.WITHDRAWN)
-        return cls(load_comments_of_round(session, round_id, sent), load_arrivals(session, round_id), list(answered))
+    def of_round(cls, session: Session, round_id: str, group_ids: Collection[str] | None = None) -> "Ledger":
+        """Everything that is known about a round, or about some of its groups for their own people."""
+        answered = list(load_dispositions_of_round(session, round_id))
+        comments = load_comments_of_round(session, round_id, tuple(CommentState))
+        if group_ids is None:
+            return cls(comments, load_arrivals(session, round_id), answered)
+        own = [comment for comment in comments if comment.group_id in group_ids]
+        ids = {comment.id for comment in own}
+        arrivals = [arrival for arrival in load_arrivals(session, round_id) if arrival.comment_id in ids]
+        return cls(own, arrivals, answered, is_of_group=True)
 
     def settle(self, items: Sequence[Placed], *, takes_equal: bool) -> tuple[Settled, ...]:
         """What becomes of each item, in their order."""
@@ -103,10 +116,18 @@ class Ledger:
         if comment.state is CommentState.WITHDRAWN:
             note = Invalid("It was withdrawn after it came in, so it is left out.")
             return replace(settled, state=State.KNOWN, comment=comment, note=note)
+        if self._is_fixed(comment):
+            note = Invalid("It is not a draft of the group any more, so what is here stays.")
+            return replace(settled, state=State.KNOWN, comment=comment, note=note)
         if comment.id in self._answered:
             note = Invalid("It has been answered already, so what is here stays. It says: “{text}”", text=comment.text)
             return replace(settled, state=State.ANSWERED, comment=comment, note=note)
         return replace(settled, state=State.CHANGED, comment=comment, note=before)
+
+    def _is_fixed(self, comment: Comment) -> bool:
+        """Whether whoever imports may not change it: a group its submitted ones, the secretariat a group's drafts."""
+        is_private = comment.state in (CommentState.DRAFT, CommentState.CONFIRMED)
+        return comment.state is not CommentState.DRAFT if self._is_of_group else is_private
 
     # -------------------------------------------------------- a newer edition of a file
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Person, Problem
-from congressdocs.core.rights import Act, check
+from congressdocs.core.rights import Act, Reach, check, own_groups, reach
 from congressdocs.store.congresses import load_congress, load_groups, load_round
 from congressdocs.store.deliveries import Arrival, DeliveredFile, save_delivery
 from congressdocs.store.documents import save_file
@@ -41,6 +41,7 @@ def import_comments(
 ) -> Imported:
     """All items as comments of the round, or none; what is here already is corrected or left. Twice doubles nothing.
 
+    Whoever may take in for own groups alone makes drafts of these groups, and sees nothing of the others.
     Raises: Invalid when an item stops it (the preview tells which), UnreadableFile.
     """
     _make_ready(ws, round_id, data, by, choices)
@@ -50,7 +51,8 @@ def import_comments(
         if preview.n_stopping or not preview.landings:
             _refuse(preview)
         channel = _CHANNELS.get(preview.road, Channel.IMPORTED)
-        store_comments(ws, session, [replace(new, channel=channel) for new in preview.new], by)
+        told = [replace(new, channel=channel) for new in preview.new]
+        store_comments(ws, session, told, by, as_drafts=work.is_of_group)
         correct_comments(ws, session, dict(preview.changed), by)
         congress_id = work.setting.congress.id
         if preview.new or preview.changed:
@@ -69,7 +71,7 @@ def _make_ready(ws: Workspace, round_id: str, data: bytes, by: Person, choices: 
     """What takes long and is kept, done before any transaction begins."""
     with reading(ws.engine) as session:
         opened = load_round(session, round_id)
-        check(by, Act.IMPORT, opened.congress_id)
+        check(by, Act.TAKE_IN, opened.congress_id)
     prepare(ws, opened, data, choices)
 
 
@@ -91,12 +93,15 @@ class _Import:
 
     def __init__(self, session: Session, round_id: str, data: bytes, by: Person, choices: Choices) -> None:
         found = load_round(session, round_id)
-        check(by, Act.IMPORT, found.congress_id)
+        check(by, Act.TAKE_IN, found.congress_id)
         congress = load_congress(session, found.congress_id)
-        groups = tuple(g for g in load_groups(session, congress.id) if g.id in found.group_ids)
+        self.is_of_group = reach(by, Act.TAKE_IN, congress.id) is not Reach.ALL
+        known = own_groups(by, Act.TAKE_IN, congress.id) if self.is_of_group else frozenset(found.group_ids)
+        groups = tuple(g for g in load_groups(session, congress.id) if g.id in known.intersection(found.group_ids))
         self.setting = Setting(session, congress, found, groups, Atlas.of_round(session, found), choices)
         self._delivery = deliver(data, self.setting)
-        placing, self._ledger = Placing(self.setting), Ledger.of_round(session, round_id)
+        placing = Placing(self.setting)
+        self._ledger = Ledger.of_round(session, round_id, known if self.is_of_group else None)
         placed = [placing.place(item) for item in self._delivery.items]
         self._settled = self._ledger.settle(placed, takes_equal=choices.takes_equal)
 
