@@ -16,18 +16,11 @@ from congressdocs.word.package import parse_xml
 
 _DECLARATIONS = re.compile(rb'(?: xmlns(?::[\w.-]+)?="[^"]*")+')
 _DECLARATION = re.compile(rb' xmlns(?::([\w.-]+))?="[^"]*"')
-_PREFIX = re.compile(rb"[< ]([\w.-]+):")
 # Traces of editing sessions. Only inside a tag: the text of an element holds neither a bare "<" nor a bare ">".
-_NOISE = tuple(
-    (mark, re.compile(pattern))
-    for mark, pattern in (
-        (b" w:rsid", rb' w:rsid\w*="[^"]*"(?=[^<>]*>)'),
-        (b" w14:paraId", rb' w14:paraId="[^"]*"(?=[^<>]*>)'),
-        (b" w14:textId", rb' w14:textId="[^"]*"(?=[^<>]*>)'),
-        (b"<w:proofErr", rb"<w:proofErr [^<>]*/>"),
-        (b"<w:lastRendered", rb"<w:lastRenderedPageBreak/>"),
-        (b'"_GoBack"', rb'<w:bookmarkStart w:id="([^"]*)" w:name="_GoBack"[^<>]*/>(?:<w:bookmarkEnd w:id="\1"/>)?'),
-    )
+_NOISE = (
+    re.compile(rb' w(?::rsid\w*|14:paraId|14:textId)="[^"]*"(?=[^<>]*>)'),
+    re.compile(rb"<w:(?:proofErr [^<>]*|lastRenderedPageBreak)/>"),
+    re.compile(rb'<w:bookmarkStart w:id="([^"]*)" w:name="_GoBack"[^<>]*/>(?:<w:bookmarkEnd w:id="\1"/>)?'),
 )
 
 
@@ -37,12 +30,8 @@ def source_of(element: etree._Element) -> bytes:
     found = _DECLARATIONS.search(raw, 0, raw.index(b">"))
     if found is None:
         return raw
-    name, rest = raw[: found.start()], raw[found.end() :]
-    used = set(_PREFIX.findall(rest))
-    used.add(name[1:].rpartition(b":")[0])
-    declared = _declared(found[0])
-    needed = (text for prefix, text in declared if not prefix or (prefix in used and _names(prefix, name, rest)))
-    return name + b"".join(needed) + rest
+    bare = raw[: found.start()] + raw[found.end() :]
+    return _with_declarations(bare, [_Prefix(*one) for one in _declared(found[0])])
 
 
 def sources_of(container: etree._Element, elements: Sequence[etree._Element]) -> list[bytes]:
@@ -52,44 +41,74 @@ def sources_of(container: etree._Element, elements: Sequence[etree._Element]) ->
     if b"<!--" in whole or b"<?" in whole:  # may hold what looks like tags
         return [source_of(e) for e in elements]
     declarations = _DECLARATIONS.search(whole, 0, start)
-    declared = _declared(declarations[0]) if declarations else ()
-    used = set(_PREFIX.findall(whole, start))
-    known = [(prefix, text) for prefix, text in declared if prefix in used or not prefix]
+    known = [_Prefix(*one) for one in (_declared(declarations[0]) if declarations else ())]
+    named = _prefixes(whole)
+    used = [prefix for prefix in known if prefix.name in named]
     wanted = set(elements)
     out = []
     for element in container:
         start = whole.index(b"<", start)
         end = _end_of(whole, start)
         if element in wanted:
-            raw = whole[start:end]
-            out.append(
-                _with_declarations(raw, known) if b" xmlns" not in raw[: raw.index(b">")] else source_of(element)
-            )
+            is_alone = whole.find(b" xmlns", start, whole.index(b">", start)) < 0
+            out.append(_with_declarations(whole[start:end], used) if is_alone else source_of(element))
         start = end
     return out
 
 
 _NAME = re.compile(rb"<([\w.:-]+)")
+_PREFIXES = re.compile(rb"<(?:([\w.-]+):)?[\w.-]+(?: ([\w.-]+):)?")
+_LATER_PREFIXES = re.compile(rb'" ([\w.-]+):')
+
+
+def _prefixes(whole: bytes) -> set[bytes]:
+    """The prefixes of elements and attributes, "" included; perhaps others that the text speaks of."""
+    found = set(_PREFIXES.findall(whole))
+    return {b"", *_LATER_PREFIXES.findall(whole), *(prefix for pair in found for prefix in pair)}
 
 
 def _end_of(whole: bytes, start: int) -> int:
     """Where the element that begins at `start` ends, in XML without comments."""
-    name = _NAME.match(whole, start)[1]  # type: ignore[index]
     at = whole.index(b">", start) + 1
     if whole[at - 2 : at - 1] == b"/":
         return at
-    opening, closing, depth = re.compile(b"<" + name + rb"(?:\s[^<>]*)?(?<!/)>"), b"</" + name + b">", 1
+    name = _NAME.match(whole, start)[1]  # type: ignore[index]
+    bare, opening, closing = _tags(name)
+    depth = 1
     while depth:
         end = whole.index(closing, at)
-        depth += sum(1 for _ in opening.finditer(whole, at, end)) - 1
+        depth -= 1
+        if whole.find(bare, at, end) >= 0:
+            depth += sum(1 for _ in opening.finditer(whole, at, end))
         at = end + len(closing)
     return at
 
 
-def _with_declarations(raw: bytes, known: list[tuple[bytes, bytes]]) -> bytes:
+@lru_cache(maxsize=256)
+def _tags(name: bytes) -> tuple[bytes, re.Pattern[bytes], bytes]:
+    """How tags of an element begin, what its opening tags look like, and its closing tag."""
+    return b"<" + name, re.compile(b"<" + name + rb"(?:\s[^<>]*)?(?<!/)>"), b"</" + name + b">"
+
+
+class _Prefix:
+    """A declared prefix and its declaration; the default namespace has no prefix and is always in use."""
+
+    def __init__(self, prefix: bytes, declaration: bytes) -> None:
+        self.name, self.declaration = prefix, declaration
+        self._tag, self._attribute = b"<" + prefix + b":", b" " + prefix + b":"
+        self._named = re.compile(b" " + prefix + rb':[^\s=<>"]+="[^"]*"(?=[^<>]*>)')
+
+    def is_in(self, raw: bytes) -> bool:
+        """Whether an element or attribute has the prefix; text may hold something that looks like one."""
+        if self._tag in raw or not self.name:
+            return True
+        return self._attribute in raw and self._named.search(raw) is not None
+
+
+def _with_declarations(raw: bytes, known: list[_Prefix]) -> bytes:
     name_end = _NAME.match(raw).end()  # type: ignore[union-attr]
-    name, rest = raw[:name_end], raw[name_end:]
-    return name + b"".join(text for prefix, text in known if not prefix or _names(prefix, name, rest)) + rest
+    declared = b"".join([prefix.declaration for prefix in known if prefix.is_in(raw)])
+    return raw[:name_end] + declared + raw[name_end:]
 
 
 @lru_cache(maxsize=256)
@@ -98,20 +117,10 @@ def _declared(declarations: bytes) -> tuple[tuple[bytes, bytes], ...]:
     return tuple(sorted((m[1] or b"", m[0]) for m in _DECLARATION.finditer(declarations)))
 
 
-def _names(prefix: bytes, name: bytes, rest: bytes) -> bool:
-    """Whether an element or attribute has the prefix; text may hold something that looks like one."""
-    if name.startswith(b"<" + prefix + b":") or b"<" + prefix + b":" in rest:
-        return True
-    return (
-        b" " + prefix + b":" in rest and re.search(b" " + prefix + rb':[^\s=<>"]+="[^"]*"(?=[^<>]*>)', rest) is not None
-    )
-
-
 def fingerprint_of(source: bytes) -> str:
     """What is the same for blocks that look and read alike: the source without the traces of editing sessions."""
-    for mark, pattern in _NOISE:
-        if mark in source:
-            source = pattern.sub(b"", source)
+    for pattern in _NOISE:
+        source = pattern.sub(b"", source)
     return hashlib.sha256(source).hexdigest()
 
 

@@ -1,6 +1,7 @@
 """What a block looks like to somebody who looks for headings."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from congressdocs.word.read_paragraph import ReadParagraph
 from congressdocs.word.styles import Styles, outline_of
 
 NO_HINT = Hint()
+_hint = lru_cache(maxsize=4096)(Hint)  # most paragraphs of a document look like others
 
 
 def hint_of(
@@ -20,25 +22,25 @@ def hint_of(
     """The hint for one body element; of its paragraphs the first one with text speaks."""
     if element.tag == W + "tbl":
         return NO_HINT
-    speaking = next((i for i, r in enumerate(found) if r.paragraph.text.strip()), None)
+    speaking = next((i for i, r in enumerate(found) if r.paragraph.text and not r.paragraph.text.isspace()), None)
     if speaking is None or (element.tag != W + "p" and _n_with_text(found) > 1):
         return NO_HINT
     read, number = found[speaking], numbers[speaking]
-    outline = outline_of(read.p_pr)
+    outline = outline_of(read.properties)
     is_body_text = outline == 0
     style = read.style_id
-    looks = read.looks
-    return Hint(
-        style_level=None if is_body_text else styles.heading_level(style),
-        outline_level=None if is_body_text else outline or styles.outline_level(style),
-        list_level=number.level if number else None,
-        bold_end=_bold_end(read),
-        italic=bool(looks) and "i" in looks[0][2].marks,
-        caps=bool(looks) and looks[0][2].is_caps,
-        centred=read.paragraph.align == "center",
-        size=looks[0][2].size if looks else 0.0,
-        is_toc=read.paragraph.style.startswith("TOC") or _links_to_heading(element),
-        is_boxed=element.tag == W + "p" and speaking > 0,
+    first = read.looks[0][2]
+    return _hint(
+        None if is_body_text else styles.heading_level(style),
+        None if is_body_text else outline or styles.outline_level(style),
+        number.level if number else None,
+        _bold_end(read),
+        "i" in first.marks,
+        first.is_caps,
+        read.paragraph.align == "center",
+        first.size,
+        read.paragraph.style.startswith("TOC") or (not found[0].is_plain and _links_to_heading(element)),
+        speaking > 0 and element.tag == W + "p",
     )
 
 
@@ -48,12 +50,14 @@ def _n_with_text(found: Sequence[ReadParagraph]) -> int:
 
 def _bold_end(read: ReadParagraph) -> int:
     """How far the bold beginning reaches; blanks and notes may stand in any type."""
-    text, end = read.paragraph.text, 0
+    text, end, is_bold = read.paragraph.text, 0, False
     for start, stop, look in read.looks:
-        if "b" not in look.marks and text[start:stop].strip(" \u00a0\t\n\u2042"):
+        if "b" in look.marks:
+            is_bold = True
+        elif text[start:stop].strip(" \u00a0\t\n\u2042"):
             break
         end = stop
-    return end if any("b" in look.marks for _, _, look in read.looks) else 0
+    return end if is_bold else 0
 
 
 def _links_to_heading(element: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from congressdocs.word.ns import W
 from congressdocs.word.package import Package, to_bytes
 from congressdocs.word.read_paragraph import ReadParagraph
 from congressdocs.word.read_revisions import changed_parts
-from congressdocs.word.styles import Styles
+from congressdocs.word.styles import Styles, properties_of
 
 UNICODE_FONT = "Times New Roman"  # what the layout rules for Vietnamese papers ask for
 _FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs", "eastAsia")
@@ -68,7 +68,7 @@ def _convert(root: etree._Element, styles: Styles) -> bool:
     """Whether anything below `root` was converted."""
     n_converted = 0
     for w_p in root.iter(W + "p"):
-        style_id = styles.style_of(w_p.find(W + "pPr"))
+        style_id = styles.style_of(properties_of(w_p))
         for group in _runs_by_font(w_p, styles, style_id):
             n_converted += _convert_group(*group)
     return n_converted > 0

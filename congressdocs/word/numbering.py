@@ -11,7 +11,7 @@ from lxml import etree
 
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
-from congressdocs.word.styles import Styles
+from congressdocs.word.styles import NUM_PR, Properties, Styles
 
 N_LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -56,11 +56,11 @@ class Numbering:
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[str] = set()
 
-    def number(self, p_pr: etree._Element | None, style_id: str) -> Number | None:
+    def number(self, properties: Properties, style_id: str) -> Number | None:
         """The number of the next paragraph, counted; None if it has none."""
         if not self._lists:
             return None
-        num_id, ilvl = self._place(p_pr, style_id)
+        num_id, ilvl = self._place(properties, style_id)
         found = self._lists.get(num_id)
         if found is None or ilvl >= len(found.levels):
             return None
@@ -71,9 +71,9 @@ class Numbering:
             return Number(_BULLET if any("\ue000" <= c <= "\uf8ff" for c in text) else text, None)
         return Number(text, ilvl + 1) if text.strip() else None
 
-    def _place(self, p_pr: etree._Element | None, style_id: str) -> tuple[str, int]:
+    def _place(self, properties: Properties, style_id: str) -> tuple[str, int]:
         """The list and level of a paragraph, said directly or by its style."""
-        num_pr = None if p_pr is None else p_pr.find(W + "numPr")
+        num_pr = properties.get(NUM_PR)
         num_id, ilvl = (None, None) if num_pr is None else (_value(num_pr, "numId"), _value(num_pr, "ilvl"))
         if num_id is None:
             styled, level = self._by_style(style_id)

@@ -4,10 +4,9 @@ A missing or doubled id is made from the paragraph's text and its rank among equ
 paragraph of a file that comes without ids gets the same one again.
 """
 
-import hashlib
 import re
-from collections import Counter
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -36,26 +35,35 @@ def with_id_namespace(main_part: bytes) -> bytes:
     return main_part[: match.start()] + (root[:cut] + added + root[cut:]).encode() + main_part[match.end() :]
 
 
-def assign_ids(paragraphs: Sequence[etree._Element], texts: Sequence[str]) -> int:
-    """How many ids were given: every paragraph gets one if it has none, a malformed one, or an earlier one's."""
-    taken = Counter(w_p.get(PARA_ID, "") for w_p in paragraphs)
-    seen, ranks, n_given = set[str](), Counter[str](), 0
-    for w_p, text in zip(paragraphs, texts, strict=True):
-        given = w_p.get(PARA_ID, "")
-        if given in seen or not _ID.fullmatch(given) or given == "00000000":
-            given = _made(text, ranks[text], taken, seen)
-            w_p.set(PARA_ID, given)
-            n_given += 1
-        ranks[text] += 1
-        seen.add(given)
-    return n_given
+class ParagraphIds:
+    """The ids of a document's paragraphs: call `of` for each of them, in order.
 
+    A paragraph gets a new id, set on its element, if it has none, a malformed one, or an earlier one's.
+    """
 
-def _made(text: str, rank: int, taken: Counter[str], seen: set[str]) -> str:
-    number = int.from_bytes(hashlib.sha256(f"{text}\0{rank}".encode("utf-8", "surrogatepass")).digest()[:4], "big")
-    while True:
-        number = (number & 0x7FFFFFFF) or 1
-        made = f"{number:08X}"
-        if made not in taken and made not in seen:
-            return made
-        number += 1
+    def __init__(self, paragraphs: Iterable[etree._Element]) -> None:
+        self._taken = {w_p.get(PARA_ID, "") for w_p in paragraphs}
+        self._seen = set[str]()
+        self._ranks: dict[str, int] = {}  # how many paragraphs with this text came so far
+        self.n_given = 0
+
+    def of(self, w_p: etree._Element, text: str) -> str:
+        """The id of the next paragraph."""
+        found = w_p.get(PARA_ID, "")
+        rank = self._ranks.get(text, 0)
+        if found in self._seen or not _ID.fullmatch(found) or found == "00000000":
+            found = self._made(text, rank)
+            w_p.set(PARA_ID, found)
+            self.n_given += 1
+        self._ranks[text] = rank + 1
+        self._seen.add(found)
+        return found
+
+    def _made(self, text: str, rank: int) -> str:
+        number = zlib.crc32(text.encode("utf-8", "surrogatepass"), rank)
+        while True:
+            number = (number & 0x7FFFFFFF) or 1
+            made = f"{number:08X}"
+            if made not in self._taken and made not in self._seen:
+                return made
+            number += 1

@@ -1,8 +1,10 @@
 """A Word file as blocks, with everything around them that a reader should know."""
 
+import gc
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -16,11 +18,11 @@ from congressdocs.word.block_xml import fingerprint_of, source_of, sources_of
 from congressdocs.word.hints import hint_of
 from congressdocs.word.inline import local
 from congressdocs.word.legacy_runs import LegacyRun, legacy_runs
-from congressdocs.word.ns import PARA_ID, W
-from congressdocs.word.numbering import Number, Numbering
+from congressdocs.word.ns import W
+from congressdocs.word.numbering import Numbering
 from congressdocs.word.package import Package, damaged, to_bytes
-from congressdocs.word.paragraph_ids import assign_ids
-from congressdocs.word.read_paragraph import ReadParagraph, read_paragraph, text_in
+from congressdocs.word.paragraph_ids import ParagraphIds
+from congressdocs.word.read_paragraph import read_paragraph, text_in
 from congressdocs.word.read_revisions import Mode, changed_parts, has_revisions, is_changed, resolve
 from congressdocs.word.read_table import grid_of
 from congressdocs.word.story import Story
@@ -90,29 +92,42 @@ def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
     The body's last page section (`w:sectPr`) is no block: it stays in the carrier.
     Raises: UnreadableFile; ChangesLeftIn if the file holds tracked changes and `changes` is None.
     """
+    with _no_collection():
+        return _read(data, changes)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """The cycle collector held back: reading makes many small values that stay, and leaves no cycles behind."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(data: bytes, changes: View | None) -> Reading:
     package = Package.open(data)
     changed = _resolved(package, changes)
     styles = Styles.of(package)
     body = _body(package)
-    story = Story()
-    read = [(e, [read_paragraph(p.w_p, styles, p.fields) for p in story.places(e)]) for e in body_elements(body)]
-    if _with_ids(read):
+    elements = body_elements(body)
+    walk = _Walk(package, styles, body)
+    read = [walk.element(e) for e in elements]
+    if walk.ids.n_given:
         changed.add(package.main)
-        read = [(e, [_with_id(r) for r in found]) for e, found in read]
-    numbering = Numbering(package, styles)
-    numbers = [[numbering.number(r.p_pr, r.style_id) for r in found] for _, found in read]
-    sources = sources_of(body, [e for e, _ in read])
-    made = zip(read, sources, strict=True)
-    blocks = _with_keys([_block(e, tuple(r.paragraph for r in found), source) for (e, found), source in made])
-    legacy = legacy_runs([r for _, found in read for r in found])
+    sources = sources_of(body, elements)
+    blocks = _with_keys([_block(e, found, s) for e, (found, _), s in zip(elements, read, sources, strict=True)])
     return Reading(
         blocks=blocks,
-        hints=tuple(hint_of(e, found, ns, styles) for (e, found), ns in zip(read, numbers, strict=True)),
-        numbers=_by_id(read, numbers),
+        hints=tuple(hint for _, hint in read),
+        numbers=walk.numbers,
         notes=tuple(_notes(package, styles)),
         headers=tuple(_headers(package, styles)),
-        problems=(*package.problems(), *_problems(blocks, legacy)),
-        legacy=legacy,
+        problems=(*package.problems(), *_problems(blocks, walk.legacy)),
+        legacy=tuple(walk.legacy),
         _package=package,
         _changed=frozenset(changed),
         _received=data,
@@ -154,7 +169,27 @@ def texts(data: bytes, mode: Mode = "accept") -> list[tuple[str, str, str]]:
 
 # ---------------------------------------------------------------- body
 
-_Read = Sequence[tuple[etree._Element, list[ReadParagraph]]]
+
+class _Walk:
+    """One walk through the body; call `element` for each of its elements, in order.
+
+    Nothing of an element is kept but its paragraphs and its hint: much that lives long makes reading slow.
+    """
+
+    def __init__(self, package: Package, styles: Styles, body: etree._Element) -> None:
+        self.ids = ParagraphIds(body.iter(W + "p"))
+        self.numbers: dict[str, str] = {}  # by paragraph id
+        self.legacy: list[LegacyRun] = []
+        self._styles, self._story, self._numbering = styles, Story(), Numbering(package, styles)
+
+    def element(self, element: etree._Element) -> tuple[tuple[Paragraph, ...], Hint]:
+        """The element's paragraphs with their ids, and how it looks; numbers and old fonts noted by the way."""
+        places = self._story.places(element)
+        found = [read_paragraph(p.w_p, self._styles, p.fields, self.ids.of) for p in places]
+        numbers = [self._numbering.number(r.properties, r.style_id) for r in found]
+        self.numbers |= {r.paragraph.id: n.text for r, n in zip(found, numbers, strict=True) if n is not None}
+        self.legacy += legacy_runs(found)
+        return tuple([r.paragraph for r in found]), hint_of(element, found, numbers, self._styles)
 
 
 def _resolved(package: Package, changes: View | None) -> set[str]:
@@ -179,32 +214,14 @@ def _body(package: Package) -> etree._Element:
     return body
 
 
-def _with_ids(read: _Read) -> bool:
-    """Whether an id had to be given to any paragraph."""
-    found = [r for _, rs in read for r in rs]
-    return assign_ids([r.w_p for r in found], [r.paragraph.text for r in found]) > 0
-
-
-def _with_id(read: ReadParagraph) -> ReadParagraph:
-    old, given = read.paragraph, read.w_p.get(PARA_ID, "")
-    if given == old.id:
-        return read
-    paragraph = Paragraph(given, old.text, old.style, old.align, old.spans, old.atoms)
-    return ReadParagraph(read.w_p, paragraph, read.looks, read.p_pr, read.style_id)
-
-
-def _by_id(read: _Read, numbers: Sequence[Sequence[Number | None]]) -> dict[str, str]:
-    pairs = ((r, n) for (_, found), ns in zip(read, numbers, strict=True) for r, n in zip(found, ns, strict=True))
-    return {r.paragraph.id: n.text for r, n in pairs if n is not None}
-
-
 def _block(element: etree._Element, paragraphs: tuple[Paragraph, ...], source: bytes) -> Block:
     """The block, its key still only the mark of its kind if it is no paragraph."""
-    kind, key, label = BlockKind.OPAQUE, "O", _LABELS.get(local(element), local(element))
     if element.tag == W + "p":
         kind, key, label = BlockKind.PARAGRAPH, paragraphs[0].id, ""
     elif element.tag == W + "tbl":
         kind, key, label = BlockKind.TABLE, "T", ""
+    else:
+        kind, key, label = BlockKind.OPAQUE, "O", _LABELS.get(local(element), local(element))
     return Block(
         key=key,
         kind=kind,

@@ -4,53 +4,67 @@ Most paragraphs hold nothing but plain runs; those are read directly. All others
 `inline.pieces`, which knows every kind of content. A test holds the two ways to the same answer.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from congressdocs.core.model import Paragraph, Span
 from congressdocs.word.inline import Piece, pieces, said, text_of
 from congressdocs.word.ns import PARA_ID, W
-from congressdocs.word.styles import Look, Styles, align_of
+from congressdocs.word.styles import Look, Properties, Styles, align_of, properties_of
 
-_PLAIN_BESIDE = {W + name for name in ("proofErr", "bookmarkStart", "bookmarkEnd")}
-_PLAIN_SILENT = {W + "rPr", W + "lastRenderedPageBreak"}
+_R, _R_PR, _T = W + "r", W + "rPr", W + "t"
+_PLAIN_BESIDE = {W + name for name in ("pPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
+_PLAIN_SILENT = {W + "lastRenderedPageBreak"}
 _SIGNS = {W + "tab": "\t", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadParagraph:
-    """A Paragraph and what does not go into it: its element, looks of its stretches, properties, style id."""
+class ReadParagraph(NamedTuple):
+    """A Paragraph and what does not go into it: looks of its stretches, style id.
 
-    w_p: etree._Element
+    `properties`: as it says them itself; `is_plain`: it holds nothing but plain runs.
+    """
+
     paragraph: Paragraph
     looks: tuple[tuple[int, int, Look], ...]
-    p_pr: etree._Element | None
+    properties: Properties
     style_id: str
+    is_plain: bool
 
 
-def read_paragraph(w_p: etree._Element, styles: Styles, fields: list[str]) -> ReadParagraph:
-    """The paragraph in `w_p`; `fields` carries fields open across the paragraphs of a story (changed in place)."""
-    p_pr = w_p[0] if len(w_p) and w_p[0].tag == W + "pPr" else w_p.find(W + "pPr")
-    style_id = styles.style_of(p_pr)
-    plain = None if fields else _plain_stretches(w_p)
+def own_id(w_p: etree._Element, _text: str) -> str:
+    """The id that a paragraph carries, "" if none."""
+    return w_p.get(PARA_ID, "")
+
+
+def read_paragraph(
+    w_p: etree._Element, styles: Styles, fields: list[str], id_of: Callable[[etree._Element, str], str] = own_id
+) -> ReadParagraph:
+    """The paragraph in `w_p`, under the id that `id_of` gives for its element and text.
+
+    `fields` carries fields open across the paragraphs of a story (changed in place).
+    """
+    properties = properties_of(w_p)
+    style_id = styles.style_of(properties)
+    stretches = None if fields else _plain_stretches(w_p)
+    is_plain = stretches is not None
     atoms: tuple[tuple[int, int, str], ...] = ()
-    if plain is None:
+    if stretches is None:
         found = pieces(w_p, fields)
-        plain = list(_stretches(found))
+        stretches = list(_stretches(found))
         atoms = tuple((p.start, p.end, p.atom) for p in found if p.atom and p.text)
-    looks, text = _looks(plain, styles, style_id)
-    said_align = align_of(p_pr)
+    looks, text = _looks(stretches, styles, style_id)
+    said_align = align_of(properties)
     paragraph = Paragraph(
-        id=w_p.get(PARA_ID, ""),
+        id=id_of(w_p, text),
         text=text,
         style=styles.name(style_id),
         align=styles.align(style_id) if said_align is None else said_align,
         spans=_spans(looks),
         atoms=atoms,
     )
-    return ReadParagraph(w_p, paragraph, looks, p_pr, style_id)
+    return ReadParagraph(paragraph, looks, properties, style_id, is_plain)
 
 
 def text_in(w_p: etree._Element, fields: list[str]) -> str:
@@ -67,20 +81,20 @@ def _plain_stretches(w_p: etree._Element) -> list[Stretch] | None:
     out: list[Stretch] = []
     for child in w_p:
         tag = child.tag
-        if tag == W + "r":
+        if tag == _R:
             r_pr, text = None, ""
             for e in child:
                 kind = e.tag
-                if kind == W + "t":
+                if kind == _T:
                     text += said(e)
-                elif kind == W + "rPr":
+                elif kind == _R_PR:
                     r_pr = e
                 elif kind in _SIGNS:
                     text += _SIGNS[kind]
                 elif kind not in _PLAIN_SILENT:
                     return None
             out.append((text, r_pr))
-        elif tag not in _PLAIN_BESIDE and tag != W + "pPr":
+        elif tag not in _PLAIN_BESIDE:
             return None
     return out
 
@@ -110,6 +124,8 @@ def _looks(stretches: list[Stretch], styles: Styles, style_id: str) -> tuple[tup
 
 
 def _spans(looks: tuple[tuple[int, int, Look], ...]) -> tuple[Span, ...]:
+    if len(looks) == 1:
+        return (Span(0, looks[0][1], looks[0][2].marks),)
     spans: list[Span] = []
     for start, end, look in looks:
         if spans and spans[-1].marks == look.marks:

@@ -6,18 +6,19 @@ paragraphs of one story. Content controls and the like are seen through.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
 from congressdocs.word.inline import chosen, local, text_boxes
 from congressdocs.word.ns import W
 
+_P, _BOX = W + "p", W + "txbxContent"
 _SEEN_THROUGH = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 _AROUND_ROWS = {"sdt", "sdtContent", "customXml", "ins"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One paragraph: `path` as in "t1.r2.c1.p1", `kind` "p", "cell", "textbox" or as given; `fields` of its story."""
 
     path: str
@@ -43,7 +44,7 @@ class Story:
 
     def places(self, element: etree._Element) -> Iterator[Place]:
         """The paragraphs of one element: itself, those in its text boxes, cells, content."""
-        if element.tag == W + "p":
+        if element.tag == _P:
             yield from self._paragraph(element)
         elif element.tag == W + "tbl":
             self.n_tables += 1
@@ -86,4 +87,4 @@ def cells_of(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def _may_hold_boxes(w_p: etree._Element) -> bool:
-    return next(w_p.iter(W + "txbxContent"), None) is not None
+    return next(w_p.iter(_BOX), None) is not None

@@ -5,7 +5,7 @@ character style cancel each other out, direct formatting overrules both. Table s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +14,14 @@ from lxml import etree
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
 
+Properties = Mapping[str, etree._Element]
+"""Paragraph properties by their tag."""
+
+NUM_PR = W + "numPr"
+_P_PR, _STYLE, _STYLE_ID, _JC, _OUTLINE, _VAL = (
+    W + name for name in ("pPr", "pStyle", "styleId", "jc", "outlineLvl", "val")
+)
+_NOTHING: Properties = {}
 _OFF = {"0", "false", "off"}
 _TOGGLES = {W + "b": "b", W + "i": "i", W + "strike": "s", W + "dstrike": "s", W + "caps": "C"}
 _READ = {W + "u", W + "vertAlign", W + "sz", W + "rFonts", W + "rStyle", *_TOGGLES}
@@ -53,11 +61,11 @@ class Styles:
 
     def __init__(self, root: etree._Element | None = None, theme: etree._Element | None = None) -> None:
         self._fonts = _theme_fonts(theme)
-        found = [] if root is None else [self._style(e) for e in root.iterchildren(W + "style")]
-        self._styles = {style.id: style for style in found}
+        self._written = {} if root is None else {e.get(_STYLE_ID, ""): e for e in root.iterchildren(W + "style")}
         self._default = "" if root is None else _default_id(root)
         self._base = {} if root is None else self._said(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._looks: dict[tuple[object, ...], Look] = {}
+        self.get = cache(self._get)
         self.chain = cache(self._chain)
         self.name = cache(self._name)
         self.heading_level = cache(self._heading_level)
@@ -71,34 +79,35 @@ class Styles:
         styles = next((r for r in roots if r.tag == W + "styles"), None)
         return cls(styles, next((r for r in roots if r is not styles), None))
 
-    def style_of(self, p_pr: etree._Element | None) -> str:
+    def style_of(self, properties: Properties) -> str:
         """The id of a paragraph's style: its own or the default one."""
-        named = None if p_pr is None else p_pr.find(W + "pStyle")
+        named = properties.get(_STYLE)
         return self._default if named is None else named.get(W + "val", "")
-
-    def get(self, style_id: str) -> Style | None:
-        return self._styles.get(style_id)
 
     def look(self, r_pr: etree._Element | None, style_id: str) -> Look:
         """How a run with these properties looks in a paragraph of this style."""
-        said = () if r_pr is None else tuple((e.tag, *e.attrib.values()) for e in r_pr if e.tag in _READ)
+        said = () if r_pr is None else tuple([(tag, *e.values()) for e in r_pr if (tag := e.tag) in _READ])
         key = (style_id, said)
         if key not in self._looks:
             self._looks[key] = self._resolved({} if r_pr is None else self._said(r_pr), style_id)
         return self._looks[key]
 
+    def _get(self, style_id: str) -> Style | None:
+        written = self._written.get(style_id)
+        return None if written is None else self._style(written)
+
     def _chain(self, style_id: str) -> tuple[Style, ...]:
         """The style and those it is based on, nearest first."""
         out: list[Style] = []
-        style = self._styles.get(style_id)
+        style = self.get(style_id)
         while style is not None and style not in out and len(out) < _MAX_CHAIN:
             out.append(style)
-            style = self._styles.get(style.based_on)
+            style = self.get(style.based_on)
         return tuple(out)
 
     def _name(self, style_id: str) -> str:
         """The name as Word lists it: built-in names are stored in small letters."""
-        style = self._styles.get(style_id)
+        style = self.get(style_id)
         name = style_id if style is None else style.name
         return " ".join("TOC" if w == "toc" else w.capitalize() for w in name.split()) if name.islower() else name
 
@@ -115,16 +124,17 @@ class Styles:
         return next((style.align for style in self._chain(style_id) if style.align is not None), "")
 
     def _style(self, w_style: etree._Element) -> Style:
-        p_pr = w_style.find(W + "pPr")
+        properties = properties_of(w_style)
+        num_pr = properties.get(NUM_PR)
         return Style(
             id=w_style.get(W + "styleId", ""),
             name=_value(w_style, "name") or "",
             based_on=_value(w_style, "basedOn") or "",
             look=self._said(w_style.find(W + "rPr")),
-            align=align_of(p_pr),
-            outline=outline_of(p_pr),
-            num_id=None if p_pr is None else _value(p_pr, "numPr/numId"),
-            ilvl=None if p_pr is None else _value(p_pr, "numPr/ilvl"),
+            align=align_of(properties),
+            outline=outline_of(properties),
+            num_id=None if num_pr is None else _value(num_pr, "numId"),
+            ilvl=None if num_pr is None else _value(num_pr, "ilvl"),
         )
 
     def _said(self, r_pr: etree._Element | None) -> dict[str, str]:
@@ -166,23 +176,30 @@ class Styles:
         return sum(said) == 1 if said else self._base.get(mark) == "1"
 
 
-def align_of(p_pr: etree._Element | None) -> str | None:
+def properties_of(element: etree._Element) -> Properties:
+    """The paragraph properties that a paragraph or a style says itself, by tag."""
+    p_pr = next(element.iterchildren(_P_PR), None)
+    return _NOTHING if p_pr is None else {e.tag: e for e in p_pr}
+
+
+def align_of(properties: Properties) -> str | None:
     """ "center", "right", "both" or "" as paragraph properties say it; None if they say nothing."""
-    said = None if p_pr is None else _value(p_pr, "jc")
-    return None if said is None else _ALIGN.get(said, "")
+    said = properties.get(_JC)
+    return None if said is None else _ALIGN.get(said.get(_VAL, ""), "")
 
 
-def outline_of(p_pr: etree._Element | None) -> int | None:
+def outline_of(properties: Properties) -> int | None:
     """The outline level 1..9 as paragraph properties say it; 0 for body text; None if they say nothing."""
-    said = None if p_pr is None else _value(p_pr, "outlineLvl")
-    if said is None or not said.isdecimal():
+    found = properties.get(_OUTLINE)
+    said = "" if found is None else found.get(_VAL, "")
+    if not said.isdecimal():
         return None
     return int(said) + 1 if int(said) < 9 else 0
 
 
-def _value(element: etree._Element, path: str) -> str | None:
-    found = element.find("/".join(W + step for step in path.split("/")))
-    return None if found is None else found.get(W + "val", "")
+def _value(element: etree._Element, name: str) -> str | None:
+    found = element.find(W + name)
+    return None if found is None else found.get(_VAL, "")
 
 
 def _points(half_points: str) -> float:
