@@ -1,6 +1,7 @@
 """Text -> words. Text is kept as received; only copies are folded, for comparing and for searching.
 
-A token is a word (letters, digits and their combining marks), one sign with its marks, or one stretch of blanks.
+A token is a word (letters, digits and their combining marks), a figure with its points and commas ("45.799"),
+one sign with its marks, or one stretch of blanks.
 The tokens of a text, joined, are the text. `PARAGRAPH_MARK` is a sign: it stands between paragraphs that are
 compared as one text.
 """
@@ -27,7 +28,8 @@ def _ranges(code_points: Iterable[int]) -> str:
 _PLANES = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))  # no marks elsewhere; all planes cost half a second
 _MARK = _ranges(i for i in _PLANES if unicodedata.category(chr(i)).startswith("M"))
 _MARKS = f"[{_MARK}\U0001f3fb-\U0001f3ff]*"
-_WORD = rf"\w+(?:[{_MARK}\u200c\u200d]+\w*)*"
+_FIGURE = r"\d+(?:[.,]\d+)+(?!\w)"  # nobody reads "2.~~000~~200": a figure changes as a whole
+_WORD = rf"(?:{_FIGURE}|\w+(?:[{_MARK}\u200c\u200d]+\w*)*)"
 _SIGN = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s]|{PARAGRAPH_MARK}){_MARKS}(?:\u200d[^\w\s]{_MARKS})*"
 _BLANKS = rf"[^\S{PARAGRAPH_MARK}]+"
 _TOKEN = re.compile(f"{_WORD}|{_SIGN}|{_BLANKS}")

@@ -23,7 +23,9 @@ from tests.core.strategies import texts
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("giảm 2,5% nghèo", ["giảm", " ", "2", ",", "5", "%", " ", "nghèo"]),
+        ("giảm 2,5% nghèo", ["giảm", " ", "2,5", "%", " ", "nghèo"]),
+        ("từ 45.799, 2 350.", ["từ", " ", "45.799", ",", " ", "2", " ", "350", "."]),
+        ("3,5a", ["3", ",", "5a"]),
         ("ho\u0323c", ["ho\u0323c"]),
         ("=\u0338", ["=\u0338"]),
         ("a  b\t\n", ["a", "  ", "b", "\t\n"]),
@@ -55,7 +57,7 @@ def test_words_and_signs_stand_where_they_say(text):
 
 
 def test_only_words_are_counted():
-    assert words("Giảm 2,5% – hộ nghèo!") == ["Giảm", "2", "5", "hộ", "nghèo"]
+    assert words("Giảm 2,5% – hộ nghèo!") == ["Giảm", "2,5", "hộ", "nghèo"]
 
 
 @pytest.mark.parametrize(
