@@ -40,6 +40,8 @@ def _side(runs: Sequence[Run], text: str, missing: str, labels: Labels) -> Cell:
 
 
 def _composites(composites: Sequence[Composite], labels: Labels) -> Iterator[Item]:
+    if composites:
+        yield paragraph(labels.text("amendment_list.composites"), Look.HEADING_1)
     for composite in composites:
         yield paragraph(composite.name, Look.HEADING_2)
         yield paragraph(composite.text, Look.QUOTE)

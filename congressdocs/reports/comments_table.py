@@ -25,8 +25,9 @@ def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: La
     rows = distinct(collected.contents, collected.clusters, occasion)
     items: list[Item] = [
         _opening(collected, rows, labels),
+        *sums.sources(collected, labels),
         paragraph(labels.text("comments_table.contents"), Look.CAPTION),
-        _contents(rows, occasion, labels),
+        contents(rows, occasion, labels),
         paragraph(labels.text("comments_table.others"), Look.CAPTION),
         _others(collected.others, occasion, labels),
         paragraph(labels.text("totals.by_document"), Look.CAPTION),
@@ -43,7 +44,8 @@ def _opening(collected: Collected, rows: Sequence[Distinct], labels: Labels) -> 
     return paragraph(labels.text("comments_table.opening", distinct=len(rows), **figures))
 
 
-def _contents(rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -> Table:
+def contents(rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -> Table:
+    """The table of the comments on the contents, one row for each distinct proposal."""
     written = table_rows(rows, occasion, labels, len(_COLUMNS), lambda n, d: _row(n, d, occasion, labels))
     return listing(_WIDTHS, head_row(labels, "comments_table", _COLUMNS), list(written), labels)
 
@@ -53,7 +55,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         cell(labels.number(number), Look.CELL_CENTRED),
         _place(one, labels),
         lines_cell([source(e, occasion) for e in one.entries]),
-        lines_cell([*one.texts, *_reasons(one, labels)]),
+        lines_cell([*one.texts, *_reasons(one, labels), *_files(one.entries, labels)]),
         lines_cell(one.asked(labels)),
         cell(labels.kind(one.first.comment.kind), Look.CELL_CENTRED),
         _supports(one, labels),
@@ -81,6 +83,12 @@ def _reasons(one: Distinct, labels: Labels) -> list[str]:
     reasons = dict.fromkeys(e.comment.reason for e in one.entries if e.comment.reason)
     minority = [labels.text("table.minority")] if any(e.comment.is_minority for e in one.entries) else []
     return [labels.text("table.reason", reason=reason) for reason in reasons] + minority
+
+
+def _files(entries: Sequence[Entry], labels: Labels) -> list[str]:
+    """The files that came with the comments, by name."""
+    names = [name for e in entries for name in e.files]
+    return [labels.text("table.files", names="; ".join(names))] if names else []
 
 
 def _supports(one: Distinct, labels: Labels) -> Cell:
@@ -114,6 +122,6 @@ def _other_row(number: int, entry: Entry, occasion: Occasion, labels: Labels) ->
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
         cell(source(entry, occasion)),
-        lines_cell([entry.comment.text, *asked(entry, labels)]),
+        lines_cell([entry.comment.text, *asked(entry, labels), *_files([entry], labels)]),
         cell(_support(entry, labels), Look.CELL_CENTRED),
     ))  # fmt: skip

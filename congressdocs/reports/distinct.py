@@ -50,7 +50,12 @@ class Distinct:
 
 def asked(entry: Entry, labels: Labels) -> list[str]:
     """What each proposal of a comment asks for: wording verbatim in quotes, else what is to go or to move."""
-    return [_asked(proposal, labels) for proposal in entry.comment.proposals]
+    return asked_by(entry.comment.proposals, labels)
+
+
+def asked_by(proposals: Iterable[Proposal], labels: Labels) -> list[str]:
+    """What each of these proposals asks for, as `asked`."""
+    return [_asked(proposal, labels) for proposal in proposals]
 
 
 def _asked(proposal: Proposal, labels: Labels) -> str:
@@ -90,9 +95,13 @@ def by_document(rows: Iterable[Distinct]) -> Iterator[tuple[str | None, list[Dis
 
 
 def table_rows(
-    rows: Sequence[Distinct], occasion: Occasion, labels: Labels, across: int, row: Callable[[int, Distinct], Row]
+    rows: Sequence[Distinct],
+    occasion: Occasion,
+    labels: Labels,
+    across: int,
+    row: Callable[[int, Distinct], Row | Sequence[Row]],
 ) -> Iterator[Row]:
-    """Numbered table rows under a row for each document and each heading."""
+    """Numbered table rows (one or more for each) under a row for each document and each heading."""
     number = 0
     for document_id, of_document in by_document(rows):
         yield group_row(document_name(document_id, occasion, labels).upper(), across)
@@ -100,7 +109,8 @@ def table_rows(
             yield group_row(heading or labels.text("table.whole_document"), across)
             for one in of_heading:
                 number += 1
-                yield row(number, one)
+                made = row(number, one)
+                yield from [made] if isinstance(made, Row) else made
 
 
 def document_name(document_id: str | None, occasion: Occasion, labels: Labels) -> str:

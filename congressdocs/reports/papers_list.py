@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.paper import Look, Paper, Part, Row, cell, paragraph
-from congressdocs.reports.frame import head_row, listing, title_block
+from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Contribution, Imprint, Occasion
 
 
@@ -21,12 +21,13 @@ def build(contributions: Sequence[Contribution], occasion: Occasion, imprint: Im
 
 
 def _row(number: int, contribution: Contribution, labels: Labels) -> Row:
+    attached = [labels.text("table.files", names="; ".join(contribution.files))] if contribution.files else []
     state = "statistics.delivered" if contribution.is_delivered else "statistics.handed_in"
     return Row((
-        cell(labels.number(number), Look.CELL_CENTRED),
+        cell(labels.number(contribution.number or number), Look.CELL_CENTRED),
         cell(contribution.author),
         cell(contribution.unit),
-        cell(contribution.topic),
+        lines_cell([contribution.topic, *attached]),
         cell(labels.text(state), Look.CELL_CENTRED),
         cell(", ".join(contribution.codes) or "–"),
     ))  # fmt: skip

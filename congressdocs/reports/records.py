@@ -126,6 +126,15 @@ class Collected:
     uncounted: tuple[Entry, ...] = ()  # came in by ways that the round does not count: answered, but in no sum
 
     @property
+    def received(self) -> tuple[Entry, ...]:
+        """Everything that came in, by code, be it counted or not."""
+        return (
+            tuple(sorted((*self.entries, *self.uncounted), key=lambda e: e.comment.code))
+            if self.uncounted
+            else self.entries
+        )
+
+    @property
     def contents(self) -> tuple[Entry, ...]:
         """The comments on the contents of the documents."""
         return tuple(e for e in self.entries if e.is_on_contents)
@@ -207,6 +216,17 @@ class Contribution:
     topic: str
     is_delivered: bool
     codes: tuple[str, ...] = ()  # of the comments taken from it
+    number: int = 0  # of the paper; 0: its place in the list
+    files: tuple[str, ...] = ()  # names of what was attached
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A file that goes with a paper (W21): its name, how many entries it holds, the SHA-256 of its bytes."""
+
+    name: str
+    n_rows: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

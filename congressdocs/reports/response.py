@@ -63,6 +63,7 @@ def _opening(collected: Collected, occasion: Occasion, labels: Labels) -> Iterat
     counts = {"total": len(collected.entries), "contents": len(contents), "others": len(collected.others)}
     n_distinct = len(distinct(contents, collected.clusters, occasion))
     yield paragraph(labels.text("response.counts", distinct=n_distinct, **counts))
+    yield from sums.sources(collected, labels)
 
 
 def _sums(collected: Collected, occasion: Occasion, labels: Labels, n_edits: int) -> Iterator[Item]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from congressdocs.core.labels import Labels
 from congressdocs.core.paper import Item, Look, Paper, Part, Row, Table, cell, paragraph
 from congressdocs.reports import totals as sums
-from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows
+from congressdocs.reports.distinct import Distinct, asked_by, by_kind, distinct, table_rows
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.outcomes import landed
-from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
+from congressdocs.reports.records import Collected, Entry, Imprint, Occasion, PartEntry
 
 _COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
 _WIDTHS = (1.2, 9.3, 3.5, 2.6, 7, 7.5)
@@ -24,7 +24,7 @@ def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: La
 def items(collected: Collected, occasion: Occasion, labels: Labels) -> tuple[Item, ...]:
     """Comments on the contents by document and heading, then the others by kind; same answer, one row."""
     rows = distinct(collected.contents, collected.clusters, occasion, apart=_answer)
-    written = table_rows(rows, occasion, labels, len(_COLUMNS), lambda n, d: _row(n, d, occasion, labels))
+    written = table_rows(rows, occasion, labels, len(_COLUMNS), lambda n, d: _rows(n, d, occasion, labels))
     header = head_row(labels, "response_table", _COLUMNS)
     return (
         paragraph(labels.text("response_table.contents"), Look.CAPTION),
@@ -38,6 +38,23 @@ def _answer(entry: Entry) -> tuple[object, str]:
     return entry.outcome, entry.reply
 
 
+def _rows(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> list[Row]:
+    """The row of a comment, and below it those of its parts."""
+    return [_row(number, one, occasion, labels), *(_part(number, part, labels) for part in one.first.parts)]
+
+
+def _part(number: int, part: PartEntry, labels: Labels) -> Row:
+    proposed = [labels.text("table.proposed", text=text) for text in asked_by(part.proposals, labels)]
+    return Row((
+        cell(f"{labels.number(number)}.{part.number}", Look.CELL_CENTRED),
+        lines_cell([labels.text("table.part", n=part.number, text=part.text), *proposed]),
+        cell(""),
+        cell(labels.outcome(part.outcome), Look.CELL_CENTRED),
+        lines_cell([part.disposition.reply if part.disposition else ""]),
+        cell(""),
+    ))  # fmt: skip
+
+
 def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
     landings = dict.fromkeys(landed(landing, labels) for landing in one.first.landings)
     proposed = [labels.text("table.proposed", text=text) for text in one.asked(labels)]
@@ -46,7 +63,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         lines_cell([*one.texts[:1], *proposed[:1], f"({one.codes})"]),
         lines_cell(one.group_names(occasion)),
         cell(labels.outcome(one.first.outcome), Look.CELL_CENTRED),
-        lines_cell([one.first.reply]),
+        lines_cell([] if one.first.parts else [one.first.reply]),
         lines_cell(list(landings)),
     ))  # fmt: skip
 

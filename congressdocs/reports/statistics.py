@@ -25,8 +25,11 @@ def _items(collected: Collected, attendance: Attendance, occasion: Occasion, lab
     n_distinct = len(distinct(collected.contents, collected.clusters, occasion))
     figures = {"total": len(entries), "contents": len(collected.contents), "distinct": n_distinct}
     yield paragraph(labels.text("statistics.opening", n_edits=attendance.n_edits, **figures))
+    yield from sums.sources(collected, labels)
     tables: tuple[tuple[str, Table], ...] = (
         ("totals.by_outcome", sums.by_outcome(collected.totals, labels)),
+        *([("totals.by_source", sums.by_source(entries, labels))] if collected.n_from_papers else []),
+        *([("totals.by_part", sums.by_part(entries, labels))] if collected.in_parts else []),
         ("totals.by_group", sums.by_group(entries, occasion, labels)),
         ("totals.by_document", sums.by_document(entries, occasion, labels)),
         ("totals.by_kind", sums.by_kind(entries, labels)),

@@ -50,6 +50,7 @@ def _organisation(collected: Collected, occasion: Occasion, labels: Labels, n_pr
     }
     documents = labels.listed([d.title for d in occasion.documents])
     yield paragraph(labels.text("synthesis.opening", congress=occasion.congress.name, documents=documents, **figures))
+    yield from sums.sources(collected, labels)
 
 
 def _general(collected: Collected, labels: Labels, n_present: int) -> Iterator[Item]:
@@ -139,6 +140,9 @@ def _said(entries: Sequence[Entry], labels: Labels) -> Iterator[Paragraph]:
 
 
 def _annex(collected: Collected, occasion: Occasion, labels: Labels) -> Iterator[Item]:
+    if collected.n_from_papers:
+        yield paragraph(labels.text("totals.by_source"), Look.CAPTION)
+        yield sums.by_source(collected.entries, labels)
     yield paragraph(labels.text("totals.by_group"), Look.CAPTION)
     yield sums.by_group_and_document(collected.entries, occasion, labels)
     yield paragraph(labels.text("totals.by_kind"), Look.CAPTION)

@@ -9,7 +9,7 @@ from congressdocs.core.counts import Totals
 from congressdocs.core.errors import Invalid
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind, Outcome
-from congressdocs.core.paper import Look, Row, RowLook, Table, cell
+from congressdocs.core.paper import Look, Paragraph, Row, RowLook, Table, cell, paragraph
 from congressdocs.reports.frame import figures_row
 from congressdocs.reports.records import Collected, Entry, Occasion
 
@@ -63,6 +63,35 @@ def by_kind(entries: Sequence[Entry], labels: Labels) -> Table:
     return _crossed(entries, _kinds(labels), _outcomes(labels), labels)
 
 
+def by_source(entries: Sequence[Entry], labels: Labels) -> Table:
+    """Said in the groups and taken from papers down, outcomes across."""
+    return _crossed(entries, _sources(labels), _outcomes(labels), labels)
+
+
+def by_part(entries: Sequence[Entry], labels: Labels) -> Table:
+    """The parts of comments in parts, by outcome: a table of its own, beside the comments they belong to."""
+    parts = [part for entry in entries for part in entry.parts]
+    counted = Counter(part.outcome for part in parts)
+    outcomes: tuple[Outcome | None, ...] = (*Outcome, None)
+    rows = [figures_row(labels.outcome(outcome), [counted[outcome]], labels) for outcome in outcomes]
+    last = figures_row(labels.text("totals.total"), [len(parts)], labels, RowLook.TOTAL)
+    header = Row(tuple(cell(labels.text(f"totals.{key}"), Look.CELL_HEAD) for key in ("outcome", "parts")))
+    return Table((6, 2), (header,), (*rows, last), is_kept=True)
+
+
+def sources(collected: Collected, labels: Labels) -> tuple[Paragraph, ...]:
+    """How many comments were said in the groups, how many come from papers, and how many the round does not count."""
+    n, n_uncounted = collected.n_from_papers, len(collected.uncounted)
+    told = []
+    if n:
+        told.append(labels.text("totals.sources", spoken=len(collected.entries) - n, from_papers=n))
+    if n_uncounted:
+        channels = dict.fromkeys(e.comment.channel for e in collected.uncounted)
+        ways = labels.listed([labels.text(f"channel.{channel}") for channel in channels])
+        told.append(labels.counted("totals.uncounted", n_uncounted, ways=ways))
+    return tuple(map(paragraph, told))
+
+
 def by_group_and_document(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Table:
     return _crossed(entries, _groups(occasion, labels), _documents(occasion, labels), labels)
 
@@ -107,6 +136,13 @@ def _documents(occasion: Occasion, labels: Labels) -> _Axis:
     names = {d.id: d.title for d in occasion.documents}
     return _Axis(
         labels.text("totals.document"), lambda e: e.comment.document_id, names, labels.text("totals.no_document")
+    )
+
+
+def _sources(labels: Labels) -> _Axis:
+    names = {False: labels.text("totals.spoken"), True: labels.text("totals.from_papers")}
+    return _Axis(
+        labels.text("totals.source"), lambda e: e.comment.paper_id is not None, names, labels.text("totals.no_source")
     )
 
 

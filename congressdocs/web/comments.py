@@ -44,9 +44,7 @@ def show(comment_id: str) -> str:
     own = stored.load_comment(store(), comment_id)
     parts = open_parts(own) if detail.line.outcome or rights.may(me(), Act.DECIDE, congress().id) else ()
     paper = papers.load_paper(store(), own.paper_id) if own.paper_id else None
-    return render_template(
-        "comments/show.html", detail=detail, line=detail.line, files=files, parts=parts, paper=paper
-    )
+    return render_template("comments/show.html", detail=detail, line=detail.line, files=files, parts=parts, paper=paper)
 
 
 @bp.get("/sections/<section_id>/comment")

@@ -13,6 +13,7 @@ from congressdocs.store import clusters, comments, pages, versions
 from congressdocs.store.pages import CommentLine
 from congressdocs.web.forms import DecisionForm, DecisionsForm
 from congressdocs.web.opened import me, reread, round_here, sight, store, workspace
+from congressdocs.web.parts import open_parts
 from congressdocs.web.worked_in import worked_in
 from congressdocs.workflow import decide as verbs
 from congressdocs.workflow.cluster import cluster_round
@@ -179,6 +180,7 @@ def _opened(round: Round, chosen: Item, everything: Sequence[Item]) -> dict[str,
     loaded = comments.load_comments(store(), sorted(near | ids | disputed))
     return {
         "comment": own,
+        "parts": open_parts(own),
         "version": version,
         "rows": worked_in(version, loaded) if version else {},
         "conflicts": conflicts,

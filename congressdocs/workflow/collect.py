@@ -15,17 +15,20 @@ from congressdocs.core.model import (
     Disposition,
     Document,
     Draft,
+    Round,
 )
 from congressdocs.core.place import Headings
-from congressdocs.reports.records import Collected, Entry, Landing, Occasion, Place
+from congressdocs.reports.records import Collected, Entry, Landing, Occasion, PartEntry, Place
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
 from congressdocs.store.congresses import load_congress, load_groups, load_round
 from congressdocs.store.consolidations import load_edits_of_comments
 from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
 from congressdocs.store.documents import load_documents, load_draft, load_latest_draft
+from congressdocs.store.papers import load_attachments
 from congressdocs.store.versions import load_section, load_versions
 from congressdocs.workflow.marks import Origins
+from congressdocs.workflow.parts import PartAnswer, answers_of
 from congressdocs.workflow.standing import edits_between
 
 
@@ -48,12 +51,30 @@ def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
     placed = _Places(documents, drafts)
     landed = _Landings(session, documents, comments)
     approved = _approved(held)
-    entries = tuple(Entry(c, tuple(map(placed.place, c.anchors)), approved.get(c.id), landed.of(c)) for c in comments)
+    parts, files = answers_of(session, comments), load_attachments(session, [c.id for c in comments])
+    entries = tuple(
+        Entry(
+            c,
+            tuple(map(placed.place, c.anchors)),
+            approved.get(c.id),
+            landed.of(c),
+            tuple(map(_part, parts.get(c.id, ()))),
+            tuple(one.name for one in files.get(c.id, ())),
+        )
+        for c in comments
+    )
     occasion = Occasion(congress, documents, load_groups(session, congress.id), opened)
     counted = tuple(e for e in entries if opened.rules.counts(e.comment.channel))
     totals = count([e.comment for e in counted], held.values())
     others = tuple(e for e in entries if not opened.rules.counts(e.comment.channel))
     return occasion, Collected(counted, load_clusters(session, round_id), totals, others)
+
+
+def _part(answer: PartAnswer) -> PartEntry:
+    """A part as papers print it: with its approved answer only."""
+    held = answer.disposition
+    approved = held if held and held.state is DecisionState.APPROVED else None
+    return PartEntry(answer.number, answer.text, answer.proposals, approved)
 
 
 def count_edits(session: Session, round_id: str) -> int:
@@ -94,6 +115,13 @@ def _spots(documents: Sequence[Document], drafts: Sequence[Draft]) -> dict[str, 
             name = heading_name(headings, position)
             spots[version.section_id] = _Spot(document.id, len(spots), name)
     return spots
+
+
+def section_names(session: Session, round: Round) -> dict[str, str]:
+    """The sections of the round's drafts as papers name them, by section id."""
+    documents = load_documents(session, round.congress_id)
+    drafts = [load_draft(session, draft_id) for draft_id in round.draft_ids]
+    return {section_id: spot.heading for section_id, spot in _spots(documents, drafts).items()}
 
 
 def heading_name(headings: Headings, position: int) -> str:

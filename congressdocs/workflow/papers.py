@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
-from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person
+from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person, Scope
 from congressdocs.core.rights import Act, check, check_paper, sees, sees_paper
-from congressdocs.store.congresses import load_congress, load_group
+from congressdocs.store.congresses import load_congress, load_group, load_round
 from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.papers import (
@@ -21,6 +21,7 @@ from congressdocs.store.papers import (
     save_papers,
 )
 from congressdocs.word.read_body import read_docx
+from congressdocs.workflow.atlas import Atlas, Wanted
 from congressdocs.workflow.comment import NewComment, submit_comment
 from congressdocs.workflow.export import DOCX, ExportedFile
 from congressdocs.workflow.workspace import Workspace
@@ -124,13 +125,21 @@ def remove_paper(ws: Workspace, paper_id: str, *, by: Person) -> None:
         ws.note(session, paper.congress_id, "remove_paper", ("paper", paper_id), by, number=paper.number)
 
 
-def extract_comment(ws: Workspace, paper_id: str, new: NewComment, *, by: Person) -> Comment:
+def extract_comment(
+    ws: Workspace, paper_id: str, new: NewComment, *, by: Person, wanted: Wanted | None = None
+) -> Comment:
     """A comment taken from a paper: speaker and unit are the author's, where the entry names nobody else.
 
-    Raises: Missing, NotAllowed, Invalid (as for any comment).
+    `wanted`: its place as written, looked up in the drafts of the round; else `new` says where it hangs.
+    Raises: Missing, NotAllowed, Invalid (as for any comment; the place is not there).
     """
     with reading(ws.engine) as session:
         paper = _open(session, paper_id, by)
+        if wanted is not None:
+            if new.round_id is None:
+                raise Invalid("Say in which round the comment is made.")
+            atlas = Atlas.of_round(session, load_round(session, new.round_id))
+            new = replace(new, scope=Scope.SECTION, places=(atlas.place(wanted)[1],))
     speaker = new.speaker.strip() or speaker_of(paper)
     return submit_comment(ws, replace(new, paper_id=paper.id, speaker=speaker), by=by)
 
@@ -163,10 +172,15 @@ def paper_file(ws: Workspace, paper_id: str, *, by: Person) -> ExportedFile:
         return ExportedFile(paper.file_name or f"paper-{paper.number}.docx", load_file(session, paper.file_id), DOCX)
 
 
+def no_such_paper() -> Missing:
+    """What is said of a paper that is not there, or not for this person."""
+    return Missing("There is no such paper.")
+
+
 def _open(session: Session, paper_id: str, by: Person) -> Paper:
     paper = load_paper(session, paper_id)
     if not sees_paper(by, paper):
-        raise Missing("There is no such paper.")
+        raise no_such_paper()
     return paper
 
 
