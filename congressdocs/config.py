@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -19,6 +19,12 @@ class Config(BaseSettings):
     language: str = "vi"  # where neither the person nor the browser says
     threads: int = Field(default=8, ge=1)
     max_upload_mb: int = Field(default=200, ge=1)  # megabytes of one request
+
+    oidc_issuer: str = ""  # address of the office's sign-in server; empty: none, and nobody outside is ever asked
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_claim: str = "preferred_username"  # what the server calls the sign-in name
+    oidc_scope: str = "openid profile"
 
     @property
     def url(self) -> str:

@@ -18,6 +18,7 @@ from congressdocs.cli.founding import Founded, found
 from congressdocs.cli.papers import write_files
 from congressdocs.core.errors import sentence
 from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
+from congressdocs.store.accounts import new_code
 from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
 from congressdocs.store.outbox import Indexer
@@ -27,12 +28,13 @@ from congressdocs.word.profile import read_labels
 from congressdocs.workflow.cluster import Clustering, cluster_round
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve_round
+from congressdocs.workflow.first_start import is_empty
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.prepared import load_decisions
 from congressdocs.workflow.round_papers import export_round
 from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
-from congressdocs.workflow.workspace import Workspace, create_workspace
+from congressdocs.workflow.workspace import Workspace, create_workspace, has_workspace
 
 DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine only)
 
@@ -42,22 +44,30 @@ DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine
 @click.option("--port", type=click.IntRange(0, 65535))
 @at_desk
 def serve(desk: Desk, *, host: str | None, port: int | None) -> None:
-    """Start the web site of a workspace."""
+    """Start the web site of a workspace; where there is none yet, a new one is made."""
+    if not has_workspace(desk.config):
+        create_workspace(desk.config).close()
+        desk.warn("A new workspace was made in {folder}.", folder=desk.config.data_dir)
     with desk.workspace() as ws:
         _serve(desk, ws, host or desk.config.host, desk.config.port if port is None else port)
 
 
 def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
+    code = new_code()
     indexer = Indexer(ws.engine, ws.index)
     indexer.start()
     try:
-        server = waitress.create_server(create_app(ws), host=host, port=port, threads=desk.config.threads, ident=None)
+        app = create_app(ws, first_start_code=code)
+        server = waitress.create_server(app, host=host, port=port, threads=desk.config.threads, ident=None)
     except OSError as fault:
         indexer.stop()
         raise click.ClickException(
             desk.say("{host}:{port} is in use. Choose another with --port.", host=host, port=port)
         ) from fault
     click.echo(desk.say("The site is at http://{host}:{port} – Ctrl+C ends it.", host=host, port=server.effective_port))
+    if is_empty(ws):
+        click.echo(desk.say("Nobody can sign in yet. Open the site in a browser and make the first administrator."))
+        click.echo(desk.say("From another machine this code is asked for: {code}", code=code))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server.run()

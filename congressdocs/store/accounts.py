@@ -9,7 +9,7 @@ import hmac
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -93,6 +93,11 @@ def new_account(person_id: str, login: str, password: str, *, stamp: str) -> Acc
 def account_without_password(person_id: str, login: str, *, stamp: str) -> Account:
     """An account that opens with a one-time code only."""
     return Account(person_id, login.strip().casefold(), "", stamp)
+
+
+def without_code(account: Account) -> Account:
+    """The account without a one-time code."""
+    return replace(account, code_hash="", code_until=None)
 
 
 def new_code() -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from congressdocs.store.statements import insert_rows
@@ -35,13 +34,3 @@ def load_handed_out(session: Session, congress_id: str, *, limit: int, before: i
     statement = select(HandedOutRow).where(col(HandedOutRow.congress_id) == congress_id)
     rows = session.exec(statement.order_by(col(HandedOutRow.n).desc()).offset(before).limit(limit))
     return tuple(HandedOut(**{name: getattr(row, name) for name in HandedOut.__slots__}) for row in rows)
-
-
-def last_copy(session: Session, congress_id: str, name: str) -> int:
-    """The highest copy number given to this paper so far; 0 before the first."""
-    found = session.exec(
-        select(func.max(col(HandedOutRow.copy_number))).where(
-            col(HandedOutRow.congress_id) == congress_id, col(HandedOutRow.name) == name
-        )
-    ).one()
-    return int(found or 0)

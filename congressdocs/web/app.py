@@ -5,21 +5,30 @@ from flask_wtf.csrf import CSRFProtect
 
 from congressdocs.resources import templates_dir
 from congressdocs.web import (
+    account,
     attachments,
     comments,
     consolidations,
     documents,
     entry,
     exports,
+    first_start,
+    groups,
+    handed_out,
     home,
     intake,
+    office,
     papers,
+    parts,
     pasted,
     people,
     reading,
+    roster,
     rounds,
     search,
     sections,
+    settings,
+    single_sign_on,
     workbench,
 )
 from congressdocs.web.errors import set_up_errors
@@ -28,17 +37,27 @@ from congressdocs.web.headers import set_up_headers
 from congressdocs.web.language import set_up_language
 from congressdocs.web.opened import set_up_opened
 from congressdocs.web.sign_in import set_up_sign_in
+from congressdocs.web.single_sign_on import set_up_single_sign_on
 from congressdocs.workflow.workspace import Workspace
 
 MAX_REQUEST = 210 * 1024 * 1024  # bytes: the largest Word file that is accepted, and its form
 FEATURES = (
+    account,
+    first_start,
+    single_sign_on,
+    office,
     home,
+    settings,
+    groups,
+    roster,
+    handed_out,
     documents,
     reading,
     comments,
     entry,
     papers,
     attachments,
+    parts,
     sections,
     intake,
     pasted,
@@ -51,10 +70,14 @@ FEATURES = (
 )
 
 
-def create_app(workspace: Workspace) -> Flask:
-    """The application for this workspace; any number of them may run on one."""
+def create_app(workspace: Workspace, *, first_start_code: str = "") -> Flask:
+    """The application for this workspace; any number of them may run on one.
+
+    `first_start_code` lets somebody at another machine make the first administrator; without one nobody can there.
+    """
     app = Flask("congressdocs.web", template_folder=str(templates_dir() / "web"))
     app.config.update(
+        FIRST_START_CODE=first_start_code,
         MAX_CONTENT_LENGTH=MAX_REQUEST,
         MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
@@ -65,6 +88,7 @@ def create_app(workspace: Workspace) -> Flask:
     set_up_language(app)
     CSRFProtect(app)
     set_up_sign_in(app, workspace)
+    set_up_single_sign_on(app, workspace.config)
     set_up_errors(app)
     set_up_headers(app)
     set_up_filters(app)

@@ -50,6 +50,7 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "entry.change": Act.COLLECT,
     "entry.drop": Act.COLLECT,
     "entry.texts": Act.COLLECT,
+    "entry.attend": Act.COLLECT,
     "entry.hand_over": Act.COLLECT,
     "papers.index": Act.READ_COMMENTS,
     "papers.add": Act.COMMENT,

@@ -33,6 +33,8 @@ def set_up_filters(app: Flask) -> None:
         ACTIONS=labels.ACTIONS,
         ROLES=labels.ROLES,
         CONFLICTS=labels.CONFLICTS,
+        ROSTER_COLUMNS=labels.ROSTER_COLUMNS,
+        ROW_STATES=labels.ROW_STATES,
         REASONS=labels.REASONS,
         CHOICES=labels.CHOICES,
         BEYOND=labels.BEYOND,

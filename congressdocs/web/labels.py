@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.model import Action, DecisionState, Kind, Outcome, Role, Scope
+from congressdocs.core.roster import RowState
 from congressdocs.core.three_way import Choice
 from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Road, State
@@ -110,6 +111,21 @@ COLUMNS = {  # of a spreadsheet of comments
     "minority": _l("minority opinion"),
     "reference": _l("page and line"),
     "date": _l("date"),
+}
+ROSTER_COLUMNS = {  # of a spreadsheet of people
+    "name": _l("name"),
+    "group": _l("group"),
+    "role": _l("role"),
+    "unit": _l("office and unit"),
+    "login": _l("sign-in name"),
+}
+ROW_STATES = {  # what a row of that spreadsheet becomes
+    RowState.NEW: _l("new"),
+    RowState.KNOWN: _l("known already"),
+    RowState.CHANGED: _l("changed"),
+    RowState.SAME: _l("the same person"),
+    RowState.DOUBTFUL: _l("one person or two?"),
+    RowState.WRONG: _l("wrong"),
 }
 CONFLICTS = {
     "rival": _l("rival wordings of the same words"),

@@ -22,7 +22,7 @@ def set_up_opened(app: Flask, opened: Workspace) -> None:
     app.teardown_appcontext(_close)
     app.url_value_preprocessor(_take_congress)
     app.url_defaults(_give_congress)
-    app.jinja_env.globals.update(may=may, Act=Act, now=lambda: workspace().now())
+    app.jinja_env.globals.update(may_run_office=may_run_office, may=may, Act=Act, now=lambda: workspace().now())
 
 
 def workspace() -> Workspace:
@@ -63,14 +63,21 @@ def sight() -> Sight:
 
 
 def may(act: Act, group_id: str | None = None) -> bool:
-    """Whether this person may do `act` in this congress."""
-    return "congress" in g and rights.may(me(), act, congress().id, group_id)
+    """Whether this person may do `act` in this congress now; a closed one is only read."""
+    if "congress" not in g or (congress().is_closed and act in rights.WRITING):
+        return False
+    return rights.may(me(), act, congress().id, group_id)
+
+
+def may_run_office() -> bool:
+    """Whether this person sets up the office as a whole."""
+    return any(not m.congress_id and rights.TABLE[m.role].get(Act.SET_UP) for m in me().memberships)
 
 
 def document_here(document_id: str) -> Document:
     """The document, if it belongs to this congress. Raises: Missing."""
     found = documents.load_document(store(), document_id)
-    return _of_this_congress(found, found.congress_id)
+    return of_this_congress(found, found.congress_id)
 
 
 def draft_here(draft_id: str) -> tuple[Document, Draft]:
@@ -82,7 +89,7 @@ def draft_here(draft_id: str) -> tuple[Document, Draft]:
 def round_here(round_id: str) -> Round:
     """The round, if it belongs to this congress. Raises: Missing."""
     found = congresses.load_round(store(), round_id)
-    return _of_this_congress(found, found.congress_id)
+    return of_this_congress(found, found.congress_id)
 
 
 def enter(account: accounts.Account) -> None:
@@ -97,7 +104,8 @@ def enter(account: accounts.Account) -> None:
     g.time_zone = congress().time_zone
 
 
-def _of_this_congress(found: T, congress_id: str) -> T:
+def of_this_congress(found: T, congress_id: str) -> T:
+    """What was found, if its congress is the one of the address. Raises: Missing."""
     if congress_id != congress().id:
         raise Missing("This does not exist, or it is not open to you.")
     return found

@@ -5,9 +5,9 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
-from flask_security import Security, UserMixin, current_user, login_user
+from flask_security import Security, UserMixin, current_user
 from flask_security.core import RoleMixin
 from flask_security.datastore import Datastore, UserDatastore
 from flask_security.forms import LoginForm
@@ -16,18 +16,23 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from congressdocs.core import rights
-from congressdocs.store import accounts
+from congressdocs.core.errors import Closed
+from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import transaction
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
-from congressdocs.web.forms import PasswordForm
-from congressdocs.web.language import LANGUAGES
-from congressdocs.web.opened import congress, enter, me, workspace
+from congressdocs.web.opened import congress, enter, me, store, workspace
+from congressdocs.workflow.first_start import is_empty
+from congressdocs.workflow.people import opens_with_code
+from congressdocs.workflow.second_step import needing_roles
 from congressdocs.workflow.workspace import Workspace
 
 MAX_FAILED = 8  # then the account is locked for a while: guessing ten thousand passwords takes two weeks
 LOCKED_FOR = timedelta(minutes=15)
-
-bp = Blueprint("account", __name__)
+CODE_ONLY = "no password yet"  # stands where Flask-Security looks whether there is a password at all
+# pages on the way from the password to the house, for whoever has not arrived yet
+ON_THE_WAY = frozenset(
+    {"security.logout", "account.first_password", "account.second_step", "account.set_up_second_step"}
+)
 
 
 class Role(RoleMixin):
@@ -47,7 +52,7 @@ class SignedIn(UserMixin):
         self.account = account
         self.fs_uniquifier = account.stamp
         self.active = account.is_active
-        self.password = account.password_hash
+        self.password = account.password_hash or CODE_ONLY
         self.roles: list[RoleMixin] = []
 
     def is_locked(self, form_error: list[str] | None = None) -> bool:
@@ -60,10 +65,26 @@ class SignedIn(UserMixin):
 
     def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:  # noqa: ARG002
         """Counts a wrong password; the eighth locks the account for a quarter of an hour."""
-        n_failed = self.account.n_failed + 1
-        is_full = n_failed >= MAX_FAILED
-        until = workspace().now() + LOCKED_FOR if is_full else self.account.locked_until
-        _save(dataclasses.replace(self.account, n_failed=0 if is_full else n_failed, locked_until=until))
+        with transaction(workspace().engine) as store:  # read and written in one: guesses at the same time count too
+            account = accounts.load_account_of(store, self.account.person_id)
+            if account is None:
+                return
+            n_failed = account.n_failed + 1
+            is_full = n_failed >= MAX_FAILED
+            until = workspace().now() + LOCKED_FOR if is_full else account.locked_until
+            accounts.save_account(
+                store, dataclasses.replace(account, n_failed=0 if is_full else n_failed, locked_until=until)
+            )
+
+    def verify_and_update_password(self, password: str) -> bool:
+        """Whether this is the one-time code that waits, else the password."""
+        with transaction(workspace().engine) as store:
+            if opens_with_code(store, self.account, password, workspace().now()):
+                return True
+        if not self.account.password_hash:
+            accounts.hash_password(password)  # takes as long as a password that is wrong
+            return False
+        return bool(super().verify_and_update_password(password))
 
 
 class Accounts(Datastore, UserDatastore):
@@ -105,7 +126,8 @@ class SignInForm(LoginForm):
         self.user = _find(self.login.data or "")
         if self.user is not None and self.user.is_locked(self.form_errors):
             return False
-        if super().validate(**kwargs):
+        if super().validate(**kwargs) and self.user is not None:
+            welcome(self.user)
             return True
         if self.login.data and self.password.data:
             self.login.errors = []
@@ -143,48 +165,53 @@ def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
     )
     Security(app, Accounts(), login_form=SignInForm)
     app.before_request(_ask_to_sign_in)
-    app.register_blueprint(bp)
-
-
-@bp.post("/language")
-def choose_language() -> Response:
-    """Remembers the language of the screens for this browser."""
-    wanted = request.form.get("language", "")
-    if wanted in LANGUAGES:
-        session["language"] = wanted
-    return redirect(_local(request.form.get("back", "")))
-
-
-@bp.route("/account", methods=["GET", "POST"])
-def password() -> Response | str:
-    """The page on which a person changes the password."""
-    form = PasswordForm()
-    if not form.validate_on_submit() or not current_user.verify_and_update_password(
-        accounts.normalized(form.present.data)
-    ):
-        if form.is_submitted() and not form.errors:
-            form.present.errors = [_l("This is not your present password.")]
-        return render_template("account/password.html", form=form)
-    account = dataclasses.replace(
-        current_user.account,
-        password_hash=accounts.hash_password(form.wanted.data),
-        stamp=workspace().new_id(),  # ends every session that was opened with the old password
-    )
-    _save(account)
-    login_user(SignedIn(account))
-    return redirect(url_for("home.show"))
 
 
 def _ask_to_sign_in() -> Response | None:
     if request.endpoint in OPEN_PAGES:
         return None
     if not current_user.is_authenticated:
+        if is_empty(workspace()):
+            return redirect(url_for("first_start.show"))
         return redirect(url_for("security.login", next=request.full_path if request.method == "GET" else "/"))
+    if (door := _door_before(current_user.account)) and request.endpoint not in ON_THE_WAY:
+        return redirect(url_for(door))
+    if door is None:
+        _let_in()
+    return None
+
+
+def _door_before(account: accounts.Account) -> str | None:
+    """The page that has to be passed first: a password of one's own, then the second step; None: welcome."""
+    if account.code_hash:
+        return "account.first_password"
+    if session.get("second_step") == account.stamp:
+        return None
+    if account.totp_secret:
+        return "account.second_step"
+    person = congresses.load_person(store(), account.person_id)
+    if needing_roles(store()).intersection(m.role for m in person.memberships):
+        return "account.set_up_second_step"
+    return None
+
+
+def _let_in() -> None:
+    """Puts the person into the request and asks whether the role includes this page."""
     enter(current_user.account)
     act = NEEDS[str(request.endpoint)] if request.endpoint else None
-    if act is not None and g.get("congress_id"):
-        rights.check(me(), act, congress().id)
-    return None
+    if act is None or not g.get("congress_id"):
+        return
+    rights.check(me(), act, congress().id)
+    if act in rights.WRITING and congress().is_closed:
+        raise Closed("This congress is closed: everything can be read and printed, nothing changed.")
+
+
+def welcome(user: SignedIn) -> None:
+    """Forgets wrong passwords and notes the time."""
+    with transaction(workspace().engine) as store:
+        if account := accounts.load_account_of(store, user.account.person_id):
+            welcome = dataclasses.replace(account, n_failed=0, locked_until=None, last_signed_in=workspace().now())
+            accounts.save_account(store, welcome)
 
 
 def _find(login: str) -> SignedIn | None:
@@ -195,8 +222,3 @@ def _find(login: str) -> SignedIn | None:
 def _save(account: accounts.Account) -> None:
     with transaction(workspace().engine) as store:
         accounts.save_account(store, account)
-
-
-def _local(address: str) -> str:
-    """The address if it is on this site, else the start page."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"

@@ -25,12 +25,15 @@ from congressdocs.store.congresses import load_congress
 from congressdocs.store.documents import load_document, load_draft, load_drafts, load_file
 from congressdocs.store.engine import reading
 from congressdocs.word.identity import Identity, with_draft_mark, with_identity
+from congressdocs.word.label_mark import with_label
 from congressdocs.word.profile import read_labels
 from congressdocs.word.write_body import write_docx
 from congressdocs.word.write_paper import write_paper
-from congressdocs.word.write_revisions import redline
+from congressdocs.word.write_revisions import Mark, redline
 from congressdocs.workflow.collect import heading_name, load_origins
-from congressdocs.workflow.marks import Origins, marker
+from congressdocs.workflow.handing_out import log_export
+from congressdocs.workflow.lifecycle import load_imprint
+from congressdocs.workflow.marks import Origins, marker, word_date
 from congressdocs.workflow.sections import provenance_between
 from congressdocs.workflow.workspace import Workspace
 
@@ -51,6 +54,7 @@ class PaperKind(StrEnum):
     ISSUES = "issues"  # W13, per round
     ISO_TABLE = "iso-table"  # W19, per round and document
     AMENDMENTS = "amendments"  # W20, per round and document
+    PROMPTS = "prompts"  # W17, per round; also for groups
     SLIPS = "slips"  # W11, per round; of a group: filled in beforehand
     MINUTES = "minutes"  # W9, per round and group
     SUMMARY = "summary"  # W10, per round and group
@@ -72,14 +76,15 @@ class ExportedFile:
 # ---------------------------------------------------------------- of a draft
 
 
-def export_draft(ws: Workspace, draft_id: str, *, by: Person) -> ExportedFile:
-    """W1: the draft as a clean Word file, with its identity and draft mark."""
+def export_draft(ws: Workspace, draft_id: str, *, by: Person, copy: int | None = None) -> ExportedFile:
+    """W1: the draft as a clean Word file, with its identity, draft mark, label and copy number."""
     with reading(ws.engine) as session:
         desk = _DraftDesk(session, draft_id, by)
-        return desk.file(PaperKind.CLEAN, desk.clean(desk.draft))
+        data = desk.labelled(desk.clean(desk.draft), copy)
+    return desk.file(ws, PaperKind.CLEAN, data, copy)
 
 
-def export_marked(ws: Workspace, draft_id: str, *, by: Person) -> ExportedFile:
+def export_marked(ws: Workspace, draft_id: str, *, by: Person, copy: int | None = None) -> ExportedFile:
     """W2: the previous draft with tracked changes leading to this one; author = group(s), a comment on each change.
 
     Raises: Invalid for a first draft.
@@ -88,29 +93,33 @@ def export_marked(ws: Workspace, draft_id: str, *, by: Person) -> ExportedFile:
         desk = _DraftDesk(session, draft_id, by)
         old, new = desk.clean(desk.before), desk.clean(desk.draft)
         mark = marker(desk.provenance, desk.origins, desk.labels(""), editor=desk.draft.by, at=desk.draft.at)
-        return desk.file(PaperKind.MARKED, redline(old, new, mark=mark))
+        data = desk.labelled(redline(old, new, mark=mark), copy, tracked=True)
+    return desk.file(ws, PaperKind.MARKED, data, copy)
 
 
-def export_comparison(ws: Workspace, draft_id: str, *, by: Person, profile: str = "") -> ExportedFile:
+def export_comparison(
+    ws: Workspace, draft_id: str, *, by: Person, profile: str = "", copy: int | None = None
+) -> ExportedFile:
     """W3: previous draft against this one, with reasons and comment codes. Raises: Invalid for a first draft."""
     with reading(ws.engine) as session:
         desk = _DraftDesk(session, draft_id, by)
         paper = comparison.build(
             tuple(desk.passages()),
             desk.document,
-            imprint_of(ws, desk.congress, desk.document.label),
+            imprint_of(ws, session, desk.congress, desk.document.label, copy),
             desk.labels(profile),
             old_number=desk.before.number,
             new_number=desk.draft.number,
         )
-        return desk.file(PaperKind.COMPARISON, written(ws, paper, desk.congress, profile))
+        data = written(ws, paper, desk.congress, profile)
+    return desk.file(ws, PaperKind.COMPARISON, data, copy)
 
 
 class _DraftDesk:
     """One draft with what its papers need: the one before, and where each change came from."""
 
     def __init__(self, session: Session, draft_id: str, by: Person) -> None:
-        self._session = session
+        self._session, self._by = session, by
         self.draft = load_draft(session, draft_id)
         self.document = load_document(session, self.draft.document_id)
         check(by, Act.EXPORT, self.document.congress_id)
@@ -154,8 +163,18 @@ class _DraftDesk:
             if difference.op != "=" or difference.is_moved:
                 yield _passage(difference, headings, origins)
 
-    def file(self, kind: PaperKind, data: bytes) -> ExportedFile:
-        return ExportedFile(f"{self.document.code}-draft-{self.draft.number}-{kind}.docx", data)
+    def labelled(self, data: bytes, copy: int | None, *, tracked: bool = False) -> bytes:
+        """The file with classification label and copy number in its headers; in a marked copy as an insertion."""
+        label = self.document.label
+        number = self.labels("").text("title.copy_number", copy_number=f"{copy:02d}") if copy else ""
+        mark = Mark(self.draft.by, word_date(self.draft.at)) if tracked else None
+        return with_label(data, " · ".join(filter(None, (label, number))), mark)
+
+    def file(self, ws: Workspace, kind: PaperKind, data: bytes, copy: int | None) -> ExportedFile:
+        """The file, after it was noted that it leaves."""
+        name = f"{self.document.code}-draft-{self.draft.number}-{kind}"
+        log_export(ws, self.congress.id, f"{name}.docx", data, by=self._by, label=self.document.label, copy=copy)
+        return ExportedFile(f"{name}-{copy:02d}.docx" if copy else f"{name}.docx", data)
 
 
 def clean_copy(session: Session, draft: Draft) -> bytes:
@@ -203,7 +222,23 @@ def written(ws: Workspace, paper: Paper, congress: Congress, profile: str) -> by
     return write_paper(paper, profile_folder(congress, profile), congress.language, at=ws.now())
 
 
-def imprint_of(ws: Workspace, congress: Congress, label: str = "") -> Imprint:
-    """Who issues the papers of a congress, today."""
+def imprint_of(
+    ws: Workspace, session: Session, congress: Congress, label: str = "", copy: int | None = None
+) -> Imprint:
+    """Who issues the papers of a congress, as its office has set it, today; `copy` numbers a copy."""
     today = ws.now().astimezone(ZoneInfo(congress.time_zone)).date()
-    return Imprint(issuer=congress.name, on=today, classification=label)
+    told = load_imprint(session, congress.id)
+    return Imprint(
+        superior=told.superior,
+        issuer=told.issuer or congress.name,
+        number=told.number,
+        symbol=told.symbol,
+        place=told.place,
+        on=today,
+        authority=told.authority,
+        office=told.office,
+        signer=told.signer,
+        recipients=tuple(line.strip() for line in told.recipients.splitlines() if line.strip()),
+        classification=label,
+        copy_number=f"{copy:02d}" if copy else "",
+    )

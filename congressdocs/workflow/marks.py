@@ -39,7 +39,7 @@ def marker(
     provenance: Provenance, origins: Origins, labels: Labels, *, editor: str, at: datetime
 ) -> Callable[[Change], Mark]:
     """For each change: its author (the groups that asked for it, else the editor) and its comment, dated `at`."""
-    date = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    date = word_date(at)
 
     def mark(change: Change) -> Mark:
         edits = provenance.edits(old=_old_place(change), new=_new_place(change))
@@ -50,6 +50,11 @@ def marker(
         return Mark(", ".join(names), date, "\n".join(_lines(comments, origins, labels)))
 
     return mark
+
+
+def word_date(at: datetime) -> str:
+    """A moment as Word writes it."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _lines(comments: Sequence[Comment], origins: Origins, labels: Labels) -> Iterable[str]:

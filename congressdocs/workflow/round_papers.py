@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from congressdocs.core.classification import strictest
 from congressdocs.core.counts import count
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.labels import Labels
@@ -20,6 +21,7 @@ from congressdocs.reports import (
     issues_for_decision,
     minutes,
     outcomes,
+    prompts,
     quick_summary,
     response,
     slip,
@@ -28,13 +30,15 @@ from congressdocs.reports import (
     synthesis,
 )
 from congressdocs.reports.records import Attendance, Collected, Entry, Imprint, Occasion
+from congressdocs.reports.records import Session as Meeting
 from congressdocs.store.congresses import load_congress, load_people, load_round
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.store.engine import reading
+from congressdocs.store.rounds import load_attendance, load_attendances, load_prompts
 from congressdocs.word.profile import read_labels
 from congressdocs.word.write_paper import write_paper
 from congressdocs.workflow import material
-from congressdocs.workflow.collect import collect, count_edits
+from congressdocs.workflow.collect import collect, count_edits, section_names
 from congressdocs.workflow.export import (
     ExportedFile,
     PaperKind,
@@ -44,6 +48,7 @@ from congressdocs.workflow.export import (
     imprint_of,
     profile_folder,
 )
+from congressdocs.workflow.handing_out import log_export
 from congressdocs.workflow.workspace import Workspace
 
 MAX_SLIPS = 200  # in one file
@@ -63,6 +68,7 @@ class Asked:
     document_id: str = ""
     profile: str = ""
     n: int = 1
+    copy: int | None = None  # number of this copy, printed on it
 
 
 def export_paper(ws: Workspace, round_id: str, asked: Asked, *, by: Person) -> ExportedFile:
@@ -72,7 +78,9 @@ def export_paper(ws: Workspace, round_id: str, asked: Asked, *, by: Person) -> E
         desk.check()
         paper = BUILDERS[asked.kind](desk)
         data = write_paper(paper, desk.folder, desk.congress.language, at=ws.now())
-    return ExportedFile(desk.name, data)
+    log_export(ws, desk.congress.id, desk.name, data, by=by, label=desk.label, copy=asked.copy)
+    stem = desk.name.removesuffix(".docx")
+    return ExportedFile(f"{stem}-{asked.copy:02d}.docx" if asked.copy else desk.name, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,8 @@ class _Desk:
 
     def check(self) -> None:
         """Nothing, if this person may have this paper: groups have their own ones, others those of the office."""
+        if self.asked.kind in TO_ALL:
+            return check(self._by, Act.READ, self.congress.id)
         if self.asked.kind not in PER_GROUP or not self.asked.group_id:
             return check(self._by, Act.EXPORT, self.congress.id)
         check(self._by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
@@ -150,12 +160,14 @@ class _Desk:
     def of_group(self) -> Collected:
         """The comments of the group that this person may see."""
         group = self.group
-        comments = (e for e in self.collected.entries if e.comment.group_id == group.id)
+        comments = (e for e in self.collected.received if e.comment.group_id == group.id)
         return self._part(tuple(e for e in comments if sees(self._by, e.comment)))
 
     def _part(self, entries: tuple[Entry, ...]) -> Collected:
         dispositions = [e.disposition for e in entries if e.disposition]
-        return replace(self.collected, entries=entries, totals=count([e.comment for e in entries], dispositions))
+        return replace(
+            self.collected, uncounted=(), entries=entries, totals=count([e.comment for e in entries], dispositions)
+        )
 
     @property
     def group(self) -> Group:
@@ -184,12 +196,33 @@ class _Desk:
 
     @cached_property
     def labels(self) -> Labels:
-        return read_labels(self.folder, self.congress.language)
+        """The words of the profile, with the grading words of the round where it has its own."""
+        labels = read_labels(self.folder, self.congress.language)
+        return replace(labels, grades=self.round.rules.grades or labels.grades)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The session of the group asked for."""
+        told, zone = load_attendance(self.session, self.round.id, self.group.id), self.congress.time_zone
+        return material.meeting(self.of_group, self.group, self.leaders(), self.labels, told=told, zone=zone)
+
+    @property
+    def n_present(self) -> int | None:
+        """How many took part in the sessions together; None unless every group of the round has said so."""
+        told = load_attendances(self.session, self.round.id)
+        present = [told[i].present if i in told else None for i in self.round.group_ids]
+        return None if None in present else sum(n or 0 for n in present)
 
     @property
     def imprint(self) -> Imprint:
-        label = self.document.label if self.asked.document_id else ""
-        return imprint_of(self._ws, self.congress, label)
+        return imprint_of(self._ws, self.session, self.congress, self.label, self.asked.copy)
+
+    @cached_property
+    def label(self) -> str:
+        """The classification of the paper: that of its document, else the strictest of the round's documents."""
+        if self.asked.document_id:
+            return self.document.label
+        return strictest(document.label for document in self.occasion.documents)
 
     def leaders(self) -> tuple[str, str]:
         """Names of the group's chair and secretary, "" where they are not known."""
@@ -215,7 +248,7 @@ def _comments(desk: _Desk) -> Paper:
 
 
 def _synthesis(desk: _Desk) -> Paper:
-    return synthesis.build(desk.collected, desk.occasion, desk.imprint, desk.labels)
+    return synthesis.build(desk.collected, desk.occasion, desk.imprint, desk.labels, n_present=desk.n_present)
 
 
 def _response(desk: _Desk) -> Paper:
@@ -258,13 +291,19 @@ def _slips(desk: _Desk) -> Paper:
 
 
 def _minutes(desk: _Desk) -> Paper:
-    meeting = material.meeting(desk.of_group, desk.group, desk.leaders(), desk.labels)
-    return minutes.build(meeting, desk.occasion, desk.imprint, desk.labels)
+    return minutes.build(desk.meeting, desk.occasion, desk.imprint, desk.labels)
 
 
 def _summary(desk: _Desk) -> Paper:
-    meeting = material.meeting(desk.of_group, desk.group, desk.leaders(), desk.labels)
-    return quick_summary.build(desk.of_group, meeting, desk.occasion, desk.imprint, desk.labels)
+    return quick_summary.build(desk.of_group, desk.meeting, desk.occasion, desk.imprint, desk.labels)
+
+
+def _prompts(desk: _Desk) -> Paper:
+    asked = load_prompts(desk.session, desk.round.id)
+    if not asked:
+        raise Invalid("This round has no discussion prompts yet.")
+    lines = material.discussion_prompts(asked, section_names(desk.session, desk.round), desk.occasion)
+    return prompts.build(lines, desk.occasion, desk.imprint, desk.labels)
 
 
 def _outcomes(desk: _Desk) -> Paper:
@@ -286,4 +325,5 @@ PER_GROUP: Mapping[PaperKind, Builder] = {
     PaperKind.SUMMARY: _summary,
     PaperKind.OUTCOMES: _outcomes,
 }
-BUILDERS: Mapping[PaperKind, Builder] = {**PER_ROUND, **PER_TEXT, **PER_GROUP}
+TO_ALL: Mapping[PaperKind, Builder] = {PaperKind.PROMPTS: _prompts}  # for everybody who reads the drafts
+BUILDERS: Mapping[PaperKind, Builder] = {**PER_ROUND, **PER_TEXT, **PER_GROUP, **TO_ALL}

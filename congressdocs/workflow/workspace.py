@@ -68,12 +68,17 @@ def create_workspace(config: Config) -> Workspace:
 
 def open_workspace(config: Config) -> Workspace:
     """The workspace of the data folder, its database brought up to date. Raises: Missing if there is none."""
-    if not config.database_url and not _is_made(config):
+    if not has_workspace(config):
         raise Missing(
             "There is no workspace in {folder}. Make one with `congressdocs init`, or name another with --data.",
             folder=config.data_dir,
         )
     return _opened(config)
+
+
+def has_workspace(config: Config) -> bool:
+    """Whether there is a workspace to open: a database named by its address is one, else the file in the folder."""
+    return bool(config.database_url) or _is_made(config)
 
 
 def _is_made(config: Config) -> bool:

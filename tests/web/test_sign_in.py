@@ -10,6 +10,7 @@ WRONG = "The name or the password is not right."
 
 
 def test_a_stranger_is_led_to_the_sign_in_page(site: Site) -> None:
+    site.login("secretary")
     answer = site.visitor().get(f"{site.root}/documents/")
     assert answer.status_code == 302
     assert answer.location.startswith("/sign-in")

@@ -1,0 +1,49 @@
+"""The log of files that left, and numbered copies."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from flask import Blueprint, Response, render_template, request, send_file
+
+from congressdocs.core.errors import Invalid
+from congressdocs.web.opened import congress, draft_here, me, round_here, workspace
+from congressdocs.workflow.copies import copies_of_draft, copies_of_round
+from congressdocs.workflow.export import ExportedFile, PaperKind
+from congressdocs.workflow.handing_out import PER_PAGE, export_log
+from congressdocs.workflow.round_papers import Asked
+
+bp = Blueprint("handed_out", __name__, url_prefix="/c/<congress_id>/handed-out")
+
+_ZIP = "application/zip"
+
+
+@bp.get("/")
+def index() -> str:
+    """Who took which file when, newest first."""
+    page = max(request.args.get("page", 1, int), 1)
+    lines = export_log(workspace(), congress().id, by=me(), page=page)
+    return render_template("handed_out/index.html", lines=lines, page=page, is_last=len(lines) < PER_PAGE)
+
+
+@bp.post("/copies")
+def copies() -> Response:
+    """Numbered copies of one paper, in one archive: `paper` says which ("draft <id> <kind>" or "round <id> <kind>")."""
+    n = request.form.get("n", 0, int)
+    match request.form.get("paper", "").split(" "):
+        case ["draft", draft_id, kind] if kind in set(PaperKind):
+            _document, draft = draft_here(draft_id)
+            files = copies_of_draft(workspace(), draft.id, PaperKind(kind), n, by=me())
+        case ["round", round_id, kind] if kind in set(PaperKind):
+            asked = Asked(PaperKind(kind), request.form.get("group", ""), request.form.get("document", ""))
+            files = copies_of_round(workspace(), round_here(round_id).id, asked, n, by=me())
+        case _:
+            raise Invalid("Say which paper the copies are of.")
+    return send_file(BytesIO(_archive(files)), _ZIP, as_attachment=True, download_name="copies.zip")
+
+
+def _archive(files: list[ExportedFile]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.writestr(ZipInfo(file.name), file.data, ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,47 @@
+"""Numbered copies of a paper: each with its number on it, none given twice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from congressdocs.core.errors import Invalid
+from congressdocs.core.model import Person
+from congressdocs.core.rights import Act, check
+from congressdocs.store.congresses import load_round
+from congressdocs.store.documents import load_document, load_draft
+from congressdocs.store.engine import reading
+from congressdocs.workflow.export import ExportedFile, PaperKind, export_comparison, export_draft, export_marked
+from congressdocs.workflow.handing_out import next_copies
+from congressdocs.workflow.round_papers import BUILDERS, Asked, export_paper
+from congressdocs.workflow.workspace import Workspace
+
+_OF_DRAFT: dict[PaperKind, Callable[..., ExportedFile]] = {
+    PaperKind.CLEAN: export_draft,
+    PaperKind.MARKED: export_marked,
+    PaperKind.COMPARISON: export_comparison,
+}
+
+
+def copies_of_draft(ws: Workspace, draft_id: str, kind: PaperKind, n: int, *, by: Person) -> list[ExportedFile]:
+    """`n` copies of a paper of a draft. Raises: NotAllowed, Missing, Invalid (no such paper, too many)."""
+    if kind not in _OF_DRAFT:
+        raise Invalid("There is no paper of this name.")
+    with reading(ws.engine) as session:
+        draft = load_draft(session, draft_id)
+        document = load_document(session, draft.document_id)
+        check(by, Act.EXPORT, document.congress_id)
+    numbers = next_copies(ws, document.congress_id, f"{draft.id} {kind}", n)
+    return [_OF_DRAFT[kind](ws, draft_id, by=by, copy=number) for number in numbers]
+
+
+def copies_of_round(ws: Workspace, round_id: str, asked: Asked, n: int, *, by: Person) -> list[ExportedFile]:
+    """`n` copies of a paper of a round. Raises: NotAllowed, Missing, Invalid (no such paper, too many)."""
+    if asked.kind not in BUILDERS:
+        raise Invalid("There is no paper of this name.")
+    with reading(ws.engine) as session:
+        congress_id = load_round(session, round_id).congress_id
+        check(by, Act.EXPORT, congress_id)
+    key = f"{round_id} {asked.kind} {asked.group_id} {asked.document_id}".strip()
+    return [
+        export_paper(ws, round_id, replace(asked, copy=number), by=by)
+        for number in next_copies(ws, congress_id, key, n)
+    ]

@@ -1,0 +1,18 @@
+"""The layout profiles an office can choose from."""
+
+from congressdocs import resources
+from congressdocs.word.profile import settings
+
+
+def profile_names(language: str) -> dict[str, str]:
+    """The name of each layout profile in this language, by folder."""
+    folders = sorted((resources.templates_dir() / "word").glob("*/profile.toml"))
+    return {
+        path.parent.name: _name(settings(path.parent).get("name"), language) or path.parent.name for path in folders
+    }
+
+
+def _name(told: object, language: str) -> str:
+    if isinstance(told, dict):
+        return str(told.get(language) or next(iter(told.values()), ""))
+    return str(told or "")

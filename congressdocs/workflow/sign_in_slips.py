@@ -1,0 +1,38 @@
+"""Sign-in slips as a Word file in the congress's layout."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from congressdocs.core.model import Congress
+from congressdocs.reports import sign_in_slips
+from congressdocs.reports.sign_in_slips import Entrance
+from congressdocs.store.congresses import load_groups
+from congressdocs.store.engine import reading
+from congressdocs.word.profile import read_labels
+from congressdocs.workflow.export import ExportedFile, imprint_of, profile_folder, written
+from congressdocs.workflow.people import SignInSlip
+from congressdocs.workflow.workspace import Workspace
+
+
+def print_slips(ws: Workspace, congress: Congress, made: Sequence[SignInSlip], address: str) -> ExportedFile:
+    """The slips of these people; `address` is where the site answers."""
+    labels = read_labels(profile_folder(congress, ""), congress.language)
+    with reading(ws.engine) as session:
+        slips, imprint = slips_of(session, congress, made), imprint_of(ws, session, congress)
+    paper = sign_in_slips.build(slips, congress.name, address, imprint, labels)
+    return ExportedFile("sign-in-slips.docx", written(ws, paper, congress, ""))
+
+
+def slips_of(session: Session, congress: Congress | None, made: Sequence[SignInSlip]) -> tuple[Entrance, ...]:
+    """What stands on the slips, by group and name."""
+    groups = {g.id: g for g in load_groups(session, congress.id)} if congress else {}
+    zone = ZoneInfo(congress.time_zone if congress else "UTC")
+    slips = []
+    for slip in made:
+        here = [groups[m.group_id] for m in slip.person.memberships if m.group_id in groups]
+        until = f"{slip.until.astimezone(zone):%d/%m/%Y %H:%M}"
+        group = ", ".join(f"{g.code} {g.name}" for g in here)
+        slips.append(Entrance(slip.person.name, slip.person.unit, group, slip.login, slip.code, until))
+    return tuple(sorted(slips, key=lambda slip: (slip.group, slip.name)))
