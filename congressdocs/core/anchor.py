@@ -142,6 +142,12 @@ def find_passages(versions: Sequence[Version], quote: str, prefix: str = "", suf
     return tuple(sorted(found, key=lambda anchor: -anchor.confidence))
 
 
+def whole_words(text: str, start: int, end: int, put: str) -> tuple[int, int, str]:
+    """A replacement grown to whole words, as its anchor will be: what comes in besides stays as it is."""
+    first, last = snap(text, start, end)
+    return first, last, text[first:start] + put + text[end:last]
+
+
 def leads(places: Sequence[Anchor]) -> bool:
     """Whether the first of the places (best first) is clearly better than the next."""
     return len(places) == 1 or places[0].confidence - places[1].confidence >= MIN_LEAD

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from congressdocs.core.align import align
-from congressdocs.core.anchor import MIN_SCORE, find_passages, leads, reanchor
+from congressdocs.core.anchor import MIN_SCORE, find_passages, leads, reanchor, whole_words
 from congressdocs.core.diff import OffsetMap, Side, similarity
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Action, Anchor, Block, Document, Draft, Edit, Orphan, Paragraph, Version
 from congressdocs.core.place import Headings
-from congressdocs.core.words import comparing, snap
+from congressdocs.core.words import comparing
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.word.identity import Identity
 from congressdocs.word.read_returned import Passage
@@ -130,7 +130,7 @@ class Base:
         version = self._new[found.section_id]
         start, end = found.start, found.end
         if proposed is not None and action is Action.REPLACE:
-            start, end, proposed = _whole_words(version, found, proposed)
+            start, end, proposed = whole_words(_text(version, found.paragraph_id), start, end, proposed)
         sure = found.confidence
         place = NewPlace(found.section_id, found.paragraph_id, start, end, version.id, action, proposed, sure)
         return Spot(place=place, confidence=sure, note=self._note(passage, found))
@@ -217,11 +217,8 @@ def _mapped(passage: Passage, text: str, now: str) -> tuple[int, int, float] | N
     return (start, end, sure) if sure >= MIN_SCORE else None
 
 
-def _whole_words(version: Version, anchor: Anchor, proposed: str) -> tuple[int, int, str]:
-    """The replacement grown to whole words: what an anchor takes in besides stays as it is."""
-    text = next(p.text for b in version.blocks for p in b.paragraphs if p.id == anchor.paragraph_id)
-    start, end = snap(text, anchor.start, anchor.end)
-    return start, end, text[start : anchor.start] + proposed + text[anchor.end : end]
+def _text(version: Version, paragraph_id: str | None) -> str:
+    return next(p.text for b in version.blocks for p in b.paragraphs if p.id == paragraph_id)
 
 
 def _without_digits(text: str) -> str:
