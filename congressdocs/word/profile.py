@@ -11,8 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from congressdocs.core.counting import Grade
 from congressdocs.core.errors import Missing
-from congressdocs.core.labels import Grade, Labels
+from congressdocs.core.labels import Labels
 
 LANGUAGES = ("vi", "en")
 

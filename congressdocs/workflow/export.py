@@ -52,6 +52,10 @@ class PaperKind(StrEnum):
     STATE_FORM = "state-form"  # W8, per round
     STATISTICS = "statistics"  # W12, per round
     ISSUES = "issues"  # W13, per round
+    BALLOT = "ballot"  # W13 as a ballot form, per round
+    PAPERS_LIST = "papers-list"  # W16, per round
+    SOURCE_PACK = "source-pack"  # W21, per round
+    NEW_POINTS = "new-points"  # W18, per round and document
     ISO_TABLE = "iso-table"  # W19, per round and document
     AMENDMENTS = "amendments"  # W20, per round and document
     PROMPTS = "prompts"  # W17, per round; also for groups
@@ -204,6 +208,12 @@ def heading_names(versions: Sequence[Version]) -> dict[str, str]:
         name = heading_name(headings, position)
         names |= {p.id: name for p in paragraphs_of(version)}
     return names
+
+
+def passages_since(session: Session, draft_id: str, *, by: Person) -> tuple[Draft, tuple[Passage, ...]]:
+    """The draft, and its passages that changed since the draft before. Raises: Invalid for a first draft."""
+    desk = _DraftDesk(session, draft_id, by)
+    return desk.draft, tuple(desk.passages())
 
 
 # ---------------------------------------------------------------- what every paper needs

@@ -1,18 +1,22 @@
 """What single papers are made of, out of the collected comments of a round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session as StoreSession
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import (
     Action,
+    Attendance,
     ConflictSet,
     Disposition,
     Document,
     Group,
     Kind,
     Outcome,
+    Prompt,
     Proposal,
     Scope,
 )
@@ -31,6 +35,7 @@ from congressdocs.reports.records import (
     SlipLine,
     UnitReturn,
 )
+from congressdocs.reports.records import Prompt as PromptLine
 from congressdocs.store.clusters import load_conflicts
 from congressdocs.store.dispositions import load_dispositions_of_round
 
@@ -43,7 +48,7 @@ def units(collected: Collected, occasion: Occasion) -> tuple[UnitReturn, ...]:
     asked_for = [g for g in occasion.groups if opened is None or g.id in opened.group_ids]
     returns = []
     for group in asked_for:
-        own = [e.comment for e in collected.entries if e.comment.group_id == group.id]
+        own = [e.comment for e in collected.received if e.comment.group_id == group.id]
         late = opened is not None and any(c.at and c.at > opened.due for c in own)
         state = "missing" if not own else "late" if late else "on_time"
         agrees = bool(own) and all(c.kind is Kind.AGREEMENT for c in own)
@@ -51,13 +56,60 @@ def units(collected: Collected, occasion: Occasion) -> tuple[UnitReturn, ...]:
     return tuple(returns)
 
 
-def meeting(collected: Collected, group: Group, leaders: tuple[str, str], labels: Labels) -> Session:
-    """A group's discussion as its comments tell it; the largest number of present stands for the whole meeting."""
+def meeting(
+    collected: Collected,
+    group: Group,
+    leaders: tuple[str, str],
+    labels: Labels,
+    *,
+    told: Attendance | None = None,
+    zone: str = "UTC",
+) -> Session:
+    """A group's discussion as its comments and its attendance tell it, times in the congress's zone.
+
+    Where nobody wrote the attendance down, the largest number of present stands for the whole meeting.
+    """
     comments = [e.comment for e in collected.entries]
-    present = max((c.present for c in comments if c.present is not None), default=None)
-    absent = max(group.n_delegates - present, 0) if present is not None and group.n_delegates else None
+    most = max((c.present for c in comments if c.present is not None), default=None)
+    present = told.present if told and told.present is not None else most
+    of = told.of if told and told.of is not None else group.n_delegates
     remarks = tuple(Remark(e.comment.speaker, "", _said(e, labels)) for e in collected.entries)
-    return Session(group, chair=leaders[0], secretary=leaders[1], n_present=present, n_absent=absent, remarks=remarks)
+    return Session(
+        group,
+        begins=_moment(told.begins if told else None, labels, zone),
+        ends=_moment(told.ends if told else None, labels, zone),
+        room=told.room if told else "",
+        chair=leaders[0],
+        secretary=leaders[1],
+        n_present=present,
+        n_absent=max(of - present, 0) if present is not None and of else None,
+        remarks=remarks,
+    )
+
+
+def _moment(at: datetime | None, labels: Labels, zone: str) -> str:
+    """A time as minutes print it: "14 giờ 00, ngày 20/10/2025"; "" where it is not known."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(zone))
+    return labels.text("format.moment", hour=f"{local:%H}", minute=f"{local:%M}", day=labels.day(local.date()))
+
+
+def discussion_prompts(
+    prompts: Sequence[Prompt], headings: Mapping[str, str], occasion: Occasion
+) -> tuple[PromptLine, ...]:
+    """The prompts as they are printed, document by document; `headings`: names of sections by id."""
+    codes = {g.id: g.code for g in occasion.groups}
+    order = {d.id: n for n, d in enumerate(occasion.documents)}
+    return tuple(
+        PromptLine(
+            occasion.document_title(prompt.document_id),
+            headings.get(prompt.section_id or "", ""),
+            prompt.question,
+            tuple(codes[i] for i in prompt.group_ids if i in codes),
+        )
+        for prompt in sorted(prompts, key=lambda prompt: order.get(prompt.document_id, len(order)))
+    )
 
 
 def _said(entry: Entry, labels: Labels) -> str:
@@ -89,6 +141,11 @@ def amendments(collected: Collected, document: Document, occasion: Occasion, lab
     """Every proposal on the document, numbered in text order."""
     found = [(e, p) for e in _on(collected, document) for p in e.comment.proposals]
     return tuple(_amendment(n, entry, proposal, occasion, labels) for n, (entry, proposal) in enumerate(found, 1))
+
+
+def proposals_on(collected: Collected, document: Document) -> list[Proposal]:
+    """Every proposal on the document in the order of `amendments`."""
+    return [proposal for entry in _on(collected, document) for proposal in entry.comment.proposals]
 
 
 def _amendment(number: int, entry: Entry, proposal: Proposal, occasion: Occasion, labels: Labels) -> Amendment:

@@ -11,20 +11,23 @@ from congressdocs.core.classification import strictest
 from congressdocs.core.counts import count
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.labels import Labels
-from congressdocs.core.model import Congress, Document, Group, Person, Role, Round
+from congressdocs.core.model import Congress, Document, Draft, Group, Person, Role, Round
 from congressdocs.core.paper import Paper
 from congressdocs.core.rights import Act, Reach, check, reach, sees
 from congressdocs.reports import (
     amendment_list,
     comments_table,
+    explanatory_note,
     iso_table,
     issues_for_decision,
     minutes,
     outcomes,
+    papers_list,
     prompts,
     quick_summary,
     response,
     slip,
+    source_pack,
     state_form,
     statistics,
     synthesis,
@@ -38,7 +41,9 @@ from congressdocs.store.rounds import load_attendance, load_attendances, load_pr
 from congressdocs.word.profile import read_labels
 from congressdocs.word.write_paper import write_paper
 from congressdocs.workflow import material
+from congressdocs.workflow.annexes import MEDIA, annexes, iso_sheet, pack, pack_json, pack_sheet
 from congressdocs.workflow.collect import collect, count_edits, section_names
+from congressdocs.workflow.composites import composites
 from congressdocs.workflow.export import (
     ExportedFile,
     PaperKind,
@@ -46,9 +51,12 @@ from congressdocs.workflow.export import (
     export_draft,
     export_marked,
     imprint_of,
+    passages_since,
     profile_folder,
 )
 from congressdocs.workflow.handing_out import log_export
+from congressdocs.workflow.new_points import new_points
+from congressdocs.workflow.papers import contributions
 from congressdocs.workflow.workspace import Workspace
 
 MAX_SLIPS = 200  # in one file
@@ -81,6 +89,17 @@ def export_paper(ws: Workspace, round_id: str, asked: Asked, *, by: Person) -> E
     log_export(ws, desk.congress.id, desk.name, data, by=by, label=desk.label, copy=asked.copy)
     stem = desk.name.removesuffix(".docx")
     return ExportedFile(f"{stem}-{asked.copy:02d}.docx" if asked.copy else desk.name, data)
+
+
+def export_annex(ws: Workspace, round_id: str, asked: Asked, of: str, *, by: Person) -> ExportedFile:
+    """The paper as a file for machines (`of`: "xlsx", "json"). Raises: as `export_paper`; Invalid if it has none."""
+    with reading(ws.engine) as session:
+        desk = _Desk(ws, session, round_id, asked, by)
+        desk.check()
+        data = desk.annex(of)
+    name = desk.name.removesuffix(".docx") + f".{of}"
+    log_export(ws, desk.congress.id, name, data, by=by, label=desk.label, copy=None)
+    return ExportedFile(name, data, MEDIA[of])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +139,20 @@ class _Desk:
     """One paper of a round with everything it may need, read when it is asked for."""
 
     def __init__(self, ws: Workspace, session: Session, round_id: str, asked: Asked, by: Person) -> None:
-        self._ws, self.session, self.asked, self._by = ws, session, asked, by
+        self._ws, self.session, self.asked, self.by = ws, session, asked, by
         self.round: Round = load_round(session, round_id)
         self.congress: Congress = load_congress(session, self.round.congress_id)
 
     def check(self) -> None:
         """Nothing, if this person may have this paper: groups have their own ones, others those of the office."""
         if self.asked.kind in TO_ALL:
-            return check(self._by, Act.READ, self.congress.id)
+            return check(self.by, Act.READ, self.congress.id)
         if self.asked.kind not in PER_GROUP or not self.asked.group_id:
-            return check(self._by, Act.EXPORT, self.congress.id)
-        check(self._by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
-        own = reach(self._by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
+            return check(self.by, Act.EXPORT, self.congress.id)
+        check(self.by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
+        own = reach(self.by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
         if own < Reach.GROUP and self.asked.kind is not PaperKind.OUTCOMES:
-            check(self._by, Act.EXPORT, self.congress.id)
+            check(self.by, Act.EXPORT, self.congress.id)
         return None
 
     @property
@@ -161,7 +180,7 @@ class _Desk:
         """The comments of the group that this person may see."""
         group = self.group
         comments = (e for e in self.collected.received if e.comment.group_id == group.id)
-        return self._part(tuple(e for e in comments if sees(self._by, e.comment)))
+        return self._part(tuple(e for e in comments if sees(self.by, e.comment)))
 
     def _part(self, entries: tuple[Entry, ...]) -> Collected:
         dispositions = [e.disposition for e in entries if e.disposition]
@@ -224,6 +243,25 @@ class _Desk:
             return self.document.label
         return strictest(document.label for document in self.occasion.documents)
 
+    @cached_property
+    def draft(self) -> Draft:
+        """The draft of the document asked for that the round opened. Raises: Missing."""
+        drafts = (load_draft(self.session, draft_id) for draft_id in self.round.draft_ids)
+        found = next((draft for draft in drafts if draft.document_id == self.document.id), None)
+        if found is None:
+            raise Missing("There is no such document.")
+        return found
+
+    def annex(self, of: str) -> bytes:
+        """The paper as a file for machines. Raises: Invalid where there is none of this kind."""
+        if of not in FORMATS.get(self.asked.kind, ()):
+            raise Invalid("There is no file of this kind: {name}.", name=of)
+        if self.asked.kind is PaperKind.ISO_TABLE:
+            rows = material.iso_comments(self.collected, self.document, self.occasion, self.labels)
+            return iso_sheet(rows, self.labels, self._ws.now())
+        found = pack(self.session, self.occasion, self.collected)
+        return pack_json(found) if of == "json" else pack_sheet(found, self.labels, self.round.due)
+
     def leaders(self) -> tuple[str, str]:
         """Names of the group's chair and secretary, "" where they are not known."""
         people = load_people(self.session, self.congress.id)
@@ -279,7 +317,32 @@ def _iso_table(desk: _Desk) -> Paper:
 
 def _amendments(desk: _Desk) -> Paper:
     amendments = material.amendments(desk.collected, desk.document, desk.occasion, desk.labels)
-    return amendment_list.build(amendments, (), desk.document.title, desk.imprint, desk.labels)
+    numbered = material.proposals_on(desk.collected, desk.document)
+    merged = tuple(composites(desk.collected, desk.draft, numbered, desk.labels))
+    return amendment_list.build(amendments, merged, desk.document.title, desk.imprint, desk.labels)
+
+
+def _ballot(desk: _Desk) -> Paper:
+    issues = material.issues(desk.session, desk.collected, desk.occasion, desk.labels)
+    return issues_for_decision.build(issues, desk.occasion, desk.imprint, desk.labels, is_ballot=True)
+
+
+def _papers_list(desk: _Desk) -> Paper:
+    listed = contributions(desk.session, desk.collected, desk.congress.id)
+    return papers_list.build(listed, desk.occasion, desk.imprint, desk.labels)
+
+
+def _source_pack(desk: _Desk) -> Paper:
+    found = pack(desk.session, desk.occasion, desk.collected)
+    files = {f"source-pack.{of}": desk.annex(of) for of in MEDIA}
+    return source_pack.build(desk.collected, annexes(files, found), desk.occasion, desk.imprint, desk.labels)
+
+
+def _new_points(desk: _Desk) -> Paper:
+    newest = load_drafts(desk.session, desk.document.id)[-1]
+    draft, passages = passages_since(desk.session, newest, by=desk.by)
+    points = tuple(new_points(passages, desk.labels))
+    return explanatory_note.build(points, desk.document, desk.imprint, desk.labels, number=draft.number)
 
 
 def _slips(desk: _Desk) -> Paper:
@@ -318,7 +381,20 @@ PER_ROUND: Mapping[PaperKind, Builder] = {
     PaperKind.STATISTICS: _statistics,
     PaperKind.ISSUES: _issues,
 }
-PER_TEXT: Mapping[PaperKind, Builder] = {PaperKind.ISO_TABLE: _iso_table, PaperKind.AMENDMENTS: _amendments}
+PER_TEXT: Mapping[PaperKind, Builder] = {
+    PaperKind.ISO_TABLE: _iso_table,
+    PaperKind.AMENDMENTS: _amendments,
+    PaperKind.NEW_POINTS: _new_points,
+}
+ON_REQUEST: Mapping[PaperKind, Builder] = {  # of a round, but not in its whole set
+    PaperKind.BALLOT: _ballot,
+    PaperKind.PAPERS_LIST: _papers_list,
+    PaperKind.SOURCE_PACK: _source_pack,
+}
+FORMATS: Mapping[PaperKind, tuple[str, ...]] = {  # beside Word
+    PaperKind.ISO_TABLE: ("xlsx",),
+    PaperKind.SOURCE_PACK: ("xlsx", "json"),
+}
 PER_GROUP: Mapping[PaperKind, Builder] = {
     PaperKind.SLIPS: _slips,
     PaperKind.MINUTES: _minutes,
@@ -326,4 +402,4 @@ PER_GROUP: Mapping[PaperKind, Builder] = {
     PaperKind.OUTCOMES: _outcomes,
 }
 TO_ALL: Mapping[PaperKind, Builder] = {PaperKind.PROMPTS: _prompts}  # for everybody who reads the drafts
-BUILDERS: Mapping[PaperKind, Builder] = {**PER_ROUND, **PER_TEXT, **PER_GROUP, **TO_ALL}
+BUILDERS: Mapping[PaperKind, Builder] = {**PER_ROUND, **ON_REQUEST, **PER_TEXT, **PER_GROUP, **TO_ALL}

@@ -1,13 +1,16 @@
 """The papers of a round and of a group: what stands in them, and who may have them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
-from congressdocs.core.model import Membership, Outcome, Person, Role
+from congressdocs.core.model import Attendance, Kind, Membership, Outcome, Person, Role, Scope
 from congressdocs.word.read_body import texts
 from congressdocs.workflow.cluster import cluster_round
+from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.round_papers import (
     BUILDERS,
@@ -18,6 +21,7 @@ from congressdocs.workflow.round_papers import (
     export_paper,
     what_became,
 )
+from congressdocs.workflow.rounds import add_prompt, change_round, set_attendance
 from tests.builders import h1, p
 from tests.workflow.office import Office
 
@@ -34,6 +38,11 @@ def decided(office: Office) -> Office:
     office.decides(twelve, reply="Two more are possible.")
     office.decides(eleven, outcome=Outcome.EXPLAINED, reply="Twelve it is.")
     office.consolidates()
+    one = office.section("One").section_id
+    add_prompt(
+        office.ws, office.round_id or "", "Enough trees?", by=office.me, document_id=office.document.id,
+        section_id=one, group_ids=(office.groups[1].id,),
+    )  # fmt: skip
     return office
 
 
@@ -136,3 +145,41 @@ def test_a_paper_of_a_group_or_document_needs_its_name(decided: Office, kind: Pa
     nowhere = Asked(kind, group_id="nowhere", document_id="nowhere")
     with pytest.raises(Missing):
         export_paper(decided.ws, decided.round_id or "", nowhere, by=decided.me)
+
+
+def test_prompts_are_printed_with_section_and_groups_for_everybody_who_reads(decided: Office) -> None:
+    words = _words(decided, PaperKind.PROMPTS, by=_person(decided, Role.DELEGATE, 0))
+    assert "Enough trees?" in words
+    assert "One" in words
+    assert "T2" in words
+
+
+def test_minutes_print_the_attendance_that_was_written_down(decided: Office) -> None:
+    begins, ends = datetime(2026, 1, 6, 7, 0, tzinfo=UTC), datetime(2026, 1, 6, 10, 30, tzinfo=UTC)
+    told = Attendance(decided.round_id or "", decided.groups[0].id, 37, 39, begins, ends, "Hall B")
+    set_attendance(decided.ws, told, by=decided.me)
+    words = _words(decided, PaperKind.MINUTES)
+    for said in ("07:00 on 6 January 2026", "10:30 on 6 January 2026", "Hall B", "37"):
+        assert said in words
+    assert "37" in _words(decided, PaperKind.SUMMARY)
+
+
+def test_the_synthesis_uses_the_grading_words_of_the_round_with_the_number(decided: Office) -> None:
+    new = NewComment(decided.groups[0].id, Kind.WORDING, "More trees.", "graded", supporters=30, present=40)
+    one = decided.section("One").section_id
+    submit_comment(decided.ws, replace(new, places=(NewPlace(one),), round_id=decided.round_id), by=decided.me)
+    rules = CountingRules(grades=(Grade(0.75, "broad support"), Grade(0.0, "a voice")))
+    change_round(decided.ws, decided.round_id or "", by=decided.me, rules=rules)
+    assert "30 of 40 delegates (broad support" in _words(decided, PaperKind.SYNTHESIS)
+
+
+def test_papers_say_how_many_comments_the_round_does_not_count(decided: Office) -> None:
+    new = NewComment(decided.groups[0].id, Kind.AGREEMENT, "Yes!", "said", Scope.GENERAL, channel=Channel.SPOKEN)
+    submit_comment(decided.ws, replace(new, round_id=decided.round_id), by=decided.me)
+    rules = CountingRules(frozenset(Channel) - {Channel.SPOKEN})
+    change_round(decided.ws, decided.round_id or "", by=decided.me, rules=rules)
+    for kind in (PaperKind.COMMENTS, PaperKind.SYNTHESIS, PaperKind.RESPONSE, PaperKind.STATISTICS):
+        words = _words(decided, kind)
+        assert "1 more comment came in by a way that this round does not count (spoken in the room)" in words
+        assert "Yes!" not in words
+    assert "Yes!" in _words(decided, PaperKind.MINUTES)

@@ -120,8 +120,8 @@ def test_a_prompt_needs_a_question_and_a_document_of_the_round(opened: Office) -
         add_prompt(opened.ws, opened.round_id or "", " ", by=opened.me, document_id=opened.document.id)
     with pytest.raises(Missing):
         add_prompt(opened.ws, opened.round_id or "", "Why?", by=opened.me, document_id=other.id)
+    by = _member(opened, Role.GROUP_CHAIR, 0)
     with pytest.raises(NotAllowed):
-        by = _member(opened, Role.GROUP_CHAIR, 0)
         add_prompt(opened.ws, opened.round_id or "", "Why?", by=by, document_id=opened.document.id)
 
 
