@@ -661,3 +661,56 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("prompt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_prompt_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "api_key",
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("congress_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("prefix", sqlmodel.AutoString(), nullable=False),
+        sa.Column("digest", sqlmodel.AutoString(), nullable=False),
+        sa.Column("group_id", sqlmodel.AutoString(), nullable=True),
+        sa.Column("round_id", sqlmodel.AutoString(), nullable=True),
+        sa.Column("only_reads", sa.Boolean(), nullable=False),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.Column("expires", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("ended_at", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("used_at", sqlmodel.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_api_key_congress_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["discussion_group.id"], name=op.f("fk_api_key_group_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_api_key_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("digest", name=op.f("uq_api_key_digest")),
+    )
+    with op.batch_alter_table("api_key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_api_key_congress_id"), ["congress_id"], unique=False)
+
+    op.create_table(
+        "job",
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("congress_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.AutoString(), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=False),
+        sa.Column("file_id", sqlmodel.AutoString(), nullable=True),
+        sa.Column("by", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.Column("state", sqlmodel.AutoString(), nullable=False),
+        sa.Column("is_cancelled", sa.Boolean(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("holder", sqlmodel.AutoString(), nullable=False),
+        sa.Column("leased_until", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("ended_at", sqlmodel.UTCDateTime(), nullable=True),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("result_id", sqlmodel.AutoString(), nullable=True),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_job_congress_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.sha256"], name=op.f("fk_job_file_id")),
+        sa.ForeignKeyConstraint(["result_id"], ["stored_file.sha256"], name=op.f("fk_job_result_id")),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_job")),
+        sa.UniqueConstraint("id", name=op.f("uq_job_id")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_job_congress_id"), ["congress_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_state"), ["state"], unique=False)
