@@ -6,14 +6,23 @@ import click
 
 from congressdocs import __version__
 from congressdocs.cli.files import annotations_command, combine_command, redline_command, roundtrip, split
+from congressdocs.cli.handed_in import (
+    add_paper_command,
+    decide_part_command,
+    import_papers_command,
+    papers_command,
+    split_comment_command,
+)
 from congressdocs.cli.intake import import_comments_command
-from congressdocs.cli.papers import export
+from congressdocs.cli.papers import export, export_log_command
+from congressdocs.cli.places import open_places_command, place_comment_command
 from congressdocs.cli.setup import (
     add_document_command,
     add_group_command,
     add_person_command,
     close_round_command,
     init,
+    one_time_code_command,
     open_round_command,
 )
 from congressdocs.cli.site import demo, serve
@@ -28,18 +37,34 @@ from congressdocs.cli.work import (
     sections,
 )
 
-SETUP = (init, add_document_command, add_group_command, add_person_command, open_round_command, close_round_command)
+SETUP = (
+    init,
+    add_document_command,
+    add_group_command,
+    add_person_command,
+    one_time_code_command,
+    open_round_command,
+    close_round_command,
+)
 WORK = (
     upload,
     sections,
     comment,
     import_comments_command,
+    open_places_command,
+    place_comment_command,
+    papers_command,
+    add_paper_command,
+    import_papers_command,
     search,
     cluster,
     decide_command,
+    split_comment_command,
+    decide_part_command,
     approve_command,
     consolidate,
     export,
+    export_log_command,
 )
 FILES = (split, redline_command, combine_command, annotations_command, roundtrip)
 SITE = (serve, demo)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import document_option, round_option
+from congressdocs.core.errors import sentence
 from congressdocs.core.model import Congress
+from congressdocs.workflow.annexes import MEDIA
 from congressdocs.workflow.export import (
     PER_DOCUMENT,
     ExportedFile,
@@ -17,7 +20,8 @@ from congressdocs.workflow.export import (
     export_draft,
     export_marked,
 )
-from congressdocs.workflow.round_papers import MAX_SLIPS, PER_TEXT, Asked, export_paper, export_round
+from congressdocs.workflow.handing_out import PER_PAGE, export_log
+from congressdocs.workflow.round_papers import MAX_SLIPS, PER_TEXT, Asked, export_annex, export_paper, export_round
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -25,6 +29,9 @@ from congressdocs.workflow.workspace import Workspace
 @click.argument("kinds", nargs=-1, type=click.Choice([kind.value for kind in PaperKind]))
 @click.option("--all", "everything", is_flag=True, help="The whole set of papers of the round.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
+@click.option(
+    "--format", "of", type=click.Choice(["docx", *MEDIA]), default="docx", show_default=True, help="What the file is."
+)
 @click.option("--profile", default="", help="Layout profile, where it is not that of the congress.")
 @click.option(
     "--group", default="", help="Code of the group, for the papers of a group and slips filled in beforehand."
@@ -49,6 +56,25 @@ def export(desk: Desk, *, kinds: tuple[str, ...], everything: bool, output: Path
             files = _papers(desk, ws, congress, kinds, where | {"n": str(n_slips)})
         written = write_files(desk, files, output)
     desk.give({"files": [str(path) for path in written]})
+
+
+@click.command("export-log")
+@click.option("-n", "--lines", type=click.IntRange(1, PER_PAGE), default=50, show_default=True, help="How many lines.")
+@congress_option
+@at_desk
+def export_log_command(desk: Desk, *, lines: int, congress: str) -> None:
+    """Show which files left, newest first: when, who, copy number, SHA-256."""
+    with desk.workspace() as ws:
+        where = desk.congress(ws, congress)
+        log = export_log(ws, where.id, by=desk.by)[:lines]
+    desk.give(log)
+    zone = ZoneInfo(where.time_zone)
+    rows = [
+        (f"{line.at.astimezone(zone):%Y-%m-%d %H:%M}", line.by, line.name, line.copy_number or "–", line.sha256)
+        for line in log
+    ]
+    header = (sentence("when"), sentence("who"), sentence("file"), sentence("copy no."), sentence("checksum"))
+    desk.table(header, rows)
 
 
 def write_files(desk: Desk, files: Iterator[ExportedFile], folder: Path) -> list[Path]:
@@ -81,4 +107,7 @@ def _papers(
                 group = desk.group(ws, congress, where["group"]).id if where["group"] else ""
                 about = document.id if kind in PER_TEXT else ""
                 asked = Asked(kind, group, about, where["profile"], int(where["n"]))
-                yield export_paper(ws, opened.id, asked, by=desk.by)
+                if where["of"] == "docx":
+                    yield export_paper(ws, opened.id, asked, by=desk.by)
+                else:
+                    yield export_annex(ws, opened.id, asked, where["of"], by=desk.by)

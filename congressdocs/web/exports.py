@@ -13,10 +13,13 @@ from congressdocs.workflow import export
 from congressdocs.workflow.export import ExportedFile, PaperKind
 from congressdocs.workflow.round_papers import (
     BUILDERS,
+    FORMATS,
+    ON_REQUEST,
     PER_GROUP,
     PER_ROUND,
     PER_TEXT,
     Asked,
+    export_annex,
     export_paper,
     what_became,
 )
@@ -38,7 +41,8 @@ def index() -> str:
         documents=pages.documents(store(), sight()),
         rounds=congresses.load_rounds(store(), congress().id),
         groups=[(g, kinds) for g in congresses.load_groups(store(), congress().id) if (kinds := _kinds(g.id))],
-        per_round=PER_ROUND,
+        per_round=(*PER_ROUND, *ON_REQUEST),
+        formats=FORMATS,
         per_text=PER_TEXT,
     )
 
@@ -62,6 +66,16 @@ def round(round_id: str, paper: str) -> Response:
     n = told.get("n", 1, int)
     asked = Asked(kind, told.get("group", ""), told.get("document", ""), n=n)
     return _sent(export_paper(workspace(), round_here(round_id).id, asked, by=me()))
+
+
+@bp.get("/rounds/<round_id>/<paper>.<any(xlsx, json):of>")
+def annex(round_id: str, paper: str, of: str) -> Response:
+    """A paper of a round as a file for machines."""
+    kind, told = _kind(paper), request.args
+    if of not in FORMATS.get(kind, ()):
+        raise Missing("There is no paper of this name.")
+    asked = Asked(kind, told.get("group", ""), told.get("document", ""))
+    return _sent(export_annex(workspace(), round_here(round_id).id, asked, of, by=me()))
 
 
 @bp.get("/rounds/<round_id>/groups/<group_id>/outcomes")

@@ -7,6 +7,7 @@ from congressdocs.core.roster import RowState
 from congressdocs.core.three_way import Choice
 from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Road, State
+from congressdocs.workflow.open_places import Why
 
 KINDS = {
     Kind.ADD: _l("add"),
@@ -80,6 +81,11 @@ LANDINGS = {  # what an import does with an item
     State.UNPLACED: _l("place not found"),
     State.WRONG: _l("wrong"),
 }
+WHYS = {  # why the place of a comment is open
+    Why.WAITS: _l("not found when it came in"),
+    Why.LOST: _l("lost in a newer draft"),
+    Why.DOUBTFUL: _l("not certain"),
+}
 PAPERS = {
     PaperKind.COMMENTS: _l("comment table"),
     PaperKind.SYNTHESIS: _l("synthesis report"),
@@ -87,6 +93,10 @@ PAPERS = {
     PaperKind.STATE_FORM: _l("state form"),
     PaperKind.STATISTICS: _l("statistics"),
     PaperKind.ISSUES: _l("issues for decision"),
+    PaperKind.BALLOT: _l("issues as a ballot form"),
+    PaperKind.PAPERS_LIST: _l("list of papers handed in"),
+    PaperKind.SOURCE_PACK: _l("source pack for the higher level"),
+    PaperKind.NEW_POINTS: _l("new points since the last draft"),
     PaperKind.ISO_TABLE: _l("ISO comment table"),
     PaperKind.AMENDMENTS: _l("amendment list"),
     PaperKind.SLIPS: _l("comment slips"),

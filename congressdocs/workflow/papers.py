@@ -8,6 +8,7 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person, Scope
 from congressdocs.core.rights import Act, check, check_paper, sees, sees_paper
+from congressdocs.reports.records import Collected, Contribution
 from congressdocs.store.congresses import load_congress, load_group, load_round
 from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction
@@ -175,6 +176,27 @@ def paper_file(ws: Workspace, paper_id: str, *, by: Person) -> ExportedFile:
 def no_such_paper() -> Missing:
     """What is said of a paper that is not there, or not for this person."""
     return Missing("There is no such paper.")
+
+
+def contributions(session: Session, collected: Collected, congress_id: str) -> tuple[Contribution, ...]:
+    """All papers of a congress with the codes of the comments taken from each, as lists print them."""
+    found = load_papers(session, congress_id)
+    files = load_attachments(session, [paper.id for paper in found])
+    taken: dict[str, list[str]] = {}
+    for entry in collected.entries:
+        taken.setdefault(entry.comment.paper_id or "", []).append(entry.comment.code)
+    return tuple(
+        Contribution(
+            paper.author,
+            paper.unit,
+            paper.topic,
+            paper.is_delivered,
+            tuple(taken.get(paper.id, ())),
+            paper.number,
+            tuple(one.name for one in files.get(paper.id, ())),
+        )
+        for paper in found
+    )
 
 
 def _open(session: Session, paper_id: str, by: Person) -> Paper:
