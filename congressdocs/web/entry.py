@@ -5,26 +5,29 @@ own, which is stored once. Without scripts the same page is a plain form.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug import Response as AnyResponse
 
 from congressdocs.core import rights
 from congressdocs.core.errors import Invalid, Missing
-from congressdocs.core.model import Group, Round, Scope
+from congressdocs.core.model import Attendance, Group, Round, Scope
+from congressdocs.core.place import ELSEWHERE
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
 from congressdocs.store.rounds import load_attendance
 from congressdocs.web.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums
-from congressdocs.web.forms import EntryForm
+from congressdocs.web.forms import AttendanceForm, EntryForm
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
 from congressdocs.workflow.atlas import Atlas, Wanted
 from congressdocs.workflow.collecting import change_draft, delete_draft, draft_comment, submit_group
 from congressdocs.workflow.comment import NewComment, NewPlace, comment_id
+from congressdocs.workflow.rounds import set_attendance
 
 bp = Blueprint("entry", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/groups/<group_id>/entry")
 
-SURE = 0.85  # a written place is taken without a script to choose from only when hardly anything else can be meant
+SURE = 0.85  # a section that was written without a list to choose from is taken when hardly another can be meant
 
 
 @bp.get("")
@@ -72,6 +75,18 @@ def texts(round_id: str, group_id: str) -> Response:
     """The drafts of the round for looking places up in the browser, also without a network."""
     round, _group = _here(round_id, group_id)
     return jsonify([_text(draft_id) for draft_id in round.draft_ids])
+
+
+@bp.post("/attendance")
+def attend(round_id: str, group_id: str) -> AnyResponse:
+    """Writes how many are present, of how many."""
+    round, group = _here(round_id, group_id)
+    form = AttendanceForm()
+    if not form.validate_on_submit():
+        raise Invalid("Write the numbers of people present and of all as whole numbers.")
+    before = load_attendance(store(), round.id, group.id) or Attendance(round.id, group.id)
+    set_attendance(workspace(), replace(before, present=form.present.data, of=form.of.data), by=me())
+    return redirect(url_for(".show", round_id=round.id, group_id=group.id))
 
 
 @bp.post("/submit")
@@ -171,12 +186,12 @@ def _entry(form: EntryForm, round: Round, group: Group) -> NewComment:
 def _written_place(written: str, round: Round) -> NewPlace | Scope | None:
     """The place that somebody wrote without a list to choose from; None when it is not plain which one is meant."""
     atlas = Atlas.of_round(store(), round)
-    for wanted in (Wanted("", written, ""), Wanted("", "", written)):
+    for wanted, sure in ((Wanted("", written, ""), SURE), (Wanted("", "", written), ELSEWHERE)):
         try:
             found, place = atlas.place(wanted)
         except Invalid:
             continue
-        if found.confidence >= SURE:
+        if found.confidence >= sure:
             return place
     return None
 

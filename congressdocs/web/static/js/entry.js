@@ -16,6 +16,7 @@ const say = desk.dataset;
 const name = `congressdocs/entry/${say.round}/${say.group}/${say.person}`;
 const queue = new Queue(name, say.person);
 let texts = null;
+let near = ""; // the document that is being spoken of
 let spot = null; // the place picked for the line; null: as typed
 let mending = null; // {row, fields} while an earlier entry is in the line
 let savedAt = null;
@@ -133,7 +134,7 @@ function offerPlaces(typed) {
   if (!texts) return [];
   const wanted = folded(typed);
   const wide = general().filter((one) => folded(`${one.label} ${one.detail ?? ""}`).includes(wanted));
-  const found = wanted ? texts.find(typed) : [];
+  const found = wanted ? texts.find(typed, near) : [];
   const open = wanted ? [{ label: `“${typed.trim()}”`, detail: say.later, isLater: true }] : [];
   return [...(wanted.length > 2 ? [...wide, ...found] : [...found, ...wide]), ...open];
 }
@@ -143,6 +144,7 @@ function takePlace(option) {
   if (option.isLater) spot = null;
   else {
     spot = rest;
+    near = option.document ?? near;
     field.place.value = option.quote ? `${option.label} “${option.quote}”` : option.label;
   }
   showWording();
@@ -163,6 +165,7 @@ field.place.addEventListener("input", () => {
   showWording();
 });
 combobox(field.place, { offer: offerPlaces, take: takePlace });
+field.speaker.removeAttribute("list"); // its own list finds names without accents too
 combobox(field.speaker, {
   offer: (typed) => {
     const words = folded(typed).split(" ").filter(Boolean);

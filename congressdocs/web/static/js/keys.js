@@ -8,6 +8,11 @@ export function on(keys, action) {
   table.set(keys, action);
 }
 
+/** Binds a key where the page has not given it a meaning of its own. */
+export function orElse(keys, action) {
+  if (!table.has(keys)) on(keys, action);
+}
+
 function isWriting(target) {
   return target.isContentEditable || (target.matches?.("input:not([type=radio], [type=checkbox]), textarea, select") ?? false);
 }

@@ -41,50 +41,64 @@ export class Texts {
     this.sections = documents.flatMap((document) => withPaths(document));
   }
 
-  /** Up to a few places for what was typed, best first: {label, detail, section, version, paragraph, start, end, quote}. */
-  find(typed) {
-    const wanted = folded(typed);
+  /**
+   * Up to a few places for what was typed, best first: {label, detail, section, version, paragraph, start, end, quote}.
+   * `near`: the document (id) that is being spoken of; it comes first. A code in front ("A2 II.1") names another.
+   */
+  find(typed, near = "") {
+    const [, code, rest] = /^\s*(\S+)\s+(.*)$/su.exec(typed) ?? [];
+    const named = this.documents.find((document) => rest && folded(document.code) === folded(code));
+    const wanted = folded(named ? rest : typed);
     if (!wanted) return [];
-    const found = [...this.#numbered(typed), ...this.#titled(wanted), ...this.#worded(wanted)];
+    const about = named ? this.sections.filter((section) => section.document === named) : this.#nearFirst(near);
+    const [exact, loose] = titled(about, wanted);
+    const found = [...numbered(about, named ? rest : typed), ...exact, ...worded(about, wanted), ...loose];
     const seen = new Set();
-    const fresh = found.filter((place) => !seen.has(place.key) && seen.add(place.key));
-    return fresh.slice(0, FEW);
+    return found.filter((place) => !seen.has(place.key) && seen.add(place.key)).slice(0, FEW);
   }
 
-  /** The place as it is called in lists. */
-  name(sectionId) {
-    return this.sections.find((section) => section.id === sectionId)?.label ?? "";
+  #nearFirst(near) {
+    const isNear = (section) => section.document.id === near;
+    return [...this.sections.filter(isNear), ...this.sections.filter((section) => !isNear(section))];
   }
+}
 
-  #numbered(typed) {
-    const wanted = steps(typed);
-    if (!wanted.length) return [];
-    const ranked = this.sections.map((section) => [rank(section.steps, wanted), section]).filter(([n]) => n < 4);
-    ranked.sort(([a, one], [b, other]) => a - b || one.steps.length - other.steps.length);
-    return ranked.map(([, section]) => whole(section));
-  }
+function numbered(sections, typed) {
+  const wanted = steps(typed);
+  if (!wanted.length) return [];
+  const ranked = sections.map((section) => [rank(section.steps, wanted), section]).filter(([n]) => n < 4);
+  ranked.sort(([a], [b]) => a - b);
+  return ranked.map(([, section]) => whole(section));
+}
 
-  #titled(wanted) {
-    const words = wanted.split(" ");
-    const found = this.sections.filter(({ plainTitle }) => words.every((word) => plainTitle.includes(word)));
-    found.sort((a, b) => Number(b.plainTitle.startsWith(wanted)) - Number(a.plainTitle.startsWith(wanted)));
-    return found.slice(0, FEW / 2).map(whole);
-  }
+/** Sections by their titles: those that hold the words in this order, and those that hold them somehow. */
+function titled(sections, wanted) {
+  const words = wanted.split(" ").map((word) => ` ${word}`);
+  const found = sections.filter(({ plainTitle }) => words.every((word) => plainTitle.includes(word)));
+  const isExact = ({ plainTitle }) => plainTitle.includes(` ${wanted}`);
+  return [found.filter(isExact), found.filter((section) => !isExact(section))].map((some) => some.slice(0, FEW / 2).map(whole));
+}
 
-  #worded(wanted) {
-    const found = [];
-    if (wanted.length < LEAST) return found;
-    for (const section of this.sections) {
-      for (const paragraph of section.paragraphs) {
-        const { plain, origin } = (paragraph.folded ??= foldedWithOrigin(paragraph.text));
-        const at = plain.indexOf(wanted);
-        if (at < 0) continue;
-        found.push(passage(section, paragraph, origin[at], origin[at + wanted.length]));
-        if (found.length >= FEW) return found;
-      }
+function worded(sections, wanted) {
+  const found = [];
+  if (wanted.length < LEAST) return found;
+  for (const section of sections) {
+    for (const paragraph of section.paragraphs) {
+      const { plain, origin } = (paragraph.folded ??= foldedWithOrigin(paragraph.text));
+      const at = wordsAt(plain, wanted);
+      if (at < 0) continue;
+      found.push(passage(section, paragraph, origin[at], origin[at + wanted.length]));
+      if (found.length >= FEW) return found;
     }
-    return found;
   }
+  return found;
+}
+
+/** Where the words begin as words, -1 if they do not. */
+function wordsAt(plain, wanted) {
+  let at = plain.indexOf(wanted);
+  while (at > 0 && /[\p{L}\p{N}]/u.test(plain[at - 1])) at = plain.indexOf(wanted, at + 1);
+  return at;
 }
 
 /** 0: the steps end the path; 1: they stand in it; 2: the last one is begun; 3: steps are left out; 4: no match. */
@@ -111,7 +125,7 @@ function withPaths(document) {
       ...section,
       document,
       steps: joined(path),
-      plainTitle: folded(section.title),
+      plainTitle: ` ${folded(section.title)}`,
       label: label.filter(Boolean).join(" · "),
       paragraphs: section.paragraphs.map(([id, text]) => ({ id, text })),
     };
@@ -134,7 +148,7 @@ function joined(path) {
 
 function whole(section) {
   const { id, version, label, title, document } = section;
-  return { key: id, label, detail: title || document.title, section: id, version, paragraph: null, start: 0, end: 0, quote: "" };
+  return { key: id, label, detail: title || document.title, document: document.id, section: id, version, paragraph: null, start: 0, end: 0, quote: "" };
 }
 
 function passage(section, paragraph, from, to) {
@@ -143,7 +157,7 @@ function passage(section, paragraph, from, to) {
   const quote = points.slice(start, end).join("");
   const before = points.slice(Math.max(0, start - NEAR), start).join("");
   const after = points.slice(end, end + NEAR).join("");
-  const { id, version, label } = section;
+  const { id, version, label, document } = section;
   const key = `${id}/${paragraph.id}`;
-  return { key, label, before, after, section: id, version, paragraph: paragraph.id, start, end, quote };
+  return { key, label, before, after, document: document.id, section: id, version, paragraph: paragraph.id, start, end, quote };
 }
