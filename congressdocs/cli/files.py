@@ -151,6 +151,7 @@ def combine_command(desk: Desk, *, base: Path, reviewers: tuple[Path, ...], outp
             "collapsed": done.collapsed,
             "conflicts": done.conflicts,
             "orphans": done.orphans,
+            "shown": [{"reviewer": who, "what": what, "passage": text} for who, what, text in done.shown],
         }
     )
     desk.tell(
@@ -161,6 +162,11 @@ def combine_command(desk: Desk, *, base: Path, reviewers: tuple[Path, ...], outp
         conflicts=len(done.conflicts),
         orphans=len(done.orphans),
     )
+    for who, what, text in done.shown:
+        desk.tell("{who}: {what} marked: {passage}", who=who, what=what, passage=text[:60].replace("\n", " "))
+    for left in done.orphans:
+        desk.warn("{who}: {what} not placed: {passage} ({why})", who=left.reviewer, what=left.what,
+                  passage=left.passage[:60].replace("\n", " "), why=desk.say(left.reason))  # fmt: skip
 
 
 @click.command("annotations")

@@ -1,17 +1,21 @@
 """All reviewers' changes on one base document in one marked copy.
 
 Each file is read as edits on the base; equal edits are one with all names, edits that exclude one another are not
-carried out but shown as a Word comment at their place. Time grows with text + edits.
+carried out but shown as a Word comment at their place. What no edit can say (a table, a picture, formatting, words in
+notes and headers) is marked out of the file that shows it, where nobody else changed the same place. Time grows with
+text + edits.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from congressdocs.core.merge import Conflict, merge, row_ids
 from congressdocs.core.model import Action, Block, Edit
-from congressdocs.word.edits_between import Based, beside_the_body
+from congressdocs.word.combine_shapes import Leftover, Reviewer, ShapePlan, plan_shapes
+from congressdocs.word.edits_between import Based
 from congressdocs.word.mark_edits import mark_edits
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.mark_shapes import mark_shapes
+from congressdocs.word.read_body import Reading, read_docx
 
 QUOTED = 60  # characters of a passage shown in a conflict's comment
 
@@ -35,15 +39,16 @@ class CombinedConflict:
 class Combined:
     """`applied` edits stand in `data` as tracked changes; `collapsed` are those of them asked by several reviewers.
 
-    `orphans`: (reviewer, what, passage) of what an edit cannot carry over (a new table, a picture, formatting, words
-    in a note or header).
+    `shown`: (names, what, passage) of other changes that stand there too: tables, pictures, formatting, notes, headers.
+    `orphans`: what could not be placed, each with a plain reason.
     """
 
     data: bytes
     applied: tuple[Edit, ...]
     collapsed: tuple[Edit, ...]
     conflicts: tuple[CombinedConflict, ...]
-    orphans: tuple[tuple[str, str, str], ...]
+    orphans: tuple[Leftover, ...]
+    shown: tuple[tuple[str, str, str], ...] = ()
 
 
 def combine(base: bytes, reviewers: Sequence[tuple[str, bytes]], *, date: str) -> Combined:
@@ -53,28 +58,38 @@ def combine(base: bytes, reviewers: Sequence[tuple[str, bytes]], *, date: str) -
     """
     reading = read_docx(base, changes="accepted")
     readings = [(name, read_docx(data, changes="accepted")) for name, data in reviewers]
-    combined = combine_blocks(reading.carrier, reading.blocks, [(n, r.blocks) for n, r in readings], date=date)
-    beside = tuple((name, *found) for name, theirs in readings for found in beside_the_body(reading, theirs))
-    return replace(combined, orphans=combined.orphans + beside)
+    found = [(name, theirs.blocks) for name, theirs in readings]
+    return combine_blocks(reading.carrier, reading.blocks, found, date=date, around=(reading, [r for _, r in readings]))
 
 
 def combine_blocks(
-    carrier: bytes, base: Sequence[Block], reviewers: Sequence[tuple[str, Sequence[Block]]], *, date: str
+    carrier: bytes,
+    base: Sequence[Block],
+    reviewers: Sequence[tuple[str, Sequence[Block]]],
+    *,
+    date: str,
+    around: tuple[Reading, Sequence[Reading]] | None = None,
 ) -> Combined:
-    """`combine` of files that have been read; `carrier` holds the blocks of the base."""
+    """`combine` of files that have been read; `carrier` holds the blocks of the base.
+
+    `around`: the readings of the base and of the reviewers, for what edits cannot say; without them that is listed.
+    """
     based = Based(base)
-    found = [(name, based.edits(blocks, source_ids=(name,))) for name, blocks in reviewers]
+    voices = [Reviewer(name, based.edits(blocks, source_ids=(name,))) for name, blocks in reviewers]
+    plan = plan_shapes(base, voices, around)
     paragraphs = [p for block in base for p in block.paragraphs]
-    merged = merge(paragraphs, [e for _, f in found for e in f.edits], rows=row_ids(base))
+    merged = merge(paragraphs, plan.edits, rows=row_ids(base))
     texts = {p.id: p.text for p in paragraphs}
-    conflicts = tuple(_conflict(c, texts) for c in merged.conflicts)
+    conflicts = tuple(_conflict(c, texts) for c in merged.conflicts) + _rivals(plan, texts)
+    data = mark_shapes(carrier, plan.shown, date=date) if plan.shown else carrier
     notices = [(c.paragraph_id, c.start, c.end, _told(c)) for c in conflicts]
     return Combined(
-        mark_edits(carrier, merged.edits, notices, date=date),
-        merged.edits,
-        tuple(e for e in merged.edits if len(e.source_ids) > 1),
+        mark_edits(data, merged.edits, notices, date=date),
+        merged.edits + plan.said,
+        tuple(e for e in merged.edits + plan.said if len(e.source_ids) > 1),
         conflicts,
-        tuple((name, what, passage) for name, f in found for what, passage in f.beyond),
+        plan.leftovers,
+        plan.told,
     )
 
 
@@ -83,6 +98,14 @@ def _conflict(conflict: Conflict, texts: dict[str, str]) -> CombinedConflict:
     passage = text[conflict.start : conflict.end]
     return CombinedConflict(
         conflict.paragraph_id, conflict.start, conflict.end, passage, str(conflict.reason), conflict.edits
+    )
+
+
+def _rivals(plan: ShapePlan, texts: dict[str, str]) -> tuple[CombinedConflict, ...]:
+    """Changes of the same place that edits cannot say, with what each of the reviewers made of it."""
+    return tuple(
+        CombinedConflict(paragraph_id, 0, len(texts.get(paragraph_id, "")), base_text, "overlap", edits)
+        for paragraph_id, base_text, edits in plan.rivals
     )
 
 

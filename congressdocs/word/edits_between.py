@@ -22,14 +22,48 @@ _SIGNS = str.maketrans("", "", NOTE + OBJECT)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Beside a paragraph of the old text, or beside the table it stands in."""
+
+    paragraph_id: str
+    is_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A change that no edit can say in full: only the new file itself shows it.
+
+    `old` and `new`: ids of the paragraphs that became one another, or of the first paragraph of tables; without
+    `old` what came stands `after` one place or, at the beginning, `before` one. `touched`: all old paragraphs it is
+    about. `edits`: what of it edits can say. `beyond`: the rest, each with its passage.
+    """
+
+    beyond: tuple[tuple[str, str], ...]
+    new: tuple[Place, ...]
+    old: tuple[Place, ...] = ()
+    after: Place | None = None
+    before: Place | None = None
+    touched: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    looks: tuple[object, ...] = ()  # equal for changes that lead to the same
+
+    @property
+    def key(self) -> object:
+        """Equal for the same change in two files."""
+        return self.old, self.after, self.before, self.looks
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The edits that lead from the old blocks to the new ones.
 
-    `beyond`: changes no edit can say (a new table, a picture, other formatting), each with its passage.
+    `beyond`: changes no edit can say (a new table, a picture, other formatting), each with its passage; `shapes`:
+    most of them as they stand in the new file.
     """
 
     edits: tuple[Edit, ...]
     beyond: tuple[tuple[str, str], ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
 
 def edits_between(old: Sequence[Block], new: Sequence[Block], *, source_ids: tuple[str, ...] = ()) -> Found:
@@ -78,8 +112,8 @@ class Based:
         i = j = 0
         for a, b, n in [*_untouched(self._blocks, new), (len(self._blocks), len(new), 0)]:
             finder.between(_leaves(self._blocks[i:a]), _leaves(new[j:b]))
+            finder.pass_blocks(self._blocks[a : a + n])
             i, j = a + n, b + n
-            finder.pass_block(self._blocks[i - 1] if n else None)
         return finder.found(self._texts)
 
 
@@ -94,58 +128,76 @@ class _Finder:
     source_ids: tuple[str, ...]
     edits: list[Edit] = field(default_factory=list)
     beyond: list[tuple[str, str]] = field(default_factory=list)
-    last: str | None = None  # the old paragraph passed last: new ones follow it
-    coming: list[str] = field(default_factory=list)  # texts of new paragraphs after it
+    shapes: list[Shape] = field(default_factory=list)
+    last: Place | None = None  # what was passed last at this level: new paragraphs follow it
+    coming: list[Paragraph | Block] = field(default_factory=list)  # new paragraphs and tables after it
 
     def found(self, texts: Mapping[str, str]) -> Found:
-        self._put_coming()
-        return Found(tuple(_with_moves(self.edits, texts)), tuple(self.beyond))
+        self._put_coming(None)
+        shaped = {edit for shape in self.shapes for edit in shape.edits}
+        return Found(tuple(_with_moves(self.edits, texts, shaped)), tuple(self.beyond), tuple(self.shapes))
 
     def between(self, old: Sequence[Leaf[object]], new: Sequence[Leaf[object]]) -> None:
         for group in align(old, new):
             self._group([old[i] for i in group.old], [new[j] for j in group.new])
 
     def _group(self, ours: Sequence[Leaf[object]], theirs: Sequence[Leaf[object]]) -> None:
-        first = (ours or theirs)[0].element
-        if isinstance(first, Paragraph):
+        if not ours:
+            self.coming += [_table(x) if isinstance(x.element, Block) else _paragraph(x) for x in theirs]
+        elif isinstance(ours[0].element, Paragraph):
             self._paragraphs([_paragraph(x) for x in ours], [_paragraph(x) for x in theirs])
-        elif not theirs:
-            self._rows(_table(ours[0]), Block("", BlockKind.TABLE, b"", "", ""))
-        elif not ours:
-            self.beyond.append(("table", _table(theirs[0]).text))
         else:
-            self._rows(_table(ours[0]), _table(theirs[0]))
+            new = _table(theirs[0]) if theirs else Block("", BlockKind.TABLE, b"", "", "")
+            self._tables(_table(ours[0]), new)
 
     # ------------------------------------------------ paragraphs
 
     def _paragraphs(self, ours: Sequence[Paragraph], theirs: Sequence[Paragraph]) -> None:
         """One for one as far as it goes: what a joined paragraph took in goes, what was split off comes."""
+        self._put_coming(Place(ours[0].id))
+        edits, beyond = len(self.edits), len(self.beyond)
         for n, old in enumerate(ours):
-            self._pass(old)
+            self.last = Place(old.id)
             if n < len(theirs):
                 self._words(old, theirs[n])
             elif old.text.strip():  # empty lines come and go with every program
                 self._add(Edit(old.id, Action.DELETE))
-        self.coming += [p.text for p in theirs[len(ours) :]]
+        self.coming += theirs[len(ours) :]
+        if len(self.beyond) > beyond and len(theirs) <= len(ours):
+            gone, come = tuple(Place(p.id) for p in ours), tuple(Place(p.id) for p in theirs)
+            self._shape(edits, beyond, Shape((), come, gone, touched=tuple(p.id for p in ours), looks=_looks(theirs)))
 
-    def pass_block(self, block: Block | None) -> None:
-        """What comes after an untouched block follows its last paragraph."""
-        if block is not None and block.paragraphs:
-            self._pass(block.paragraphs[-1])
+    def _shape(self, edits: int, beyond: int, shape: Shape) -> None:
+        """Notes a shape with the edits and the rest that were found since."""
+        self.shapes.append(replace(shape, beyond=tuple(self.beyond[beyond:]), edits=tuple(self.edits[edits:])))
 
-    def _pass(self, paragraph: Paragraph) -> None:
-        self._put_coming()
-        self.last = paragraph.id
+    def pass_blocks(self, blocks: Sequence[Block]) -> None:
+        """What comes after untouched blocks follows the last of them."""
+        said = [block for block in blocks if block.paragraphs]
+        if said:
+            self._put_coming(_place(said[0]))
+            self.last = Place(said[-1].paragraphs[-1].id, is_table=bool(said[-1].rows))
 
-    def _put_coming(self) -> None:
-        texts, self.coming = self.coming, []
-        if not any(text.strip() for text in texts):
+    def _put_coming(self, before: Place | None) -> None:
+        """The new paragraphs and tables that wait, as an edit if one can say them."""
+        values, self.coming = self.coming, []
+        if not any(isinstance(v, Block) or v.text.strip() for v in values):
             return  # as empty ones that go
-        if texts and self.last is None:
+        edits, beyond = len(self.edits), len(self.beyond)
+        self.beyond += [("table", v.text) for v in values if isinstance(v, Block)]
+        texts = [v.text for v in values if isinstance(v, Paragraph)]
+        if self.last is None or self.last.is_table:
             self.beyond += [("paragraph", text) for text in texts]
-        elif texts and self.last is not None:
+        else:
+            self.beyond += [("picture or note", text) for text in texts if text.translate(_SIGNS) != text]
             lines = [" ".join(text.translate(_SIGNS).split("\n")) for text in texts]
-            self._add(Edit(self.last, Action.INSERT_AFTER, text="\n".join(lines)))
+            if any(line.strip() for line in lines):
+                self._add(Edit(self.last.paragraph_id, Action.INSERT_AFTER, text="\n".join(lines)))
+        if len(self.beyond) > beyond:
+            after = self.last
+            new = tuple(_place(v) if isinstance(v, Block) else Place(v.id) for v in values)
+            shape = Shape((), new, after=after, before=None if after else before, looks=_looks(values))
+            self._shape(edits, beyond, shape)
 
     def _words(self, old: Paragraph, new: Paragraph) -> None:
         if old.text == new.text and _looks_same(old, new):
@@ -169,8 +221,24 @@ class _Finder:
 
     # ------------------------------------------------ tables
 
-    def _rows(self, old: Block, new: Block) -> None:
+    def _tables(self, old: Block, new: Block) -> None:
+        """A table row by row; one whose rows have another shape is also a shape."""
+        self._put_coming(_place(old))
+        edits, beyond, shapes = len(self.edits), len(self.beyond), len(self.shapes)
+        is_said = self._rows(old, new)
+        self.coming = []
+        self.last = Place(old.paragraphs[-1].id, is_table=True) if old.paragraphs else self.last
+        if not is_said and old.paragraphs and new.paragraphs:
+            del self.shapes[shapes:]
+            touched = tuple(p.id for p in old.paragraphs)
+            shape = Shape((), (_place(new),), (_place(old),), touched=touched, looks=_looks([new]))
+            self._shape(edits, beyond, shape)
+
+    def _rows(self, old: Block, new: Block) -> bool:
+        """Whether edits say all about the rows themselves."""
         ours, theirs = _row_leaves(old), _row_leaves(new)
+        n_rows = len([what for what, _ in self.beyond if what == "row"])
+        self.last = None
         for group in align(ours, theirs):
             if group.old and group.new:
                 self._cells(_cells(ours[group.old[0]]), _cells(theirs[group.new[0]]))
@@ -178,30 +246,44 @@ class _Finder:
                 self._row_gone(_cells(ours[group.old[0]]))
             else:
                 self._new_row(_cells(theirs[group.new[0]]))
+        return n_rows == len([what for what, _ in self.beyond if what == "row"])
 
     def _row_gone(self, cells: Sequence[Sequence[Paragraph]]) -> None:
         first = next((p for cell in cells for p in cell), None)
         if first is None:  # a row without text: nothing names it
             self.beyond.append(("row", ""))
             return
-        self._pass(first)
+        self.last = Place(first.id)
         self._add(Edit(first.id, Action.DELETE_ROW))
 
     def _new_row(self, cells: Sequence[Sequence[Paragraph]]) -> None:
-        self._put_coming()
         text = "\t".join(" ".join(p.text.translate(_SIGNS) for p in cell).replace("\n", " ") for cell in cells)
-        if self.last is None:
+        if self.last is None:  # above the first row
             self.beyond.append(("row", text))
         else:
-            self._add(Edit(self.last, Action.INSERT_ROW, text=text))
+            self._add(Edit(self.last.paragraph_id, Action.INSERT_ROW, text=text))
 
     def _cells(self, old: Sequence[Sequence[Paragraph]], new: Sequence[Sequence[Paragraph]]) -> None:
+        ends = [cell[-1].id for cell in old if cell]
         if len(old) != len(new):
             self.beyond.append(("row", " ".join(p.text for cell in new for p in cell)))
-            return
-        for ours, theirs in zip(old, new, strict=True):
-            self.between([_leaf(p, "p", p.text) for p in ours], [_leaf(p, "p", p.text) for p in theirs])
-            self._put_coming()
+        else:
+            for ours, theirs in zip(old, new, strict=True):
+                self.last = None
+                self.between([_leaf(p, "p", p.text) for p in ours], [_leaf(p, "p", p.text) for p in theirs])
+                self._put_coming(None)
+        self.last = Place(ends[-1]) if ends else self.last
+
+
+def _place(block: Block) -> Place:
+    return Place(block.paragraphs[0].id if block.paragraphs else "", is_table=bool(block.rows))
+
+
+def _looks(values: Sequence[Paragraph | Block]) -> tuple[object, ...]:
+    """What paragraphs and tables say and how they look; equal for the same in two files."""
+    paragraphs = [p for v in values for p in (v.paragraphs if isinstance(v, Block) else (v,))]
+    shape = tuple(len(row) for v in values if isinstance(v, Block) for row in v.rows)
+    return shape, *((comparing(p.text), p.align, tuple(_marks(p))) for p in paragraphs)
 
 
 def _leaves(blocks: Sequence[Block]) -> list[Leaf[object]]:
@@ -270,12 +352,13 @@ def _marks(paragraph: Paragraph) -> list[str]:
     return [s.marks for s in paragraph.spans for letter in paragraph.text[s.start : s.end] if not letter.isspace()]
 
 
-def _with_moves(edits: Sequence[Edit], texts: Mapping[str, str]) -> Iterator[Edit]:
-    """Edits in order; a paragraph that went here and came there word for word is moved."""
-    gone = {texts[e.paragraph_id]: e for e in edits if e.action is Action.DELETE}
+def _with_moves(edits: Sequence[Edit], texts: Mapping[str, str], shaped: set[Edit]) -> Iterator[Edit]:
+    """Edits in order; a paragraph that went here and came there word for word is moved, unless in a shape."""
+    gone = {texts[e.paragraph_id]: e for e in edits if e.action is Action.DELETE and e not in shaped}
     moved: dict[Edit, Edit] = {}
     for edit in edits:
-        source = gone.get(edit.text) if edit.action is Action.INSERT_AFTER and len(edit.text) >= _MIN_MOVED else None
+        may_move = edit.action is Action.INSERT_AFTER and len(edit.text) >= _MIN_MOVED and edit not in shaped
+        source = gone.get(edit.text) if may_move else None
         if source is not None and source.paragraph_id != edit.paragraph_id:
             moved[edit] = replace(source, action=Action.MOVE_AFTER, text=edit.paragraph_id)
             moved[source] = moved[edit]

@@ -8,6 +8,7 @@ from lxml import etree
 from congressdocs.word.align_blocks import Group, Leaf, align, ending_together
 from congressdocs.word.field_runs import alone, field_marks, half_marks, runs_of, whole_marks
 from congressdocs.word.inline import local, parent_of, text_of
+from congressdocs.word.mark_moves import Said, mark_moves
 from congressdocs.word.mark_words import mark_words
 from congressdocs.word.ns import PARA_ID, W
 from congressdocs.word.paragraph_tokens import paragraph_form
@@ -50,6 +51,8 @@ class _Container:
         self.new = context.new.leaves(new)
         self.homes = {new: old}  # containers and content controls of the new side -> where their blocks go
         self.last: Element | None = None  # the block passed last
+        self.gone: list[Said] = []
+        self.came: list[Said] = []
 
     def run(self) -> None:
         groups = ending_together(align(self.old, self.new), self.old, self.new)
@@ -59,6 +62,7 @@ class _Container:
                 self.homes.setdefault(_parent(self.new[j]), _parent(self.old[i]))
         for number, group in enumerate(groups):
             self._mark(group, next((self.old[g.old[0]].element for g in groups[number + 1 :] if g.old), None))
+        mark_moves(self.gone, self.came)
 
     def _note_whole_fields(self, groups: Sequence[Group]) -> None:
         """Fields across paragraphs that go or come as a whole; of others the marks stay as they are."""
@@ -97,6 +101,7 @@ class _Container:
         self.last = leaf.element
         if leaf.kind == "p":
             delete_paragraph(self.context, leaf.element)
+            self.gone.append((leaf.element, leaf.text))
         elif leaf.kind == "tbl":
             for row in self.context.old.rows[leaf.element]:
                 delete_row(self.context, row)
@@ -110,6 +115,8 @@ class _Container:
             return
         self._place(element, _parent(leaf), following)
         self.last = element
+        if leaf.kind == "p":
+            self.came.append((element, leaf.text))
 
     def _place(self, element: Element, new_parent: Element, following: Element | None) -> None:
         """An element put where its parent's blocks go, after the block passed last."""
@@ -207,6 +214,11 @@ def insert_contents(context: Context, w_p: Element, mark: Mark) -> list[Element]
 
 
 # ---------------------------------------------------------------- tables
+
+
+def mark_table(context: Context, old: Element, new: Element) -> None:
+    """A table marked row by row and cell by cell; both were among the `leaves` of their sides."""
+    _Table(context, old, new).run()
 
 
 class _Table:

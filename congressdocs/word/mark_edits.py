@@ -41,37 +41,28 @@ def mark_edits(carrier: bytes, edits: Sequence[Edit], notices: Iterable[Notice] 
     root = grown.touch(package.main)
     paragraphs = {w_p.get(PARA_ID, ""): w_p for w_p in root.iter(W + "p")}
     comments = Comments(grown)
-    for paragraph_id, jobs in _by_paragraph(edits, notices).items():
+    for notice in sorted(notices, key=lambda notice: -notice[1]):  # on the text as it is, from its end
+        if notice[0] in paragraphs:
+            _comment(paragraphs[notice[0]], notice, date, comments)
+    for paragraph_id, jobs in _by_paragraph(edits).items():
         if paragraph_id in paragraphs:
             for job in jobs:
-                _carry_out(job, paragraphs, date, comments)
+                _carry_out(job, paragraphs, date)
     number_revisions(root)
     return package.written(grown.changed())
 
 
-def _by_paragraph(edits: Iterable[Edit], notices: Iterable[Notice]) -> dict[str, list[Edit | Notice]]:
+def _by_paragraph(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
     """What happens in each paragraph, from its end to its beginning, whole-paragraph changes last."""
-    jobs: dict[str, list[Edit | Notice]] = defaultdict(list)
+    jobs: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         jobs[edit.paragraph_id].append(edit)
-    for notice in notices:
-        jobs[notice[0]].append(notice)
     for found in jobs.values():
-        found.sort(key=_order)
+        found.sort(key=lambda edit: (edit.action is not Action.REPLACE, -edit.start))
     return jobs
 
 
-def _order(job: Edit | Notice) -> tuple[bool, int]:
-    if isinstance(job, Edit):
-        return job.action is not Action.REPLACE, -job.start
-    return False, -job[1]
-
-
-def _carry_out(job: Edit | Notice, paragraphs: dict[str, Element], date: str, comments: Comments) -> None:
-    if not isinstance(job, Edit):
-        paragraph_id, start, end, text = job
-        _comment(paragraphs[paragraph_id], start, end, Mark(_NOTICE_AUTHOR, date, text), comments)
-        return
+def _carry_out(job: Edit, paragraphs: dict[str, Element], date: str) -> None:
     w_p, mark = paragraphs[job.paragraph_id], Mark(", ".join(job.source_ids) or job.by, date)
     match job.action:
         case Action.REPLACE:
@@ -122,15 +113,16 @@ def _delete(w_p: Element, mark: Mark) -> None:
     mark_paragraph(w_p, "del", mark)
 
 
-def _comment(w_p: Element, start: int, end: int, mark: Mark, comments: Comments) -> None:
+def _comment(w_p: Element, notice: Notice, date: str, comments: Comments) -> None:
     """A comment on a passage, or on the whole paragraph if the passage is empty."""
+    _, start, end, said = notice
     start, end = (start, end) if start < end else (0, len(text_of(w_p)))
     cut(w_p, end)
     cut(w_p, start)
     inside = [p.run for p in pieces(w_p) if start <= p.start and p.end <= end and p.run is not None]
     runs = [_with_change(run) for run in inside if run is not None]
     if runs:
-        comments.add(mark, runs[0], runs[-1])
+        comments.add(Mark(_NOTICE_AUTHOR, date, said), runs[0], runs[-1])
 
 
 def _with_change(run: Element) -> Element:
