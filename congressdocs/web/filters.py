@@ -42,6 +42,7 @@ def set_up_filters(app: Flask) -> None:
         COLUMNS=labels.COLUMNS,
         PAPERS=labels.PAPERS,
         ROADS=labels.ROADS,
+        WHYS=labels.WHYS,
         stretches=typeset.stretches,
         changed_words=typeset.changed_words,
         set_version=set_version,

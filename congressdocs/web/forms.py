@@ -55,7 +55,7 @@ class CongressForm(Form):
     name = StringField(_l("Name"), [REQUIRED, Length(max=300)])
     language = SelectField(_l("Language of its papers"), choices=LANGUAGES)
     time_zone = StringField(_l("Time zone"), [REQUIRED], default="Asia/Ho_Chi_Minh")
-    profile = StringField(_l("Layout profile"), [REQUIRED], default="plain")
+    profile = SelectField(_l("Layout profile"), default="plain")
 
 
 class DocumentForm(Form):
@@ -94,6 +94,21 @@ class IntakeForm(Form):
     group = SelectField(_l("Whose comments"), default="")
     takes_unplaced = BooleanField(_l("Take in comments whose place was not found; they wait in a list"))
     takes_equal = BooleanField(_l("Equal rows are different comments"))
+
+
+class GivePlaceForm(Form):
+    """Where one comment belongs: a suggestion, another place, or none."""
+
+    to = StringField(validators=[REQUIRED])
+    why = HiddenField(validators=[REQUIRED])
+    position = IntegerField(validators=[Optional()])
+    document = StringField()
+    section = StringField()
+    quote = StringField()
+
+
+class SurePlacesForm(Form):
+    least = IntegerField(_l("From which certainty on, in per cent"), [REQUIRED], default=90)
 
 
 class PastedForm(Form):

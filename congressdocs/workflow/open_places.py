@@ -41,7 +41,7 @@ _T = TypeVar("_T")
 SURE = 0.8  # from this confidence on, a place that was looked up or carried is not asked about
 _FROM_TEXT = 0.8  # what a place is worth that was found by the words of the comment itself
 _NOT_FOUND = sentence("Its place was not found when it came in.")
-_UNSURE = sentence("It was carried here with a confidence of {share}.")
+_UNSURE = sentence("It was looked up or carried to a newer draft, and is not certain.")
 
 
 class Why(StrEnum):

@@ -21,12 +21,12 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
-from congressdocs.core.place import Headings, locate
+from congressdocs.core.place import AMBIGUOUS, Headings, locate
 from congressdocs.core.rights import Act, check
 from congressdocs.store.comments import load_carried, load_comment, replace_comment, save_carried
 from congressdocs.store.congresses import load_round
 from congressdocs.store.deliveries import load_arrivals, save_arrivals
-from congressdocs.store.documents import load_document
+from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, load_section
@@ -38,11 +38,16 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Where a comment belongs, as a person says: a section, and words in it ("" : the section as a whole)."""
+    """Where a comment belongs, as a person says: a section by id or as written, and words in it ("": all of it).
 
-    section_id: str
+    `anchor`: exactly this place, as it was suggested.
+    """
+
+    section_id: str = ""
     quote: str = ""
-    anchor: Anchor | None = None  # exactly this place, as it was suggested
+    anchor: Anchor | None = None
+    section: str = ""  # number path or title
+    document: str = ""  # code, where a section of that name is in several
 
 
 def place_comment(ws: Workspace, comment_id: str, why: Why, position: int, to: Given | Scope, *, by: Person) -> Comment:
@@ -172,17 +177,42 @@ class _Placing:
 
     def _anchored(self, to: Given) -> tuple[Version, Anchor]:
         """The place in the present text of its document. Raises: Invalid, Missing."""
-        document = load_document(self._session, load_section(self._session, to.section_id).document_id)
+        section_id = to.section_id or self._section(to)
+        document = load_document(self._session, load_section(self._session, section_id).document_id)
         if document.congress_id != self._comment.congress_id:
             raise Missing("This does not exist, or it is not open to you.")
         versions = load_latest_versions(self._session, document.id)
-        version = next((v for v in versions if v.section_id == to.section_id), None)
+        version = next((v for v in versions if v.section_id == section_id), None)
         if version is None:
             raise Invalid("This section is not in the present draft. Choose another one.")
         if to.anchor and to.anchor.version_id == version.id:
             at = to.anchor
             return version, replace(make_anchor(version, at.paragraph_id, at.start, at.end), confidence=1.0)
         return version, _of_words(version, to.quote)
+
+    def _section(self, to: Given) -> str:
+        """The section that a written name, or words alone, point to. Raises: Invalid if none or several could be."""
+        opened = load_round(self._session, self._comment.round_id or "")
+        documents = [
+            load_document(self._session, d.document_id)
+            for d in (load_draft(self._session, draft_id) for draft_id in opened.draft_ids)
+        ]
+        texts = [
+            Headings(load_latest_versions(self._session, document.id))
+            for document in documents
+            if to.document in ("", document.code)
+        ]
+        found = [place for headings in texts if (place := locate(headings, to.section, to.quote))]
+        best = max((place.confidence for place in found), default=0.0)
+        first = [place for place in found if place.confidence == best]
+        if not first or (not to.section and not to.quote.strip()):
+            raise Invalid("There is no section “{section}”.", section=to.section)
+        if len(first) > 1 or best <= AMBIGUOUS:
+            raise Invalid(
+                "Several sections could be meant by “{section}”. Write the numbers above it too.",
+                section=to.section or to.quote,
+            )
+        return first[0].version.section_id
 
     def _worded(self, version: Version, anchor: Anchor) -> tuple[Proposal | None, str]:
         """The proposal at its new place; else what it asked for, in words."""

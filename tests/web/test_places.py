@@ -1,0 +1,79 @@
+"""The work list of comments without a place, on the web: without a script, in both languages."""
+
+import html
+import io
+import re
+
+import pytest
+
+from congressdocs.core.model import Comment, Scope
+from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.engine import reading
+from tests.builders import sheet
+from tests.web.site import Site
+
+HEADER = ("group", "section", "quote", "proposed", "text", "kind")
+NEAR = ("T1", "", "the share of poor households fell far below 3%", "fell below 2%", "More.", "wording")
+
+
+@pytest.fixture
+def waiting(open_site: Site) -> Site:
+    data = {"file": (io.BytesIO(sheet(HEADER, NEAR)), "s.xlsx"), "takes_unplaced": "y"}
+    open_site.as_("secretary").post(f"{open_site.root}/rounds/{open_site.office.round_id}/import", data)
+    return open_site
+
+
+def address(site: Site) -> str:
+    return f"{site.root}/rounds/{site.office.round_id}/places"
+
+
+def stored(site: Site) -> Comment:
+    with reading(site.ws.engine) as session:
+        (comment,) = load_comments_of_congress(session, site.office.congress.id)
+    return comment
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_board_leads_to_the_list_which_shows_what_is_known(waiting: Site, language: str) -> None:
+    visitor = waiting.as_("secretary", 0, language)
+    board = visitor.get(f"{waiting.root}/rounds/{waiting.office.round_id}").text
+    assert address(waiting) in board
+    page = html.unescape(visitor.get(address(waiting)).text)
+    assert NEAR[2] in page
+    assert NEAR[3] in page
+    assert re.search(r'value="\["[^"]+", "[^"]+", "[0-9A-F]{8}"', page)
+
+
+def test_a_suggestion_chosen_is_the_place(waiting: Site) -> None:
+    visitor = waiting.as_("secretary")
+    page = visitor.get(address(waiting)).text
+    value = html.unescape(re.findall(r'name="to" value="(\[[^"]+\])"', page)[0])
+    comment = stored(waiting)
+    sent = {"to": value, "why": "waits", "position": "0"}
+    assert visitor.post(f"{address(waiting)}/{comment.id}", sent).status_code == 302
+    assert stored(waiting).proposals[0].text.endswith(NEAR[3]) or NEAR[3] in stored(waiting).proposals[0].text
+    assert NEAR[2] not in visitor.get(address(waiting)).text
+
+
+def test_another_place_by_section_and_words_and_none_at_all(waiting: Site) -> None:
+    visitor, comment = waiting.as_("secretary"), stored(waiting)
+    sent = {"to": "other", "why": "waits", "position": "0", "section": "Results", "quote": "below 3%"}
+    wrong = visitor.post(f"{address(waiting)}/{comment.id}", sent | {"section": "Nowhere at all"})
+    assert wrong.status_code in (400, 422)
+    assert visitor.post(f"{address(waiting)}/{comment.id}", sent).status_code == 302
+    assert stored(waiting).anchors[0].quote == "below 3%"
+    again = visitor.post(f"{address(waiting)}/{comment.id}", sent | {"to": "general"})
+    assert again.status_code == 404
+
+
+def test_a_comment_may_be_general(waiting: Site) -> None:
+    visitor, comment = waiting.as_("secretary"), stored(waiting)
+    visitor.post(f"{address(waiting)}/{comment.id}", {"to": "general", "why": "waits", "position": "0"})
+    assert stored(waiting).scope is Scope.GENERAL
+
+
+def test_all_from_a_certainty_on_are_taken_together(waiting: Site) -> None:
+    visitor = waiting.as_("secretary")
+    answer = visitor.post(f"{address(waiting)}/sure", {"least": "50"})
+    assert answer.status_code == 302
+    assert stored(waiting).anchors != ()
