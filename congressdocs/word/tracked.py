@@ -218,3 +218,9 @@ def number_revisions(root: etree._Element) -> None:
     free = (str(n) for n in count(1) if str(n) not in seen and str(n) not in taken)
     for element in unnumbered:
         element.set(W + "id", next(free))
+    for kind in ("moveFrom", "moveTo"):  # one range ends before the next one begins
+        starts, ends = ([e for e in root.iter(f"{W}{kind}Range{x}") if not e.get(W + "id")] for x in ("Start", "End"))
+        for start, end in zip(starts, ends, strict=True):
+            number = next(free)
+            start.set(W + "id", number)
+            end.set(W + "id", number)
