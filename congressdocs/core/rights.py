@@ -7,7 +7,8 @@ Somebody without any place in a congress is told that it does not exist (`Missin
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
-from congressdocs.core.errors import Missing, NotAllowed
+from congressdocs.core.errors import Closed, Missing, NotAllowed
+from congressdocs.core.keys import ApiKey
 from congressdocs.core.model import Comment, CommentState, Membership, Paper, Person, Role, Sight
 
 
@@ -156,6 +157,21 @@ def check_paper(person: Person, congress_id: str, group_id: str | None) -> None:
     if group_id is not None and may(person, Act.COMMENT, congress_id, group_id):
         return
     check(person, Act.IMPORT, congress_id)
+
+
+def key_holder(key: ApiKey) -> Person:
+    """Whom a program's key stands for: a secretary of its group, or of the congress for one round's whole import."""
+    role = Role.GROUP_SECRETARY if key.group_id else Role.SECRETARY
+    return Person(f"key {key.id}", key.name, (Membership(key.congress_id, role, key.group_id),))
+
+
+def check_key(key: ApiKey, act: Act, *, is_closed: bool) -> None:
+    """Nothing, if a program with this key may do `act` in its congress. Raises: NotAllowed, Closed."""
+    check(key_holder(key), act, key.congress_id, key.group_id)
+    if act in WRITING and key.only_reads:
+        raise NotAllowed("This key only reads.")
+    if act in WRITING and is_closed:
+        raise Closed("This congress is closed: everything can be read and printed, nothing changed.")
 
 
 def own_groups(person: Person, act: Act, congress_id: str) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from congressdocs.core.model import Action, DecisionState, Kind, Outcome, Role, Scope
+from congressdocs.core.counting import Channel
+from congressdocs.core.model import Action, CommentState, DecisionState, Kind, Outcome, Role, Scope
 from congressdocs.core.roster import RowState
 from congressdocs.core.three_way import Choice
 from congressdocs.workflow.export import PaperKind
@@ -39,6 +40,19 @@ OUTCOME_SIGNS = {
     Outcome.NOTED: "•",
     Outcome.REFERRED: "→",
 }
+CHANNELS = {  # by which way a comment came in
+    Channel.GROUP: _l("written by groups and delegates"),
+    Channel.SPOKEN: _l("spoken in the room"),
+    Channel.SLIP: _l("comment slips"),
+    Channel.IMPORTED: _l("taken in from files"),
+    Channel.PAPER: _l("taken from papers"),
+}
+STAGES = {  # how far a comment has come
+    CommentState.DRAFT: _l("draft"),
+    CommentState.CONFIRMED: _l("confirmed by the chair"),
+    CommentState.SUBMITTED: _l("submitted"),
+    CommentState.WITHDRAWN: _l("withdrawn"),
+}
 STATES = {DecisionState.PROPOSED: _l("proposed"), DecisionState.APPROVED: _l("approved")}
 SCOPES = {
     Scope.SECTION: _l("on the text"),
@@ -71,6 +85,7 @@ ROADS = {
     Road.ISO: _l("ISO comment table"),
     Road.RETURNED: _l("draft with Word comments and changes"),
     Road.MINUTES: _l("minutes of a discussion"),
+    Road.JSON: _l("list in JSON"),
 }
 LANDINGS = {  # what an import does with an item
     State.NEW: _l("new"),

@@ -25,6 +25,7 @@ class Road(StrEnum):
     ISO = "iso"  # an ISO comment table, spreadsheet or Word
     RETURNED = "returned"  # a draft that came back with Word comments and tracked changes
     MINUTES = "minutes"  # minutes of a discussion, prose or table
+    JSON = "json"  # a list that a program sends
 
 
 class State(StrEnum):
@@ -124,6 +125,7 @@ class Choices:
     names: Mapping[str, str] = field(default_factory=dict)  # author as written -> code of the group
     takes_unplaced: bool = False
     takes_equal: bool = False  # equal items of a file are different comments
+    goes_on: bool = False  # as far as the round lets whoever sends them; else those of a group are its drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Placing:
 
     def place(self, item: Incoming) -> Placed:
         """The item with its landings; whatever is wrong with it stands in them."""
-        mark = f"code {item.code}" if item.code else item.mark
+        mark = item.mark or (f"code {item.code}" if item.code else "")
         found = [self._spot(item, spot) for spot in item.spots]
         landings = tuple(landing for landing, _ in found) or (_landing(item),)
         try:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Round
-from congressdocs.workflow.intake import iso, minutes, returned, sheet, slip
+from congressdocs.workflow.intake import iso, json_list, minutes, returned, sheet, slip
 from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting
 from congressdocs.workflow.workspace import Workspace
 
 ROADS: Sequence[tuple[Road, Fits, Read]] = (  # the first that fits is taken
+    (Road.JSON, json_list.fits, json_list.read),
     (Road.ISO, iso.fits, iso.read),
     (Road.SHEET, sheet.fits, sheet.read),
     (Road.SLIP, slip.fits, slip.read),
@@ -25,7 +26,7 @@ def recognise(data: bytes) -> Road:
             return road
     raise UnreadableFile(
         "This file holds no comments in a form that is known here. "
-        "Known are a spreadsheet, comment slips, an ISO comment table, a returned draft, and minutes."
+        "Known are a spreadsheet, comment slips, an ISO comment table, a returned draft, minutes, and a list in JSON."
     )
 
 

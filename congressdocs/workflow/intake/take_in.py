@@ -52,7 +52,7 @@ def import_comments(
             _refuse(preview)
         channel = _CHANNELS.get(preview.road, Channel.IMPORTED)
         told = [replace(new, channel=channel) for new in preview.new]
-        store_comments(ws, session, told, by, as_drafts=work.is_of_group)
+        store_comments(ws, session, told, by, as_drafts=work.is_of_group and not choices.goes_on)
         correct_comments(ws, session, dict(preview.changed), by)
         congress_id = work.setting.congress.id
         if preview.new or preview.changed:
