@@ -10,7 +10,7 @@ import click
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.core.errors import Invalid, sentence
-from congressdocs.core.finding import EntryType
+from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Action, Congress, Kind, Outcome, Problem, Scope
 from congressdocs.core.place import Headings
 from congressdocs.core.words import words
@@ -21,7 +21,7 @@ from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve, approve_round, decide, withdraw
-from congressdocs.workflow.find import Search, find
+from congressdocs.workflow.find import find
 from congressdocs.workflow.prepared import load_decisions
 from congressdocs.workflow.workspace import Workspace
 

@@ -41,15 +41,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What somebody looks for. Empty filters let everything through; `words` may be empty too.
+class Search:
+    """What is looked for. Empty filters let everything through; `words` may be empty too.
 
     `words`: all must occur, with or without accents; "quoted words" stand together; `begin*` is a beginning.
     `outcomes` may hold None for comments that are not yet decided.
     """
 
     words: str
-    sight: Sight
     types: frozenset[EntryType] = frozenset()
     document_ids: frozenset[str] = frozenset()
     section_ids: frozenset[str] = frozenset()
@@ -59,6 +58,14 @@ class Query:
     newest_first: bool = False
     offset: int = 0
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search and what the person who asks may see."""
+
+    search: Search
+    sight: Sight
 
 
 @dataclass(frozen=True, slots=True)

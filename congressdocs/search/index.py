@@ -53,18 +53,20 @@ class Index:
 
     def find(self, question: Query) -> Hits:
         """What `question.sight` may see of what the words and filters ask for, one page of it."""
-        parts = wanted(question.words)
-        asked = _words_query(parts, exact(question.words))
-        is_ranked = bool(parts) and not question.newest_first
+        parts = wanted(question.search.words)
+        asked = _words_query(parts, exact(question.search.words))
+        is_ranked = bool(parts) and not question.search.newest_first
         with self._is_searching:
             results = self._fresh().search(
                 asked,
                 filter=_filter(question),
-                limit=question.offset + question.limit,
+                limit=question.search.offset + question.search.limit,
                 sortedby=None if is_ranked else sorting.FieldFacet("at", reverse=True),
                 groupedby={axis: sorting.FieldFacet(axis, maptype=sorting.Count) for axis in _AXES},
             )
-            page = range(question.offset, min(results.scored_length(), question.offset + question.limit))
+            page = range(
+                question.search.offset, min(results.scored_length(), question.search.offset + question.search.limit)
+            )
             hits = tuple(_hit(results[n].fields(), results.score(n) if is_ranked else 0.0, parts) for n in page)
             counts = {axis: _readable(results.groups(axis)) for axis in _AXES}
         return Hits(hits, sum(counts["type"].values()), counts)
@@ -187,12 +189,12 @@ def _filter(question: Query) -> Any:
         own = [query.Term("author", sight.person_id)] if sight.person_id else []
         parts.append(query.Or([_any("group", {OPEN, *sight.group_ids}), *own]))
     filters: dict[str, Iterable[str | None]] = {
-        "type": question.types,
-        "document": question.document_ids,
-        "sections": question.section_ids,
-        "group": question.group_ids,
-        "kind": question.kinds,
-        "outcome": question.outcomes,
+        "type": question.search.types,
+        "document": question.search.document_ids,
+        "sections": question.search.section_ids,
+        "group": question.search.group_ids,
+        "kind": question.search.kinds,
+        "outcome": question.search.outcomes,
     }
     return query.And(parts + [_any(name, values) for name, values in filters.items() if values])
 

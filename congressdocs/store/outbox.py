@@ -103,7 +103,7 @@ class Indexer:
         try:
             drain(self._engine, self._index)
             self.failure = None
-        except Exception as error:
+        except Exception as error:  # of database, index or disk: whatever it is, the thread must live to try again
             self.failure = error
 
 

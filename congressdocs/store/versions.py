@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from congressdocs.core.errors import Missing
@@ -126,9 +127,9 @@ def _numbers(session: Session, version_ids: Iterable[str]) -> dict[str, int]:
 
 def _is_newest() -> ColumnElement[bool]:
     """True for a version row that no later one of its section follows."""
-    later = VersionRow.__table__.alias("later")  # type: ignore[attr-defined]
-    follows = (later.c.section_id == col(VersionRow.section_id)) & (later.c.n > col(VersionRow.n))
-    return ~select(later.c.id).where(follows).exists()
+    later = aliased(VersionRow)
+    follows = (col(later.section_id) == col(VersionRow.section_id)) & (col(later.n) > col(VersionRow.n))
+    return ~select(later.id).where(follows).exists()
 
 
 # ---------------------------------------------------------------- blocks

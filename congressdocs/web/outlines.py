@@ -84,8 +84,7 @@ def outline_entries(fields: Fields, preview: DraftPreview) -> list[Entry]:
             entries.setdefault(start, {"start": start, "level": guessed[start].level})
     for start in _numbers(fields, "parts"):
         _cut_in_lines(entries, start, guessed)
-    for entry in _split(fields, preview.blocks):
-        entries[entry["start"]] = entry  # type: ignore[index]
+    entries |= {at: {"start": at, "level": level} for at, level in _split(fields, preview.blocks)}
     for start in sorted(_numbers(fields, "joins")):
         _join(entries, start, guessed, preview.blocks)
     return [entries[start] for start in sorted(entries)]
@@ -117,8 +116,8 @@ def _join(entries: dict[int, Entry], start: int, guessed: Mapping[int, Heading],
     entries[above] = {"start": above, "level": known[above], "end": ends.get(start, start + 1)}
 
 
-def _split(fields: Fields, blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The paragraphs that are to be headings, named by their first words."""
+def _split(fields: Fields, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The blocks that are to be headings, named by their first words, with their levels."""
     levels = fields.getlist("split-level")
     for words, level in zip(fields.getlist("split"), levels, strict=False):
         wanted = searching(words).strip()
@@ -127,7 +126,7 @@ def _split(fields: Fields, blocks: Sequence[Block]) -> Iterator[Entry]:
         at = next((i for i, block in enumerate(blocks) if searching(block.text).strip().startswith(wanted)), None)
         if at is None:
             raise Invalid("No paragraph begins with “{words}”.", words=words)
-        yield {"start": at, "level": int(level) if level.isdecimal() else 1}
+        yield at, int(level) if level.isdecimal() else 1
 
 
 def _int(value: object) -> int:

@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
-from congressdocs.core.finding import EntryType
+from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Kind, Outcome
 from congressdocs.store import congresses, pages
 from congressdocs.web import labels
 from congressdocs.web.opened import congress, me, sight, store, workspace
-from congressdocs.workflow.find import Search, find
+from congressdocs.workflow.find import find
 
 bp = Blueprint("search", __name__, url_prefix="/c/<congress_id>")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congressdocs.core.finding import Entry, EntryType, Query
+from congressdocs.core.finding import Entry, EntryType, Query, Search
 from congressdocs.core.model import Kind, Outcome, Sight
 from congressdocs.search.index import Index
 
@@ -48,7 +48,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 
 def found(index: Index, words: str, sight: Sight = ALL, **more: object) -> list[str]:
-    return [hit.id for hit in index.find(Query(words, sight, **more)).hits]  # type: ignore[arg-type]
+    return [hit.id for hit in index.find(Query(Search(words, **more), sight)).hits]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("word", ["đường", "duong", "ĐƯỜNG", unicodedata.normalize("NFD", "đường"), "ðường"])
@@ -124,7 +124,7 @@ def test_nobody_sees_another_group_or_congress(index: Index) -> None:
 
 
 def test_counts_are_of_all_that_may_be_seen(index: Index) -> None:
-    hits = index.find(Query("đường", ALL, limit=1))
+    hits = index.find(Query(Search("đường", limit=1), ALL))
     assert (len(hits.hits), hits.total) == (1, 4)
     assert hits.counts == {
         "type": {"comment": 4},
@@ -133,7 +133,7 @@ def test_counts_are_of_all_that_may_be_seen(index: Index) -> None:
         "kind": {"add": 3, "delete": 1},
         "outcome": {"": 2, "accepted": 1, "noted": 1},
     }
-    limited = index.find(Query("", Sight("lv", frozenset({"g1"}))))
+    limited = index.find(Query(Search(""), Sight("lv", frozenset({"g1"}))))
     assert limited.counts["group"] == {"g1": 2}
     assert limited.counts["outcome"] == {"": 1, "accepted": 1}
     assert limited.total == 4
@@ -149,7 +149,7 @@ def test_newest_first_and_pages(index: Index) -> None:
 
 
 def test_a_snippet_marks_the_words_that_were_found(index: Index) -> None:
-    hit = index.find(Query("phát triển dang", ALL)).hits[0]
+    hit = index.find(Query(Search("phát triển dang"), ALL)).hits[0]
     assert hit.id == "s1"
     assert hit.snippet == "Xây dựng Đảng bộ trong sạch; hoà bình và phát triển kinh tế - xã hội."
     assert [hit.snippet[a:b] for a, b in hit.marked] == ["Đảng", "phát", "triển"]
@@ -211,7 +211,7 @@ def test_a_commit_that_fails_leaves_the_index_as_it_was(index: Index) -> None:
 @given(words=st.text(max_size=40))
 @settings(max_examples=60, deadline=None)
 def test_no_question_is_an_error(words: str, shared_index: Index) -> None:
-    assert shared_index.find(Query(words, ALL)).total <= 6
+    assert shared_index.find(Query(Search(words), ALL)).total <= 6
 
 
 @pytest.fixture(scope="module")
