@@ -22,6 +22,10 @@ class Invalid(Refused):
     """What was entered cannot be right (wrong number, unknown section, ...)."""
 
 
+class NotOpen(Invalid):
+    """The round has not begun, or is over."""
+
+
 class Missing(Refused):
     """What was asked for does not exist, or not for this person."""
 

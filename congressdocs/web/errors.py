@@ -3,10 +3,11 @@
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from congressdocs.core.errors import Cancelled, Closed, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
-from congressdocs.web.language import say
+from congressdocs.web.language import is_for_programs, say
+from congressdocs.web.problems import problem
 
 STATUS: dict[type[Refused], int] = {
     UnreadableFile: 422,
@@ -71,6 +72,8 @@ def page(status: int, sentence: str) -> Response:
 
 
 def _refused(refused: Refused) -> Response:
+    if is_for_programs():
+        return problem(status_of(refused), refused)
     return page(status_of(refused), say(refused))
 
 
@@ -81,8 +84,15 @@ def _expired(_error: CSRFError) -> Response:
 def _http_error(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if is_for_programs():
+        answer = problem(error.code)
+        if isinstance(error, TooManyRequests):
+            answer.headers["Retry-After"] = str(error.retry_after)
+        return answer
     return page(error.code, str(SENTENCES.get(error.code, SENTENCES[400])))
 
 
 def _broken(_error: Exception) -> Response:
+    if is_for_programs():
+        return problem(500)
     return page(500, str(SENTENCES[500]))

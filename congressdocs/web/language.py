@@ -32,8 +32,13 @@ def language() -> str:
     return str(g.language)
 
 
+def is_for_programs() -> bool:
+    """Whether this request comes to the interface for programs: no session, no pages."""
+    return request.path.startswith("/api/")
+
+
 def _language() -> str:
-    chosen = session.get("language", "")
+    chosen = "" if is_for_programs() else session.get("language", "")
     if chosen in LANGUAGES:
         return str(chosen)
     return request.accept_languages.best_match(list(LANGUAGES), "vi") or "vi"

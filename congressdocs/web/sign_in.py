@@ -20,6 +20,7 @@ from congressdocs.core.errors import Closed
 from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import transaction
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
+from congressdocs.web.language import is_for_programs
 from congressdocs.web.opened import congress, enter, me, store, workspace
 from congressdocs.workflow.first_start import is_empty
 from congressdocs.workflow.people import opens_with_code
@@ -168,7 +169,7 @@ def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
 
 
 def _ask_to_sign_in() -> Response | None:
-    if request.endpoint in OPEN_PAGES:
+    if request.endpoint in OPEN_PAGES or is_for_programs():  # programs show a key instead, see `api`
         return None
     if not current_user.is_authenticated:
         if is_empty(workspace()):

@@ -117,6 +117,12 @@ def _spots(documents: Sequence[Document], drafts: Sequence[Draft]) -> dict[str, 
     return spots
 
 
+def landings_of(session: Session, congress_id: str, comments: Sequence[Comment]) -> dict[str, tuple[Landing, ...]]:
+    """Where the edits of these comments stand in the newest drafts, by comment id."""
+    landed = _Landings(session, load_documents(session, congress_id), comments)
+    return {comment.id: landed.of(comment) for comment in comments}
+
+
 def section_names(session: Session, round: Round) -> dict[str, str]:
     """The sections of the round's drafts as papers name them, by section id."""
     documents = load_documents(session, round.congress_id)

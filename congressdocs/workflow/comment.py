@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from congressdocs.core.anchor import make_anchor
 from congressdocs.core.counting import Channel
-from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
+from congressdocs.core.errors import Invalid, Missing, NotAllowed, NotOpen, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import (
     Action,
@@ -318,9 +318,9 @@ def check_open(round: Round, group: Group, by: Person, now: datetime) -> None:
     if may(by, Act.IMPORT, group.congress_id):
         return
     if round.state is not RoundState.OPEN or now > round.due:
-        raise Invalid("The round is closed; comments can no longer be sent. Ask the congress office.")
+        raise NotOpen("The round is closed; comments can no longer be sent. Ask the congress office.")
     if now < round.starts:
-        raise Invalid("The round has not begun yet.")
+        raise NotOpen("The round has not begun yet.")
 
 
 def check_entry(new: NewComment) -> None:

@@ -10,7 +10,7 @@ from congressdocs.core.model import Comment, CommentState, Kind, Membership, Per
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.intake.incoming import Choices, Road, State
-from congressdocs.workflow.intake.json_list import MAX_COMMENTS, Misshapen
+from congressdocs.workflow.intake.json_list import MAX_COMMENTS, Faulty
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, p
@@ -119,7 +119,7 @@ def test_the_preview_tells_each_place_and_saves_nothing(office: Office) -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(office: Office, sent: Any, pointer: str, why: str) -> None:
-    with pytest.raises(Misshapen) as refused:
+    with pytest.raises(Faulty) as refused:
         take(office, json.dumps(sent).encode())
     assert [fault.pointer for fault in refused.value.faults] == [pointer]
     assert why in str(refused.value.faults[0].why)

@@ -85,7 +85,7 @@ class Fault:
     why: Refused
 
 
-class Misshapen(Invalid):
+class Faulty(Invalid):
     """The list has another shape than it should; `faults` says where."""
 
     faults: Sequence[Fault] = ()
@@ -97,13 +97,13 @@ def fits(data: bytes) -> bool:
 
 
 def read(data: bytes, setting: Setting) -> Delivery:
-    """The comments of the list. Raises: UnreadableFile (no JSON), Misshapen."""
+    """The comments of the list. Raises: UnreadableFile (no JSON), Faulty."""
     try:
         told = CommentsIn.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
         if any(detail["type"] == "json_invalid" for detail in error.errors()):
             raise UnreadableFile("This is not JSON: a sign is missing or too many, or it is not in UTF-8.") from error
-        raise misshapen(error) from error
+        raise faulty(error) from error
     return Delivery(Road.JSON, tuple(_item(comment, setting) for comment in told.comments))
 
 
@@ -192,11 +192,11 @@ _WHY = {  # by the start of pydantic's own names
 _OTHER = sentence("This cannot be read.")
 
 
-def misshapen(error: ValidationError) -> Misshapen:
+def faulty(error: ValidationError) -> Faulty:
     """What is wrong, in plain sentences: one as the refusal, all of them in `faults`."""
     faults = [_fault(detail) for detail in error.errors(include_url=False)]
     first = faults[0]
-    refused = Misshapen("{pointer}: {why}", pointer=first.pointer or "/", why=first.why)
+    refused = Faulty("{pointer}: {why}", pointer=first.pointer or "/", why=first.why)
     refused.faults = tuple(faults)
     return refused
 
