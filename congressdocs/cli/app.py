@@ -5,6 +5,7 @@ import sys
 import click
 
 from congressdocs import __version__
+from congressdocs.cli.decisions import approve_command, cluster, decide_command
 from congressdocs.cli.files import annotations_command, combine_command, redline_command, roundtrip, split
 from congressdocs.cli.handed_in import (
     add_paper_command,
@@ -28,11 +29,8 @@ from congressdocs.cli.setup import (
 from congressdocs.cli.site import demo, serve
 from congressdocs.cli.upload import upload
 from congressdocs.cli.work import (
-    approve_command,
-    cluster,
     comment,
     consolidate,
-    decide_command,
     search,
     sections,
 )

@@ -12,6 +12,7 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.founding import Founded, found
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Role
+from congressdocs.workflow.people import issue_code_for
 from congressdocs.workflow.setup import (
     LANGUAGES,
     add_document,
@@ -125,6 +126,19 @@ def add_person_command(
         )
     desk.give({"id": person.id, "name": person.name})
     desk.tell("{name} can sign in as {login}.", name=person.name, login=login)
+
+
+@click.command("one-time-code")
+@click.argument("login")
+@at_desk
+def one_time_code_command(desk: Desk, *, login: str) -> None:
+    """Let somebody sign in once with a new code and set a password; the old password stops working."""
+    with desk.workspace() as ws:
+        slip = issue_code_for(ws, login, by=desk.by)
+    desk.give({"name": slip.person.name, "login": slip.login, "code": slip.code})
+    desk.tell(
+        "{name} signs in once as {login} with the code {code}.", name=slip.person.name, login=slip.login, code=slip.code
+    )
 
 
 @click.command("open-round")

@@ -6,7 +6,9 @@ from flask_wtf.csrf import CSRFProtect
 from congressdocs.resources import templates_dir
 from congressdocs.web import (
     account,
+    api,
     attachments,
+    collecting,
     comments,
     consolidations,
     documents,
@@ -56,6 +58,7 @@ FEATURES = (
     reading,
     comments,
     entry,
+    collecting,
     papers,
     attachments,
     parts,
@@ -69,6 +72,7 @@ FEATURES = (
     exports,
     people,
     search,
+    api,
 )
 
 
@@ -88,7 +92,7 @@ def create_app(workspace: Workspace, *, first_start_code: str = "") -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     set_up_opened(app, workspace)
     set_up_language(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api.bp)  # programs come with a key and without cookies
     set_up_sign_in(app, workspace)
     set_up_single_sign_on(app, workspace.config)
     set_up_errors(app)

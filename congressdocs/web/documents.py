@@ -1,5 +1,6 @@
 """Documents and their drafts: a Word file comes in, its outline is looked at, a draft is frozen."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,8 +11,10 @@ from congressdocs.core.outline import review
 from congressdocs.core.three_way import Choice
 from congressdocs.store import pages, versions
 from congressdocs.web.forms import DocumentForm, UploadForm
+from congressdocs.web.office_forms import DocumentEditForm
 from congressdocs.web.opened import congress, document_here, me, sight, store, workspace
 from congressdocs.web.outlines import LEVELS, outline_entries, outline_rows
+from congressdocs.workflow.lifecycle import edit_document
 from congressdocs.workflow.returned import Unsettled, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft
 from congressdocs.workflow.setup import add_document
@@ -47,6 +50,25 @@ def add() -> Response | str:
         label=(form.label.data or "").strip(),
     )
     return redirect(url_for(".upload", document_id=made.id))
+
+
+@bp.route("/<document_id>/edit", methods=["GET", "POST"])
+def edit(document_id: str) -> Response | str:
+    """Code, title, language, classification label and place in the order."""
+    document = document_here(document_id)
+    form = DocumentEditForm(obj=document)
+    if not form.validate_on_submit():
+        return render_template("documents/edit.html", document=document, form=form)
+    changed = replace(
+        document,
+        code=form.code.data,
+        title=form.title.data,
+        language=form.language.data,
+        label=form.label.data or "",
+        order=form.order.data or 0,
+    )
+    edit_document(workspace(), changed, by=me())
+    return redirect(url_for(".show", document_id=document.id))
 
 
 @bp.get("/<document_id>")

@@ -13,6 +13,7 @@ OPEN_PAGES = frozenset(
         "first_start.show",  # only while there is no account
         "single_sign_on.start",  # only where a sign-in server is set
         "single_sign_on.back",
+        "api.document",  # what programs may ask; holds nothing of any congress
     }
 )
 
@@ -82,6 +83,16 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "rounds.add": Act.SET_UP,
     "rounds.board": Act.READ_COMMENTS,
     "rounds.close": Act.SET_UP,
+    "rounds.reopen": Act.SET_UP,
+    "rounds.settings": Act.SET_UP,
+    "rounds.prompts": Act.READ,
+    "rounds.remove": Act.EDIT,
+    "collecting.show": Act.COLLECT,
+    "collecting.attendance": Act.COLLECT,
+    "collecting.confirm_drafts": Act.CONFIRM,
+    "collecting.give_back": Act.CONFIRM,
+    "collecting.submit": Act.COLLECT,
+    "collecting.rewrite": Act.COMMENT,
     "workbench.show": Act.READ_COMMENTS,
     "workbench.item": Act.READ_COMMENTS,
     "workbench.cluster": Act.CLUSTER,
@@ -118,4 +129,10 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "people.account": Act.SET_UP,
     "people.slips": Act.SET_UP,
     "search.show": Act.READ,
+    "api.rounds": Act.READ,  # asked of the key, see `api_gate`
+    "api.round": Act.READ,
+    "api.sections": Act.READ,
+    "api.send": Act.TAKE_IN,
+    "api.comments": Act.READ_COMMENTS,
+    "api.search": Act.READ,
 }

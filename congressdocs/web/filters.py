@@ -19,6 +19,7 @@ def set_up_filters(app: Flask) -> None:
         day=lambda at: format_date(at, "medium"),
         moment=lambda at: format_datetime(at, "short"),
         clock=lambda at: format_time(at, "short"),
+        told_moment=lambda text: format_datetime(datetime.fromisoformat(text), "short"),
         number=format_decimal,
         percent=format_percent,
         ago=ago,
@@ -26,6 +27,11 @@ def set_up_filters(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         KINDS=labels.KINDS,
+        ROUND_ACTS=labels.ROUND_ACTS,
+        ROUND_FIELDS=labels.ROUND_FIELDS,
+        COMMENT_ACTS=labels.COMMENT_ACTS,
+        CHANNELS=labels.CHANNELS,
+        STAGES=labels.STAGES,
         OUTCOMES=labels.OUTCOMES,
         OUTCOME_SIGNS=labels.OUTCOME_SIGNS,
         STATES=labels.STATES,

@@ -8,7 +8,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
-    DateTimeLocalField,
     HiddenField,
     IntegerField,
     PasswordField,
@@ -168,11 +167,6 @@ class AttendanceForm(Form):
 class EditForm(Form):
     parent_id = HiddenField(validators=[REQUIRED])
     note = StringField(_l("Note for the history"), [Length(max=300)])
-
-
-class RoundForm(Form):
-    name = StringField(_l("Name"), [REQUIRED, Length(max=200)])
-    due = DateTimeLocalField(_l("Comments are due"), [REQUIRED])
 
 
 class DecisionForm(Form):

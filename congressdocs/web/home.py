@@ -7,9 +7,11 @@ from congressdocs.core import rights
 from congressdocs.core.model import CONTENT_KINDS, DecisionState, Role, Round, RoundState
 from congressdocs.core.rights import Act
 from congressdocs.store import congresses, pages
-from congressdocs.web.forms import CongressForm
+from congressdocs.web.forms import CongressForm, choices
+from congressdocs.web.language import language
 from congressdocs.web.opened import congress as here
 from congressdocs.web.opened import me, sight, store, workspace
+from congressdocs.workflow.profiles import profile_names
 from congressdocs.workflow.setup import create_congress
 
 bp = Blueprint("home", __name__)
@@ -47,7 +49,9 @@ def congress() -> str:
 @bp.route("/congresses/new", methods=["GET", "POST"])
 def new_congress() -> Response | str:
     """A new congress of the office."""
+    rights.check_office(me(), Act.CREATE_CONGRESS)
     form = CongressForm()
+    form.profile.choices = choices(profile_names(language()))
     if not form.validate_on_submit():
         return render_template("home/new_congress.html", form=form)
     made = create_congress(

@@ -47,6 +47,34 @@ CHANNELS = {  # by which way a comment came in
     Channel.IMPORTED: _l("taken in from files"),
     Channel.PAPER: _l("taken from papers"),
 }
+ROUND_ACTS = {  # what was done to a round
+    "open_round": _l("opened"),
+    "change_round": _l("changed"),
+    "close_round": _l("closed"),
+    "reopen_round": _l("opened again"),
+    "add_prompt": _l("a discussion prompt added"),
+    "remove_prompt": _l("a discussion prompt taken out"),
+    "import_comments": _l("comments taken in from a file"),
+}
+ROUND_FIELDS = {
+    "name": _l("name"),
+    "starts": _l("begin"),
+    "due": _l("due time"),
+    "draft_ids": _l("drafts"),
+    "group_ids": _l("groups"),
+    "needs_chair": _l("confirmation by the chair"),
+    "delegates_submit": _l("comments of delegates"),
+    "rules": _l("counting rules"),
+}
+COMMENT_ACTS = {  # what was done to a comment on its way
+    "draft_comment": _l("written down as a draft"),
+    "change_draft": _l("draft changed"),
+    "confirm_comment": _l("confirmed by the chair"),
+    "send_back": _l("sent back by the chair"),
+    "submit_comment": _l("submitted"),
+    "correct_comment": _l("corrected by a newer file"),
+    "withdraw_comment": _l("withdrawn"),
+}
 STAGES = {  # how far a comment has come
     CommentState.DRAFT: _l("draft"),
     CommentState.CONFIRMED: _l("confirmed by the chair"),

@@ -20,7 +20,7 @@ from congressdocs.store.accounts import (
     save_account,
 )
 from congressdocs.store.congresses import load_people, load_person, save_person
-from congressdocs.store.engine import transaction
+from congressdocs.store.engine import reading, transaction
 from congressdocs.workflow.setup import check_login, check_password, check_role
 from congressdocs.workflow.workspace import Workspace
 
@@ -83,7 +83,7 @@ def take_role(
             raise Missing("This person does not have this role.")
         left = replace(person, memberships=tuple(m for m in person.memberships if m != membership))
         save_person(session, left)
-        _keep_an_administrator(session)
+        _keep_an_administrator(session, person)
         ws.note(session, congress_id, "take_role", ("person", person_id), by, role=role)
     return left
 
@@ -99,7 +99,7 @@ def close_account(ws: Workspace, congress_id: str, person_id: str, *, by: Person
             raise Invalid("You cannot close your own account.")
         account = _account(session, person_id)
         save_account(session, replace(account, is_active=False, code_hash="", code_until=None, stamp=ws.new_id()))
-        _keep_an_administrator(session)
+        _keep_an_administrator(session, person)
         ws.note(session, "", "close_account", ("person", person_id), by)
 
 
@@ -126,6 +126,18 @@ def issue_codes(
         for person in people:
             ws.note(session, "", "issue_code", ("person", person.id), by, congress=congress_id)
     return slips
+
+
+def issue_code_for(ws: Workspace, login: str, *, by: Person) -> SignInSlip:
+    """A new one-time code for whoever signs in by this name. Raises: Missing, NotAllowed."""
+    with reading(ws.engine) as session:
+        account = load_account(session, login)
+        if account is None:
+            raise Missing("Nobody signs in as {login}.", login=login)
+        places = [m.congress_id for m in load_person(session, account.person_id).memberships]
+    if not places:
+        raise Missing("Nobody signs in as {login}.", login=login)
+    return issue_codes(ws, places[0], [account.person_id], by=by)[0]
 
 
 def drop_second_step(ws: Workspace, congress_id: str, person_id: str, *, by: Person) -> None:
@@ -218,13 +230,13 @@ def _account(session: Session, person_id: str) -> Account:
     return account
 
 
-def _keep_an_administrator(session: Session) -> None:
-    """Somebody must be left who can let others in."""
+def _keep_an_administrator(session: Session, person: Person) -> None:
+    """Where `person` could let others in, somebody must be left who can."""
+    if not any(map(_is_head, person.memberships)):
+        return
     heads = [p.id for p in load_people(session, "") if any(_is_head(m) for m in p.memberships)]
-    if heads and not any(account.is_active for account in load_accounts(session, heads).values()):
+    if not any(account.is_active for account in load_accounts(session, heads).values()):
         raise Invalid("This is the last administrator of the office who can sign in.")
-    if not heads:
-        raise Invalid("This is the last administrator of the office.")
 
 
 def _is_head(membership: Membership) -> bool:

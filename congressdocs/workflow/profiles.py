@@ -1,7 +1,10 @@
 """The layout profiles an office can choose from."""
 
 from congressdocs import resources
-from congressdocs.word.profile import settings
+from congressdocs.core.counting import Grade
+from congressdocs.core.model import Congress
+from congressdocs.word.profile import read_labels, settings
+from congressdocs.workflow.export import profile_folder
 
 
 def profile_names(language: str) -> dict[str, str]:
@@ -10,6 +13,11 @@ def profile_names(language: str) -> dict[str, str]:
     return {
         path.parent.name: _name(settings(path.parent).get("name"), language) or path.parent.name for path in folders
     }
+
+
+def grades_of(congress: Congress) -> tuple[Grade, ...]:
+    """The grading words of the congress's layout profile, highest share first."""
+    return read_labels(profile_folder(congress, ""), congress.language).grades
 
 
 def _name(told: object, language: str) -> str:

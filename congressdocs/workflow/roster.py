@@ -180,10 +180,11 @@ class _Enrolment:
 
     def _remember(self) -> None:
         """Keeps who is who and how headings were matched, for the next list."""
+        merged = {landing.whose for landing in self._landings if landing.state is RowState.SAME}
         same = {
-            landing.row.key: self._made.get(landing.whose, landing.whose)
+            landing.row.key: self._made.get(whose, whose)
             for landing in self._landings
-            if landing.state is RowState.SAME
+            if (whose := landing.whose or f"row {landing.row.number}") in merged
         }
         session, congress_id = self._desk.session, self._desk.congress_id
         if same:
