@@ -10,13 +10,15 @@ from werkzeug import Response as AnyResponse
 from congressdocs.core import rights
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Document, Kind, Scope, Version
-from congressdocs.core.rights import Act
+from congressdocs.core.rights import Act, Reach
 from congressdocs.store import comments as stored
-from congressdocs.store import congresses, pages, papers, versions
+from congressdocs.store import congresses, documents, pages, papers, versions
+from congressdocs.store.events import load_events
+from congressdocs.web import labels
 from congressdocs.web.forms import CommentForm
 from congressdocs.web.opened import congress, document_here, draft_here, me, reread, sight, store, workspace
 from congressdocs.web.parts import open_parts
-from congressdocs.web.reading import comment_form, render_section
+from congressdocs.web.reading import comment_form, open_round_of, render_section
 from congressdocs.workflow.collecting import withdraw as take_back
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 
@@ -32,7 +34,13 @@ def index() -> str:
     lines = pages.comments_of_round(store(), sight(), chosen.id, group_id=group_id) if chosen else ()
     groups = [g for g in congresses.load_groups(store(), congress().id) if _sees_group(g.id)]
     return render_template(
-        "comments/index.html", rounds=rounds, chosen=chosen, lines=lines, groups=groups, group_id=group_id
+        "comments/index.html",
+        rounds=rounds,
+        chosen=chosen,
+        lines=lines,
+        groups=groups,
+        group_id=group_id,
+        is_own=rights.reach(me(), Act.READ_COMMENTS, congress().id) is Reach.OWN,
     )
 
 
@@ -44,14 +52,24 @@ def show(comment_id: str) -> str:
     own = stored.load_comment(store(), comment_id)
     parts = open_parts(own) if detail.line.outcome or rights.may(me(), Act.DECIDE, congress().id) else ()
     paper = papers.load_paper(store(), own.paper_id) if own.paper_id else None
-    return render_template("comments/show.html", detail=detail, line=detail.line, files=files, parts=parts, paper=paper)
+    traces = load_events(store(), congress().id, noun_id=comment_id)
+    return render_template(
+        "comments/show.html",
+        detail=detail,
+        line=detail.line,
+        files=files,
+        parts=parts,
+        paper=paper,
+        traces=[trace for trace in reversed(traces) if trace.act in labels.COMMENT_ACTS],
+    )
 
 
 @bp.get("/sections/<section_id>/comment")
 def new(section_id: str) -> str:
     """The plain form for a comment on a section; needs no script."""
     document, version = section_here(section_id)
-    form = comment_form(section_id=section_id, document_id=document.id)
+    round = open_round_of(*documents.load_drafts(store(), document.id))
+    form = comment_form(section_id=section_id, document_id=document.id, round_id=round.id if round else "")
     return render_template("comments/new.html", form=form, document=document, version=version)
 
 

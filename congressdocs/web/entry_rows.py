@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Comment, CommentState, Kind, Scope
 from congressdocs.store.pages import CommentLine, SectionLine
@@ -143,6 +144,7 @@ def entry(
         reference=(form.place.data or "").strip() if spot is None else "",
         said_at=_said(form.said.data, now),
         awaits_place=spot is None,
+        channel=Channel.SPOKEN,
     )
 
 

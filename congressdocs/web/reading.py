@@ -7,9 +7,10 @@ from werkzeug import Response
 
 from congressdocs.core import rights
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Document, Draft, Round, RoundState
+from congressdocs.core.model import Document, Draft, Prompt, Round, RoundState
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
+from congressdocs.store.rounds import load_attendance, load_prompts
 from congressdocs.web.forms import CommentForm, choices
 from congressdocs.web.margin import Margin, margins
 from congressdocs.web.opened import congress, document_here, draft_here, me, sight, store, workspace
@@ -33,7 +34,7 @@ def show(draft_id: str) -> str:
     """The whole draft."""
     document, draft = draft_here(draft_id)
     outline = pages.sections(store(), sight(), draft.id)
-    form = comment_form()
+    form, round = comment_form(), open_round_of(draft)
     return render_template(
         "reading/show.html",
         document=document,
@@ -42,8 +43,11 @@ def show(draft_id: str) -> str:
         outline=outline,
         most=max((line.n_comments for line in outline), default=0),
         margins=margins_of(draft),
-        round=open_round_of(draft),
+        prompts=prompts_of(draft),
+        round=round,
         form=form,
+        may_comment=bool(form.group_id.choices) and (round is not None or rights.may(me(), Act.IMPORT, congress().id)),
+        present=_present(round),
     )
 
 
@@ -61,7 +65,19 @@ def render_section(draft: Draft, section_id: str) -> str:
         raise Missing("This section is not in this draft.")
     margin = margins_of(draft, section_id)[version.id]
     level = heading_levels(draft.versions).get(version.id, 2)
-    return render_template("reading/_section.html", draft=draft, version=version, margin=margin, level=level)
+    return render_template(
+        "reading/_section.html", draft=draft, version=version, margin=margin, level=level, prompts=prompts_of(draft)
+    )
+
+
+def prompts_of(draft: Draft) -> dict[str | None, list[Prompt]]:
+    """The discussion prompts on a draft in the newest round that opened it, by section id (None: the document)."""
+    rounds = [r for r in congresses.load_rounds(store(), congress().id) if draft.id in r.draft_ids]
+    found: dict[str | None, list[Prompt]] = {}
+    for prompt in load_prompts(store(), rounds[-1].id) if rounds else ():
+        if prompt.document_id == draft.document_id:
+            found.setdefault(prompt.section_id, []).append(prompt)
+    return found
 
 
 def margins_of(draft: Draft, section_id: str | None = None) -> dict[str, Margin]:
@@ -73,13 +89,12 @@ def margins_of(draft: Draft, section_id: str | None = None) -> dict[str, Margin]
     return margins(draft, lines, comments.load_comments(store(), ids), comments.load_carried(store(), ids))
 
 
-def open_round_of(draft: Draft) -> Round | None:
-    """The round in which this draft may be commented on now."""
-    now = workspace().now()
+def open_round_of(*drafts: Draft | str) -> Round | None:
+    """The newest round in which one of these drafts (or drafts with these ids) may be commented on now."""
+    now, ids = workspace().now(), {draft if isinstance(draft, str) else draft.id for draft in drafts}
     rounds = congresses.load_rounds(store(), congress().id)
-    return next(
-        (r for r in rounds if draft.id in r.draft_ids and r.state is RoundState.OPEN and r.starts <= now <= r.due), None
-    )
+    is_open = (r for r in reversed(rounds) if r.state is RoundState.OPEN and r.starts <= now <= r.due)
+    return next((r for r in is_open if ids & set(r.draft_ids)), None)
 
 
 def comment_form(**values: Any) -> CommentForm:
@@ -92,6 +107,13 @@ def comment_form(**values: Any) -> CommentForm:
     if not form.token.data:
         form.token.data = workspace().new_id()
     return form
+
+
+def _present(round: Round | None) -> int | None:
+    """How many are present in the person's own group, where that is one and has said so."""
+    groups = {m.group_id for m in me().memberships if m.group_id and m.congress_id == congress().id}
+    attended = load_attendance(store(), round.id, *groups) if round and len(groups) == 1 else None
+    return attended.present if attended else None
 
 
 def _drafts(document: Document) -> tuple[pages.DraftLine, ...]:

@@ -174,6 +174,8 @@ class EntryDesk:
             opened = self._round(new.round_id)
             check_open(opened, group, self._by, self._now)
             state = _state(opened, group, self._by)
+        elif not may(self._by, Act.IMPORT, group.congress_id):
+            raise Invalid("This draft is not open for comments now. Comment on the draft of the open round.")
         if as_draft:
             state = CommentState.DRAFT
         built = self._built(new, group)
