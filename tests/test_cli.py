@@ -182,6 +182,36 @@ def test_decisions_are_proposed_approved_and_taken_back(opened: Desk) -> None:
     opened.run("decide", "T9-001", "--outcome", "noted", expect=1)
 
 
+def test_clusters_and_conflicts_are_named_by_their_comments(opened: Desk) -> None:
+    rival = ("T2-004", "T2", "A1", "Trees", "ten trees", "nine trees", "figures", "Nine.")
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS, rival)))
+    told = opened.run("cluster").stdout
+    assert "The same: T1-001, T2-001" in told
+    assert "T1-001, T2-001, T2-004" in told.split("Conflict", 1)[1]
+
+
+def test_one_answer_goes_to_a_whole_cluster(opened: Desk) -> None:
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
+    opened.run("cluster")
+    assert opened.json("decide", "T2-001", "--outcome", "accepted", "--together") == {"n": 2}
+
+
+def test_the_wording_of_the_secretariat_goes_into_the_text(opened: Desk) -> None:
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
+    reply = ("--reply", "Eleven can be paid.")
+    opened.run("decide", "T2-003", "--outcome", "in_part", "--wording", "eleven", *reply, expect=1)
+    opened.run("decide", "T1-001", "--outcome", "in_part", "--wording", "eleven trees", *reply)
+    opened.run("approve", "T1-001")
+    opened.run("consolidate")
+    assert opened.json("search", "eleven", "--type", "section")["total"] == 1  # type: ignore[index]
+
+
+def test_words_that_stand_in_another_section_than_said_are_refused(opened: Desk) -> None:
+    told = ("comment", "--group", "T1", "--text", "Why?", "--quote", "over rivers")
+    assert "Bridges" in opened.run(*told, "--section", "Trees", expect=1).stderr
+    assert "Bridges" in opened.run(*told, "--section", "Bridges").stdout
+
+
 def test_the_papers_are_written_and_read_back(opened: Desk) -> None:
     opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
     prepared = decisions(

@@ -1,4 +1,4 @@
-"""The work on documents and comments: upload, sections, comments, search, clusters, decisions, consolidation."""
+"""The work on documents and comments: sections, comments, search, consolidation."""
 
 import uuid
 from collections.abc import Callable, Sequence
@@ -11,18 +11,15 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.finding import EntryType, Search
-from congressdocs.core.model import Action, Congress, Kind, Outcome, Problem, Scope
-from congressdocs.core.place import Headings
+from congressdocs.core.model import Action, Comment, Congress, Kind, Outcome, Problem, Scope
+from congressdocs.core.place import ELSEWHERE, Headings
 from congressdocs.core.words import words
-from congressdocs.store.comments import find_comment
+from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.atlas import Atlas, Wanted
-from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
-from congressdocs.workflow.decide import approve, approve_round, decide, withdraw
 from congressdocs.workflow.find import find
-from congressdocs.workflow.prepared import load_decisions
 from congressdocs.workflow.workspace import Workspace
 
 T = TypeVar("T")
@@ -87,8 +84,11 @@ def comment(desk: Desk, **told: object) -> None:
     with desk.workspace() as ws:
         where = desk.congress(ws, str(told["congress"]))
         stored = submit_comment(ws, _entry(desk, ws, where, told), by=desk.by)
+        place = _where(ws, stored)
     desk.give(stored)
     desk.tell("Stored as {code}.", code=stored.code)
+    if place:
+        desk.tell("Its place: {place}", place=place)
 
 
 def _entry(desk: Desk, ws: Workspace, where: Congress, told: dict[str, object]) -> NewComment:
@@ -128,7 +128,23 @@ def _places(atlas: Atlas, told: dict[str, object]) -> tuple[NewPlace, ...]:
         Action(str(told["action"])),
         proposed if isinstance(proposed, str) else None,
     )
-    return (atlas.place(wanted)[1],)
+    found, place = atlas.place(wanted)
+    if section and found.confidence <= ELSEWHERE:
+        raise Invalid(
+            "The words “{quote}” are not in “{section}” but in {place}: name that section, or leave it out.",
+            quote=quote, section=section, place=atlas.name(found),
+        )  # fmt: skip
+    return (place,)
+
+
+def _where(ws: Workspace, stored: Comment) -> str:
+    """The first place of a stored comment in words: document, numbers, title."""
+    if not stored.anchors or stored.round_id is None:
+        return ""
+    with reading(ws.engine) as session:
+        atlas = Atlas.of_round(session, load_round(session, stored.round_id))
+    anchor = stored.anchors[0]
+    return atlas.described(NewPlace(anchor.section_id, version_id=anchor.version_id))[0]
 
 
 @click.command()
@@ -170,85 +186,6 @@ def _some(value: str | int | None, kind: Callable[[str], T]) -> frozenset[T]:
 
 
 @click.command()
-@round_option
-@congress_option
-@at_desk
-def cluster(desk: Desk, *, round_name: str, congress: str) -> None:
-    """Put together the comments that ask the same thing, and find those that contradict each other."""
-    with desk.workspace() as ws:
-        done = cluster_round(ws, desk.round(ws, desk.congress(ws, congress), round_name).id, by=desk.by)
-    desk.give(done)
-    desk.tell(
-        "{n} comments propose a wording, {distinct} different ones: {clusters} clusters, {conflicts} conflicts.",
-        n=done.n_proposals,
-        distinct=done.n_distinct,
-        clusters=len(done.clusters),
-        conflicts=len(done.conflicts),
-    )
-
-
-@click.command("decide")
-@click.argument("codes", nargs=-1)
-@click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]))
-@click.option("--reply", default="")
-@click.option("--from", "prepared", type=in_file, help="Decisions prepared in a file (JSON).")
-@click.option("--withdraw", "is_withdrawn", is_flag=True, help="Take the decisions back instead.")
-@round_option
-@congress_option
-@at_desk
-def decide_command(desk: Desk, *, codes: tuple[str, ...], round_name: str, congress: str, **told: object) -> None:
-    """Propose an outcome and a reply for comments, by their codes."""
-    outcome, reply, prepared = told["outcome"], str(told["reply"]), told["prepared"]
-    if not prepared and (not codes or not (outcome or told["is_withdrawn"])):
-        raise click.UsageError("Name comments with --outcome (or --withdraw), or give a file with --from.")
-    with desk.workspace() as ws:
-        where = desk.congress(ws, congress)
-        if isinstance(prepared, Path):
-            n = len(load_decisions(ws, desk.round(ws, where, round_name).id, desk.read(prepared), by=desk.by))
-        else:
-            ids = _comment_ids(ws, where, codes)
-            n = len(ids)
-            if told["is_withdrawn"]:
-                withdraw(ws, ids, by=desk.by)
-            else:
-                decide(ws, ids, Outcome(str(outcome)), reply, by=desk.by)
-    desk.give({"n": n})
-    if told["is_withdrawn"]:
-        desk.tell("Decisions taken back: {n}.", n=n)
-    else:
-        desk.tell("Decisions proposed: {n}.", n=n)
-
-
-@click.command("approve")
-@click.argument("codes", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="Everything proposed in the round.")
-@round_option
-@congress_option
-@at_desk
-def approve_command(desk: Desk, *, codes: tuple[str, ...], everything: bool, round_name: str, congress: str) -> None:
-    """Approve proposed decisions: from then on they apply and count."""
-    if bool(codes) == everything:
-        raise click.UsageError("Name comments by their codes, or say --all.")
-    with desk.workspace() as ws:
-        where = desk.congress(ws, congress)
-        if everything:
-            n = approve_round(ws, desk.round(ws, where, round_name).id, by=desk.by)
-        else:
-            n = len(approve(ws, _comment_ids(ws, where, codes), by=desk.by))
-    desk.give({"n": n})
-    desk.tell("Decisions approved: {n}.", n=n)
-
-
-def _comment_ids(ws: Workspace, where: Congress, codes: Sequence[str]) -> list[str]:
-    with reading(ws.engine) as session:
-        found = {code: find_comment(session, where.id, code) for code in codes}
-    unknown = [code for code, comment_id in found.items() if comment_id is None]
-    if unknown:
-        raise Invalid("There is no comment {code}.", code=", ".join(unknown))
-    return [comment_id for comment_id in found.values() if comment_id]
-
-
-@click.command()
 @click.option("--dry-run", is_flag=True, help="Show what would come of it; save nothing.")
 @round_option
 @congress_option
@@ -260,7 +197,10 @@ def consolidate(desk: Desk, *, dry_run: bool, round_name: str, congress: str) ->
         done = consolidate_round(ws, opened.id, by=desk.by, dry_run=dry_run)
     tell_consolidated(desk, done)
     if done.conflicts:
-        raise Invalid("Nothing was changed: decide the conflicts first.")
+        raise Invalid(
+            "Nothing was changed: take back the decisions on all but one wording of each conflict "
+            "(decide CODE --withdraw), answer these comments anew, then consolidate."
+        )
 
 
 def tell_consolidated(desk: Desk, done: Consolidated) -> None:

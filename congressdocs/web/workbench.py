@@ -1,6 +1,5 @@
 """The secretariat's desk: what asks the same, what contradicts, and the answer to each."""
 
-import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from congressdocs.web.parts import open_parts
 from congressdocs.web.worked_in import worked_in
 from congressdocs.workflow import decide as verbs
 from congressdocs.workflow.cluster import cluster_round
+from congressdocs.workflow.decide import reworded
 from congressdocs.workflow.prepared import load_decisions
 
 bp = Blueprint("workbench", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/workbench")
@@ -210,11 +210,8 @@ def _edits(comment_id: str, wording: str | None) -> tuple[Proposal, ...] | None:
     """The proposal with the wording that the secretariat wrote; None when that is the comment's own."""
     if wording is None:
         return None
-    proposals = comments.load_comments(store(), [comment_id])[0].proposals
-    text = wording.replace("\r\n", "\n")
-    if len(proposals) != 1 or proposals[0].text == text:
-        return None
-    return (dataclasses.replace(proposals[0], text=text),)
+    comment = comments.load_comments(store(), [comment_id])[0]
+    return reworded(comment, wording.replace("\r\n", "\n")) if len(comment.proposals) == 1 else None
 
 
 def _next(round_id: str, ids: Iterable[str]) -> ResponseReturnValue:

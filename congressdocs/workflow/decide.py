@@ -44,6 +44,17 @@ def decide(
         return propose(ws, session, wanted, by)
 
 
+def reworded(comment: Comment, text: str) -> tuple[Proposal, ...] | None:
+    """The comment's proposal with the secretariat's wording; None when that is the comment's own.
+
+    Raises: Invalid when the comment has not just one proposal.
+    """
+    if len(comment.proposals) != 1:
+        raise Invalid("{code} does not propose a wording at one place.", code=comment.code)
+    (proposal,) = comment.proposals
+    return None if proposal.text == text else (replace(proposal, text=text),)
+
+
 def propose(
     ws: Workspace,
     session: Session,
