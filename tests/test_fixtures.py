@@ -22,6 +22,7 @@ from python_calamine import CalamineWorkbook
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 LAM_VAN = FIXTURES / "sets" / "lam_van"
 HARBOUR_TOWNS = FIXTURES / "sets" / "harbour_towns"
+THEMATIC = FIXTURES / "sets" / "thematic_congress"
 OTHER_SEED = 7
 COLUMNS = (
     "code", "group", "speaker", "document", "section", "quote", "action", "proposed", "kind", "text", "reason",
@@ -48,10 +49,10 @@ def lam_van(request: pytest.FixtureRequest) -> Path:
     return request.getfixturevalue("variant") / "lam_van"
 
 
-def rows(folder: Path) -> list[dict[str, str]]:
-    """Every row of comments.xlsx."""
-    sheet = CalamineWorkbook.from_path(str(folder / "comments.xlsx")).get_sheet_by_index(0)
-    return [dict(zip(COLUMNS, map(str, row), strict=True)) for row in sheet.to_python()[1:]]
+def rows(folder: Path, name: str = "comments.xlsx") -> list[dict[str, str]]:
+    """Every row of a sheet of comments."""
+    sheet = CalamineWorkbook.from_path(str(folder / name)).get_sheet_by_index(0)
+    return [dict(zip(COLUMNS, map(str, row), strict=False)) for row in sheet.to_python()[1:]]
 
 
 def first_rows(folder: Path) -> dict[str, dict[str, str]]:
@@ -306,10 +307,12 @@ def everything_said(folder: Path) -> list[str]:
     said = [text for found in texts(folder).values() for text in found]
     for row in first_rows(folder).values():
         said += [row["text"], row["reason"]]
+    if (folder / "papers.xlsx").is_file():
+        said += [text for paper in papers(folder) for text in (paper[3], *paper[6].split("\n"))]
     return [text for text in said if text.strip()]
 
 
-@pytest.mark.parametrize("folder", [LAM_VAN, HARBOUR_TOWNS], ids=lambda p: p.name)
+@pytest.mark.parametrize("folder", [LAM_VAN, HARBOUR_TOWNS, THEMATIC], ids=lambda p: p.name)
 def test_no_eight_words_in_a_row_stand_in_more_than_two_paragraphs(folder: Path) -> None:
     where: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for n, text in enumerate(everything_said(folder)):
@@ -319,7 +322,7 @@ def test_no_eight_words_in_a_row_stand_in_more_than_two_paragraphs(folder: Path)
     assert not [" ".join(run) for run, found in where.items() if len(found) > 2]
 
 
-@pytest.mark.parametrize("folder", [LAM_VAN, HARBOUR_TOWNS], ids=lambda p: p.name)
+@pytest.mark.parametrize("folder", [LAM_VAN, HARBOUR_TOWNS, THEMATIC], ids=lambda p: p.name)
 def test_no_sentence_is_said_twice(folder: Path) -> None:
     said: Counter[str] = Counter()
     for text in everything_said(folder):
@@ -364,6 +367,40 @@ def test_the_iso_sheet_has_forty_rows_in_nine_columns() -> None:
     assert {str(row[5]) for row in sheet[1:]} == {"ge", "te", "ed"}
 
 
+# ---------------------------------------------------------------- set B
+
+
+def papers(folder: Path) -> list[list[str]]:
+    """The rows of papers.xlsx."""
+    sheet = CalamineWorkbook.from_path(str(folder / "papers.xlsx")).get_sheet_by_index(0)
+    return [[str(cell) for cell in row] for row in sheet.to_python()[1:]]
+
+
+def test_the_thematic_congress_has_its_fixed_totals() -> None:
+    expected = json.loads((THEMATIC / "expected.json").read_text("utf-8"))
+    spoken, taken = first_rows(THEMATIC), rows(THEMATIC, "paper_comments.xlsx")
+    assert (len(spoken), len(taken)) == (103, 64)
+    assert Counter(r["group"] for r in spoken.values()) == expected["spoken_by_group"]
+    assert Counter(r["group"] for r in taken) == expected["from_papers_by_group"]
+    assert sum(r["kind"] in ON_CONTENTS for r in spoken.values()) == expected["spoken_on_contents"] == 60
+    assert sum(r["kind"] in ON_CONTENTS for r in taken) == expected["from_papers_on_contents"] == 40
+    found = papers(THEMATIC)
+    assert len(found) == len({paper[1] for paper in found}) == len({paper[3] for paper in found}) == 142
+    assert sum(paper[5] == "x" for paper in found) == 11
+    assert sum(bool(paper[6]) for paper in found) == 30
+    assert decisions(THEMATIC).keys() == spoken.keys() | {r["code"] for r in taken}
+
+
+def test_every_comment_from_a_paper_is_said_in_it_by_its_author() -> None:
+    sheet = CalamineWorkbook.from_path(str(THEMATIC / "paper_comments.xlsx")).get_sheet_by_index(0).to_python()[1:]
+    by_number = {paper[0]: paper for paper in papers(THEMATIC)}
+    for row in sheet:
+        paper = by_number[str(row[-1])]
+        assert str(row[9]) in paper[6].split("\n")
+        assert row[2] == f"{paper[1]}, {paper[2]}"
+        assert row[1] == paper[4]
+
+
 # ---------------------------------------------------------------- the script
 
 
@@ -375,7 +412,7 @@ def unpacked(data: bytes) -> list[tuple[str, object, bytes]]:
 
 def test_the_script_writes_the_committed_sets_again(tmp_path: Path) -> None:
     again = written(tmp_path)
-    for folder in (LAM_VAN, HARBOUR_TOWNS):
+    for folder in (LAM_VAN, HARBOUR_TOWNS, THEMATIC):
         names = sorted(p.name for p in folder.iterdir())
         assert names == sorted(p.name for p in (again / folder.name).iterdir())
         for name in names:

@@ -25,8 +25,19 @@ def _change(passage: Passage, labels: Labels) -> str:
         return labels.text("explanatory_note.text.added", new=clipped(new, _WORDS)) if new.strip() else ""
     if not new.strip():
         return labels.text("explanatory_note.text.removed", old=clipped(old, _WORDS))
-    told = [_hunk(old[h.start : h.end], new[h.new_start : h.new_end], labels) for h in simplify(old, new)]
-    return "; ".join(told)
+    pairs = ((_whole(old, h.start, h.end), _whole(new, h.new_start, h.new_end)) for h in simplify(old, new))
+    return "; ".join(_hunk(before, after, labels) for before, after in dict.fromkeys(pairs))
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """The changed stretch up to the next blanks: “3%”, not “3”; a gap between words stays a gap."""
+    if start == end and (start in (0, len(text)) or text[start - 1].isspace() or text[start].isspace()):
+        return ""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip(" ,;.:")
 
 
 def _hunk(old: str, new: str, labels: Labels) -> str:
