@@ -8,14 +8,14 @@ from lxml import etree
 
 from congressdocs.word.compare_tokens import Hunk, compare
 from congressdocs.word.inline import parent_of, split_run, split_text
+from congressdocs.word.mark_properties import mark_paragraph_properties
 from congressdocs.word.new_runs import Built, built, half_fields, wrapper_of
 from congressdocs.word.ns import PARA_ID, W
-from congressdocs.word.paragraph_tokens import Token, Unit, paragraph_form
+from congressdocs.word.paragraph_tokens import Token, Unit
 from congressdocs.word.redline_context import Context, Side
 from congressdocs.word.tracked import (
     Change,
     Mark,
-    changed_paragraph_properties,
     changed_run_properties,
     delete_run,
     mark_paragraph,
@@ -315,13 +315,10 @@ class _Marker:
 
     def _keep_paragraph(self, i: int, j: int) -> None:
         w_p, new_p = self.old.paragraph(i), self.new.paragraph(j)
-        properties = new_p.find(W + "pPr")
-        if paragraph_form(w_p.find(W + "pPr")) == paragraph_form(properties):
-            return
         old_id, start, _ = self.old.place(i, i)
         new_id, new_start, _ = self.new.place(j, j)
-        mark = self.context.ask(Change(old_id, new_id, start, start, new_start, new_start))
-        changed_paragraph_properties(w_p, None if properties is None else self.context.adopt(properties), mark)
+        change = Change(old_id, new_id, start, start, new_start, new_start)
+        mark_paragraph_properties(self.context, w_p, new_p, lambda: self.context.ask(change))
 
 
 _PLAIN = etree.Element(W + "rPr")  # a look without properties

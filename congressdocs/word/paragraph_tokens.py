@@ -20,6 +20,7 @@ PARAGRAPH = "\u00b6"
 _HIDDEN_BOOKMARK = re.compile(r"\b_(Toc|Ref|Hlk|GoBack)\w*")  # made anew by Word whenever it likes
 _UNSEEN_RUN = frozenset({"lang", "noProof", "webHidden", "rPrChange", "ins", "del", "moveFrom", "moveTo"})
 _UNSEEN_PARAGRAPH = frozenset({"rPr", "sectPr", "pPrChange"})
+_UNSEEN_SECTION = frozenset({"headerReference", "footerReference", "printerSettings", "sectPrChange"})
 _UNSEEN_IN_OBJECT = frozenset({"txbxContent", "proofErr", "Fallback", "docPr", "cNvPr", "rPr", "ctrlPr"})
 _UNSEEN_ATTRIBUTES = re.compile(r"^rsid|^(paraId|textId|anchorId|editId|spid|gfxdata|relativeHeight|id|name)$")
 
@@ -240,6 +241,11 @@ def run_form(properties: etree._Element | None) -> str:
 def paragraph_form(properties: etree._Element | None) -> str:
     """How a paragraph looks, as a string; its mark and its page section left out."""
     return _properties(properties, _UNSEEN_PARAGRAPH)
+
+
+def section_form(properties: etree._Element) -> str:
+    """How the pages of a section look, as a string; its headers, footers and printer left out."""
+    return _properties(properties, _UNSEEN_SECTION)
 
 
 def _properties(element: etree._Element | None, unseen: frozenset[str]) -> str:

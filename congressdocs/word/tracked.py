@@ -108,15 +108,7 @@ def _same_mark(element: etree._Element, mark: Mark) -> bool:
 
 def mark_paragraph(w_p: etree._Element, name: str, mark: Mark) -> None:
     """The paragraph's mark set as inserted or deleted (`name` "ins" | "del")."""
-    properties = w_p.find(W + "pPr")
-    if properties is None:
-        properties = etree.Element(W + "pPr")
-        w_p.insert(0, properties)
-    mark_properties = properties.find(W + "rPr")
-    if mark_properties is None:
-        mark_properties = etree.Element(W + "rPr")
-        _insert_in_order(properties, mark_properties, ("sectPr", "pPrChange"))
-    mark_properties.insert(0, revision(name, mark))
+    _mark_look(w_p).insert(0, revision(name, mark))
 
 
 def mark_row(w_tr: etree._Element, name: str, mark: Mark) -> None:
@@ -168,6 +160,53 @@ def changed_paragraph_properties(w_p: etree._Element, new: etree._Element | None
     change.append(before)
     now.append(change)
     w_p.insert(0, now)
+
+
+def changed_mark_look(w_p: etree._Element, new: etree._Element | None, mark: Mark) -> None:
+    """The look of the paragraph's mark becomes that of `new`, the present one is kept as the tracked old state."""
+    properties = _mark_look(w_p)
+    look = [x for x in properties if x.tag not in _PARAGRAPH_MARKS and local(x) != "rPrChange"]
+    before = etree.Element(W + "rPr")
+    before.extend(look)
+    if new is not None:
+        properties.extend(x for x in list(new) if x.tag not in _PARAGRAPH_MARKS and local(x) != "rPrChange")
+    change = revision("rPrChange", mark)
+    change.append(before)
+    properties.append(change)
+
+
+_PARAGRAPH_MARKS = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+
+
+def _mark_look(w_p: etree._Element) -> etree._Element:
+    """The `w:rPr` of a paragraph's mark, made if it is missing."""
+    properties = w_p.find(W + "pPr")
+    if properties is None:
+        properties = etree.Element(W + "pPr")
+        w_p.insert(0, properties)
+    look = properties.find(W + "rPr")
+    if look is None:
+        look = etree.Element(W + "rPr")
+        _insert_in_order(properties, look, ("sectPr", "pPrChange"))
+    return look
+
+
+def changed_section(w_sect_pr: etree._Element, new: etree._Element, mark: Mark) -> None:
+    """The page section becomes like `new` (which it takes over), the present state is kept as the tracked old one.
+
+    Headers, footers and the printer are no part of the change and stay.
+    """
+    before = etree.Element(W + "sectPr")
+    before.extend([x for x in w_sect_pr if local(x) not in KEPT_OF_SECTION])
+    printer = w_sect_pr.findall(W + "printerSettings")
+    w_sect_pr.extend(list(new))
+    w_sect_pr.extend(printer)
+    change = revision("sectPrChange", mark)
+    change.append(before)
+    w_sect_pr.append(change)
+
+
+KEPT_OF_SECTION = frozenset({"headerReference", "footerReference", "printerSettings", "sectPrChange"})
 
 
 def mark_cell(w_tc: etree._Element, name: str, mark: Mark) -> None:

@@ -10,6 +10,7 @@ from congressdocs.word.grown_package import GrownPackage
 from congressdocs.word.mark_blocks import mark_container
 from congressdocs.word.mark_headers import header_places, mark_headers
 from congressdocs.word.mark_notes import mark_notes, said_by_notes
+from congressdocs.word.mark_properties import mark_section
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
 from congressdocs.word.paragraph_tokens import Story
@@ -49,6 +50,8 @@ def redline(old: bytes, new: bytes, *, mark: Callable[[Change], Mark]) -> bytes:
     notes.prepare(into)
     places = header_places(into)
     mark_container(context, _body(into), _body(source))
+    ours, theirs = (_body(package).find(W + "sectPr") for package in (into, source))
+    mark_section(context, ours, theirs, lambda: context.ask(Change(None, None)))
     mark_notes(context, grown, source)
     mark_headers(context, grown, source, places)
     for part in changed_parts(into):
