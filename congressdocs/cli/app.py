@@ -15,6 +15,7 @@ from congressdocs.cli.handed_in import (
     split_comment_command,
 )
 from congressdocs.cli.intake import import_comments_command
+from congressdocs.cli.keys import add_key, end_key_command, list_keys_command
 from congressdocs.cli.papers import export, export_log_command
 from congressdocs.cli.places import open_places_command, place_comment_command
 from congressdocs.cli.setup import (
@@ -65,6 +66,7 @@ WORK = (
     export_log_command,
 )
 FILES = (split, redline_command, combine_command, annotations_command, roundtrip)
+KEYS = (add_key, list_keys_command, end_key_command)
 SITE = (serve, demo)
 
 
@@ -74,7 +76,7 @@ def cli() -> None:
     """Word drafts in, comments and decisions, and the next draft back in Word."""
 
 
-for command in (*SETUP, *WORK, *FILES, *SITE):
+for command in (*SETUP, *WORK, *FILES, *KEYS, *SITE):
     cli.add_command(command)
 
 

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
+    DateField,
     IntegerField,
     PasswordField,
     SelectField,
@@ -16,6 +17,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from congressdocs.web import labels
 from congressdocs.web.forms import COUNT, LANGUAGES, REQUIRED, Form, choices
+from congressdocs.workflow.api_keys import MAX_NAME
 from congressdocs.workflow.people import OFFICE_ROLES
 
 LONG_ENOUGH = Length(10, 200, _l("Write at least ten characters; a short sentence is best."))
@@ -119,3 +121,10 @@ class SecondStepRolesForm(Form):
 
 class RosterForm(Form):
     file = FileField(_l("Spreadsheet (.xlsx)"))
+
+
+class KeyForm(Form):
+    name = StringField(_l("What it is used for"), [REQUIRED, Length(max=MAX_NAME)])
+    opens = SelectField(_l("What it opens"), [REQUIRED])
+    only_reads = BooleanField(_l("It only reads; nothing can be sent with it"))
+    expires = DateField(_l("Last day (empty: until it is taken back)"), [Optional()])
