@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from congressdocs.core.errors import Missing
@@ -42,6 +42,7 @@ class GroupLine:
     by_kind: Mapping[Kind, int]
     by_outcome: Mapping[Outcome, int]  # approved ones
     last_at: datetime | None
+    n_late: int  # came in after the due time: taken in by the secretariat
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,11 @@ def _group_lines(session: Session, sight: Sight, round_id: str) -> tuple[GroupLi
 def _counted(session: Session, sight: Sight, round_id: str) -> Sequence[Any]:
     """Numbers of comments by group, kind and approved outcome."""
     axes = (col(CommentRow.group_id), col(CommentRow.kind), col(DispositionRow.outcome))
-    statement = select(*axes, func.count().label("n"), func.max(col(CommentRow.at)).label("last_at"))
-    statement = statement.select_from(CommentRow).outerjoin(DispositionRow, is_approved())
+    is_late = case((col(CommentRow.at) > col(RoundRow.due), 1), else_=0)
+    last_at = func.max(col(CommentRow.at)).label("last_at")
+    statement = select(*axes, func.count().label("n"), last_at, func.sum(is_late).label("n_late"))
+    statement = statement.select_from(CommentRow).join(RoundRow, col(RoundRow.id) == CommentRow.round_id)
+    statement = statement.outerjoin(DispositionRow, is_approved())
     statement = statement.where(counted(sight), col(CommentRow.round_id) == round_id).group_by(*axes)
     return fetch(session, statement)
 
@@ -163,6 +167,7 @@ def _group_line(group: Any, rows: Sequence[Any]) -> GroupLine:
         by_kind=dict(kinds),
         by_outcome={outcome: n for outcome, n in outcomes.items() if outcome},
         last_at=max((row.last_at for row in rows if row.last_at), default=None),
+        n_late=sum(row.n_late for row in rows),
     )
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
+from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Attendance, CommentState, Prompt
+from congressdocs.core.model import Attendance, CommentState, Prompt, Sight
+from congressdocs.store.lines import counted
 from congressdocs.store.statements import fetch, insert_rows, save_rows
 from congressdocs.store.tables import AttendanceRow, CommentRow, PromptRow
 
@@ -62,10 +64,17 @@ def count_states(session: Session, round_id: str) -> Mapping[str, Mapping[Commen
     """How many comments of each group stand at each stage, by group id: numbers only, whoever asks."""
     axes = (col(CommentRow.group_id), col(CommentRow.state))
     statement = select(*axes, func.count()).where(col(CommentRow.round_id) == round_id).group_by(*axes)
-    counted: dict[str, Counter[CommentState]] = defaultdict(Counter)
+    stages: dict[str, Counter[CommentState]] = defaultdict(Counter)
     for group_id, state, n in fetch(session, statement):
-        counted[group_id][CommentState(state)] = n
-    return counted
+        stages[group_id][CommentState(state)] = n
+    return stages
+
+
+def count_channels(session: Session, sight: Sight, round_id: str) -> Mapping[Channel, int]:
+    """How many submitted comments, of those that may be seen, came in by each way."""
+    column = col(CommentRow.channel)
+    statement = select(column, func.count()).where(counted(sight), col(CommentRow.round_id) == round_id)
+    return {Channel(channel): n for channel, n in fetch(session, statement.group_by(column))}
 
 
 def _prompt(row: PromptRow) -> Prompt:

@@ -11,6 +11,7 @@ from congressdocs.web.forms import CongressForm, choices
 from congressdocs.web.language import language
 from congressdocs.web.opened import congress as here
 from congressdocs.web.opened import me, sight, store, workspace
+from congressdocs.workflow.collecting import Progress, progress
 from congressdocs.workflow.profiles import profile_names
 from congressdocs.workflow.setup import create_congress
 
@@ -43,7 +44,14 @@ def congress() -> str:
         n_proposed=sum(line.state is DecisionState.PROPOSED for line in lines),
         groups=[g for g in congresses.load_groups(store(), here().id) if g.id in _my_groups()],
         roles=_my_roles(),
+        desks=_desks(current) if current else (),
     )
+
+
+def _desks(current: Round) -> list[Progress]:
+    """How far the groups of the round are in which this person collects."""
+    mine = [i for i in current.group_ids if rights.may(me(), Act.COLLECT, here().id, i)]
+    return [progress(store(), current.id, group_id, by=me()) for group_id in mine]
 
 
 @bp.route("/congresses/new", methods=["GET", "POST"])

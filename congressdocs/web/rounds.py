@@ -163,14 +163,16 @@ def remove(round_id: str, prompt_id: str) -> Response:
 
 
 def _prompts(round: Round, form: PromptForm) -> str:
+    found = load_prompts(store(), round.id)
+    codes = {group.id: group.code for group in _groups()}
     return render_template(
         "rounds/prompts.html",
         round=round,
         form=form,
-        prompts=load_prompts(store(), round.id),
+        prompts=found,
+        named={prompt.id: ", ".join(codes[i] for i in prompt.group_ids if i in codes) for prompt in found},
         names=section_names(store(), round),
         titles={d.id: d.title for d in documents.load_documents(store(), congress().id)},
-        codes={g.id: g.code for g in _groups()},
     )
 
 

@@ -163,7 +163,7 @@ def correct(ws: Workspace, submitted_id: str, new: NewComment, *, by: Person) ->
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a group is: the round, and its comments by stage. `to_confirm` leaves out what was sent back."""
+    """How far a group is: the round, and its comments by stage."""
 
     round: Round
     group: Group
@@ -175,7 +175,18 @@ class Progress:
 
     @property
     def to_confirm(self) -> tuple[Comment, ...]:
+        """Drafts that wait for the chair: all but those sent back."""
         return tuple(comment for comment in self.of(CommentState.DRAFT) if not comment.sent_back)
+
+    @property
+    def sent_back(self) -> tuple[Comment, ...]:
+        """Drafts on which the chair has written what is to be changed."""
+        return tuple(comment for comment in self.of(CommentState.DRAFT) if comment.sent_back)
+
+    @property
+    def needs_a_step(self) -> bool:
+        """Whether something is not with the secretariat yet."""
+        return bool(self.of(*UNSENT))
 
     @property
     def ready(self) -> tuple[Comment, ...]:

@@ -1,0 +1,172 @@
+"""A group's comments on their way: the chair confirms or sends back, then they are submitted; corrections after."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from congressdocs.core import rights
+from congressdocs.core.errors import Missing
+from congressdocs.core.model import Action, Anchor, Attendance, Comment, CommentState, Kind, Proposal
+from congressdocs.core.rights import Act
+from congressdocs.store import comments, pages
+from congressdocs.store.rounds import load_attendance
+from congressdocs.web.opened import congress, me, round_here, sight, store, workspace
+from congressdocs.web.round_forms import RewriteForm, SessionForm, StepForm
+from congressdocs.web.rounds import local, utc
+from congressdocs.workflow.collecting import change_draft, confirm, correct, progress, send_back, submit_group
+from congressdocs.workflow.comment import NewComment, NewPlace
+from congressdocs.workflow.rounds import set_attendance
+
+bp = Blueprint("collecting", __name__, url_prefix="/c/<congress_id>")
+
+_WORDED = (Action.REPLACE, Action.INSERT_AFTER, Action.INSERT_ROW)  # proposals with a wording of their own
+_GROUP = "/rounds/<round_id>/groups/<group_id>"
+
+
+@bp.get(_GROUP)
+def show(round_id: str, group_id: str) -> str:
+    """How far the group is: what waits for the chair, what is ready, what is with the secretariat."""
+    return _page(round_id, group_id, _session_form(round_id, group_id))
+
+
+@bp.post(f"{_GROUP}/attendance")
+def attendance(round_id: str, group_id: str) -> Response | str:
+    """Writes down the session of the group: present, of how many, from when to when, where."""
+    form = SessionForm()
+    if not form.validate_on_submit():
+        return _page(round_id, group_id, form)
+    told = Attendance(
+        round_here(round_id).id,
+        group_id,
+        form.present.data,
+        form.of.data,
+        utc(form.begins.data) if form.begins.data else None,
+        utc(form.ends.data) if form.ends.data else None,
+        (form.room.data or "").strip(),
+    )
+    set_attendance(workspace(), told, by=me())
+    return _back(round_id, group_id, "attendance")
+
+
+@bp.post(f"{_GROUP}/confirm")
+def confirm_drafts(round_id: str, group_id: str) -> Response:
+    """The chair confirms one draft, or all."""
+    comment_id = StepForm().comment_id.data
+    confirm(workspace(), round_here(round_id).id, group_id, [comment_id] if comment_id else (), by=me())
+    return _back(round_id, group_id, "confirmed")
+
+
+@bp.post(f"{_GROUP}/send-back")
+def give_back(round_id: str, group_id: str) -> Response:
+    """The chair sends one draft back with a note."""
+    form = StepForm()
+    send_back(workspace(), form.comment_id.data or "", form.note.data or "", by=me())
+    return _back(round_id, group_id, "sent_back")
+
+
+@bp.post(f"{_GROUP}/submit")
+def submit(round_id: str, group_id: str) -> Response:
+    """Hands everything that is ready to the secretariat."""
+    submit_group(workspace(), round_here(round_id).id, group_id, by=me())
+    return _back(round_id, group_id, "submitted")
+
+
+@bp.route("/comments/<comment_id>/rewrite", methods=["GET", "POST"])
+def rewrite(comment_id: str) -> Response | str:
+    """Changes a draft, or corrects a submitted comment by a new one that stands for it."""
+    pages.comment(store(), sight(), comment_id)
+    old = comments.load_comment(store(), comment_id)
+    if not rights.sees(me(), old):
+        raise Missing("There is no such comment.")
+    form = RewriteForm(data=_told(old))
+    if not form.validate_on_submit():
+        return render_template("collecting/rewrite.html", form=form, old=old, wording=_wording(old))
+    wanted = _rewritten(old, form)
+    if old.state in (CommentState.DRAFT, CommentState.CONFIRMED):
+        written = change_draft(workspace(), old.id, wanted, by=me())
+    else:
+        written = correct(workspace(), old.id, wanted, by=me())
+    return redirect(url_for("comments.show", comment_id=written.id, done=1))
+
+
+# ---------------------------------------------------------------- the group's page
+
+
+def _page(round_id: str, group_id: str, form: SessionForm) -> str:
+    found = progress(store(), round_here(round_id).id, group_id, by=me())
+    lines = pages.comments(store(), sight(), [c.id for c in found.comments], traces=True)
+    return render_template(
+        "collecting/show.html",
+        progress=found,
+        round=found.round,
+        group=found.group,
+        form=form,
+        waiting=[line for line in lines if line.stage is CommentState.DRAFT],
+        confirmed=[line for line in lines if line.stage is CommentState.CONFIRMED],
+        sent=[line for line in lines if line.stage is CommentState.SUBMITTED],
+        withdrawn=[line for line in lines if line.stage is CommentState.WITHDRAWN],
+        may_confirm=rights.may(me(), Act.CONFIRM, congress().id, group_id),
+        step=StepForm(formdata=None),
+        done=request.args.get("done", ""),
+    )
+
+
+def _session_form(round_id: str, group_id: str) -> SessionForm:
+    told = load_attendance(store(), round_id, group_id) or Attendance(round_id, group_id)
+    times = {"begins": local(told.begins) if told.begins else None, "ends": local(told.ends) if told.ends else None}
+    return SessionForm(formdata=None, present=told.present, of=told.of, room=told.room, **times)
+
+
+def _back(round_id: str, group_id: str, done: str) -> Response:
+    return redirect(url_for(".show", round_id=round_id, group_id=group_id, done=done))
+
+
+# ---------------------------------------------------------------- a comment written again
+
+
+def _told(old: Comment) -> dict[str, object]:
+    same = ("kind", "text", "reason", "speaker", "supporters", "present", "is_minority")
+    told = {name: getattr(old, name) for name in same}
+    return {**told, "proposed": _wording(old) or "", "token": workspace().new_id()}
+
+
+def _wording(old: Comment) -> str | None:
+    """The one wording a comment proposes; None where it proposes none, several, or to move or delete something."""
+    texts = {proposal.text for proposal in old.proposals if proposal.action in _WORDED}
+    return texts.pop() if len(texts) == 1 and all(p.action in _WORDED for p in old.proposals) else None
+
+
+def _rewritten(old: Comment, form: RewriteForm) -> NewComment:
+    """The entry that says the same as the comment, at the same places, with what the form changes."""
+    one = _wording(old)
+    proposed = (form.proposed.data or "").replace("\r\n", "\n") if one is not None else None
+    by_anchor = {proposal.anchor: proposal for proposal in old.proposals}
+    return NewComment(
+        old.group_id,
+        Kind(form.kind.data),
+        form.text.data or "",
+        form.token.data,
+        scope=old.scope,
+        places=tuple(_place(anchor, by_anchor.get(anchor), proposed) for anchor in old.anchors),
+        document_id=old.document_id,
+        round_id=old.round_id,
+        reason=form.reason.data or "",
+        speaker=form.speaker.data or "",
+        supporters=form.supporters.data,
+        present=form.present.data,
+        is_minority=form.is_minority.data,
+        reference=old.reference,
+        said_at=old.said_at,
+        awaits_place=not old.anchors,
+        paper_id=old.paper_id,
+        channel=old.channel,
+    )
+
+
+def _place(anchor: Anchor, asked: Proposal | None, proposed: str | None) -> NewPlace:
+    place = NewPlace(anchor.section_id, anchor.paragraph_id, anchor.start, anchor.end, anchor.version_id)
+    if asked is None:
+        return place
+    text = asked.text if proposed is None else proposed
+    return NewPlace(
+        anchor.section_id, anchor.paragraph_id, anchor.start, anchor.end, anchor.version_id, asked.action, text
+    )
