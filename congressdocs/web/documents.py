@@ -78,7 +78,15 @@ def show(document_id: str) -> str:
     line = next(line for line in pages.documents(store(), sight()) if line.id == document.id)
     newest = versions.load_latest_versions(store(), document.id) if line.drafts else ()
     frozen = {s.version_id for s in pages.sections(store(), sight(), line.drafts[-1].id)} if line.drafts else set()
-    return render_template("documents/show.html", document=document, line=line, versions=newest, frozen=frozen)
+    return render_template(
+        "documents/show.html",
+        document=document,
+        line=line,
+        versions=newest,
+        frozen=frozen,
+        taken=request.args.get("taken", type=int),
+        left_open=request.args.get("open", type=int),
+    )
 
 
 @bp.post("/<document_id>/freeze")

@@ -41,19 +41,19 @@ def texts(site: Site) -> list[str]:
     return [q.text for v in newest for b in v.blocks for q in b.paragraphs]
 
 
-BODY = (h1("Part one"), h1("The past"), p("Text."), h2("Results"), p(LONG), p("Short line"), p("More."))
+BODY = (h1("The start"), h1("The past"), p("Text."), h2("Results"), p(LONG), p("Short line"), p("More."))
 
 
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"level 3": "1"}, ["1 Part one", "1 The past", "1 Results"]),
-        ({"level 3": "4"}, ["1 Part one", "1 The past", "4 Results"]),
-        ({"level 3": "0"}, ["1 Part one", "1 The past"]),
-        ({"level 5": "2"}, ["1 Part one", "1 The past", "2 Results", "2 Short line"]),
-        ({"level 0": "1", "joins 1": "1"}, ["1 Part one The past", "2 Results"]),
-        ({"split": "a long PARAGRAPH of", "split-level": "3"}, ["1 Part one", "1 The past", "2 Results", f"3 {LONG}"]),
-        ({"level 0": "1", "keep 0": "1"}, ["1 Part one", "1 The past", "2 Results"]),
+        ({"level 3": "1"}, ["1 The start", "1 The past", "1 Results"]),
+        ({"level 3": "4"}, ["1 The start", "1 The past", "4 Results"]),
+        ({"level 3": "0"}, ["1 The start", "1 The past"]),
+        ({"level 5": "2"}, ["1 The start", "1 The past", "2 Results", "2 Short line"]),
+        ({"level 0": "1", "joins 1": "1"}, ["1 The start The past", "2 Results"]),
+        ({"split": "a long PARAGRAPH of", "split-level": "3"}, ["1 The start", "1 The past", "2 Results", f"3 {LONG}"]),
+        ({"level 0": "1", "keep 0": "1"}, ["1 The start", "1 The past", "2 Results"]),
     ],
     ids=["promoted", "demoted", "no heading", "a heading", "joined", "split", "confirmed"],
 )
