@@ -19,6 +19,7 @@ from congressdocs.word.combine import combine
 from congressdocs.word.read_body import ChangesLeftIn, Reading, read_docx, texts
 from congressdocs.word.read_comments import annotations
 from congressdocs.word.tracked import Mark
+from congressdocs.word.untracked import untracked
 from congressdocs.word.write_body import write_docx
 from congressdocs.word.write_revisions import redline
 
@@ -129,9 +130,13 @@ def redline_command(desk: Desk, *, old: Path, new: Path, output: Path, author: s
         marks.append(change)
         return mark
 
-    desk.write(output, redline(desk.read(old), desk.read(new), mark=marked))
-    desk.give({"file": str(output), "n_changes": len(marks)})
+    before, after = desk.read(old), desk.read(new)
+    desk.write(output, redline(before, after, mark=marked))
+    left = [desk.say.problem(p) for p in untracked(before, after)]
+    desk.give({"file": str(output), "n_changes": len(marks), "not_tracked": left})
     desk.tell("{file}: {n} changes.", file=output, n=len(marks))
+    for what in left:
+        desk.warn("Note: {what}", what=what)
 
 
 @click.command("combine")

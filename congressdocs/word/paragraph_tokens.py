@@ -251,12 +251,13 @@ def section_form(properties: etree._Element) -> str:
 def _properties(element: etree._Element | None, unseen: frozenset[str]) -> str:
     if element is None or not len(element):
         return ""
-    return "".join(sorted(_property(x) for x in element if isinstance(x.tag, str) and local(x) not in unseen))
+    return "".join(sorted(property_form(x) for x in element if isinstance(x.tag, str) and local(x) not in unseen))
 
 
-def _property(element: etree._Element) -> str:
+def property_form(element: etree._Element) -> str:
+    """One property as a string, equal whatever the order of what it holds; revision ids left out."""
     attributes = sorted(f"{k!s}={v!s}" for k, v in element.attrib.items() if "rsid" not in str(k))
     kids = sorted(
-        _property(x) for x in element if isinstance(x.tag, str) and local(x) not in ("ins", "numberingChange")
+        property_form(x) for x in element if isinstance(x.tag, str) and local(x) not in ("ins", "numberingChange")
     )
     return f"<{element.tag} {' '.join(attributes)}>{''.join(kids)}</>"
