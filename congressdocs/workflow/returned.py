@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from congressdocs.core.compare import paragraphs_of
-from congressdocs.core.errors import Invalid, Missing
+from congressdocs.core.errors import Invalid, Missing, sentence
 from congressdocs.core.finding import EntryType
 from congressdocs.core.merge import row_ids
 from congressdocs.core.model import Action, Block, Draft, Edit, Paragraph, Person
@@ -31,6 +31,7 @@ from congressdocs.workflow.export import clean_copy, heading_names
 from congressdocs.workflow.rewrite import rewrite
 from congressdocs.workflow.workspace import Workspace
 
+UNSETTLED = sentence("{n} places were changed differently here and in the file. Choose for each of them what holds.")
 AROUND = 60  # code points of text shown before and after changed words
 
 
@@ -194,9 +195,7 @@ def _settled(clashes: Sequence[Clash], choices: Mapping[str, Choice] | Choice | 
     wanted = {c.key: choices for c in clashes} if isinstance(choices, Choice) else dict(choices or {})
     n_waiting = sum(1 for clash in clashes if clash.key not in wanted)
     if n_waiting:
-        raise Unsettled(
-            "{n} places were changed differently here and in the file. Choose for each of them what holds.", n=n_waiting
-        )
+        raise Unsettled(UNSETTLED, n=n_waiting)
     return {c.key: wanted[c.key] if wanted[c.key] in c.choices else Choice.SKIP for c in clashes}
 
 
