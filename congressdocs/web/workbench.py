@@ -125,9 +125,10 @@ def approve_all(round_id: str) -> ResponseReturnValue:
 @bp.post("/withdraw")
 def withdraw(round_id: str) -> ResponseReturnValue:
     """Takes the answer of an item back."""
+    round = round_here(round_id)
     ids = request.form.get("comment_ids", "").split()
     verbs.withdraw(workspace(), ids, by=me())
-    return redirect(url_for(".show", round_id=round_id, item=ids[0] if ids else None))
+    return redirect(url_for(".show", round_id=round.id, item=ids[0] if ids else None))
 
 
 @bp.post("/load")

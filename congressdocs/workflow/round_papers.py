@@ -151,7 +151,8 @@ class _Desk:
             return check(self.by, Act.EXPORT, self.congress.id)
         check(self.by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
         own = reach(self.by, Act.READ_COMMENTS, self.congress.id, self.asked.group_id)
-        if own < Reach.GROUP and self.asked.kind is not PaperKind.OUTCOMES:
+        is_member = any(m.group_id == self.asked.group_id for m in self.by.memberships)
+        if own < Reach.GROUP and (self.asked.kind is not PaperKind.OUTCOMES or not is_member):
             check(self.by, Act.EXPORT, self.congress.id)
         return None
 
