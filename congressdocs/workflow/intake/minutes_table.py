@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from congressdocs.core.minutes import Minutes, Opinion, named_document, opinion_of
+from congressdocs.core.opinions import guess_kind
 from congressdocs.core.references import references
 from congressdocs.core.wording import Wish
 from congressdocs.workflow.intake.columns import Row, Table
@@ -34,4 +35,5 @@ def _opinions(row: Row, said: str, speaker: str, titles: Mapping[str, str], minu
         places = tuple(dict.fromkeys((*where, *opinion.places)))
         asked = Wish(row["quote"], opinion.asked.action, row["proposed"] or None) if row["quote"] else opinion.asked
         alone = len(found) == 1
-        yield replace(opinion, places=places, asked=asked if alone else opinion.asked)
+        kind = guess_kind(said, asked) if alone and row["quote"] else opinion.kind
+        yield replace(opinion, places=places, asked=asked if alone else opinion.asked, kind=kind)
