@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from congressdocs.store import accounts
+from congressdocs.store.engine import reading
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, h2, p, table
 from tests.web.site import PASSWORD, Site
@@ -78,6 +79,13 @@ class Served:
     def visit(self, language: str = "en", size: dict[str, int] | None = None) -> Visit:
         self.visits.append(Visit(self._browser, self.base, language, size or DESK))
         return self.visits[-1]
+
+    def person(self, login: str) -> str:
+        """The id of whoever signs in by this name."""
+        with reading(self.site.ws.engine) as store:
+            account = accounts.load_account(store, login)
+        assert account
+        return account.person_id
 
     def as_(self, role: str, language: str = "en", size: dict[str, int] | None = None) -> Page:
         return self.visit(language, size).sign_in(self.site.login(role))

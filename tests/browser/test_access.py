@@ -20,6 +20,7 @@ def addresses(served: Served) -> list[str]:
     return [
         "/sign-in",
         "/account",
+        "/account/second-step",
         "/congresses/new",
         *(
             root + rest
@@ -41,6 +42,14 @@ def addresses(served: Served) -> list[str]:
                 f"/rounds/{office.round_id}/consolidate",
                 "/papers",
                 "/people/",
+                "/people/?q=nobody",
+                f"/people/{served.person(served.site.login('delegate'))}",
+                "/people/from-file",
+                "/groups/",
+                f"/groups/{office.groups[0].id}",
+                "/settings/",
+                "/handed-out/",
+                f"/documents/{office.document.id}/edit",
                 "/search?q=coast",
                 "/nowhere",
             )
