@@ -69,7 +69,7 @@ def test_a_wrong_place_says_so_and_keeps_nothing(open_site: Site, paper_id: str)
         "token": "t1",
     }
     answer = open_site.as_(Role.SECRETARY).post(f"{open_site.root}/handed-in/{paper_id}/comments", sent)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert not papers_of(office.ws, office.congress.id, by=office.me)[0].comments
 
 
