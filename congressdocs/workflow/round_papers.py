@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from sqlmodel import Session
@@ -121,18 +121,26 @@ def what_became(ws: Workspace, round_id: str, group_id: str, *, by: Person) -> A
 
 def export_round(ws: Workspace, round_id: str, *, by: Person, profile: str = "") -> Iterator[ExportedFile]:
     """The whole set, one file after the other: W1-W3 of every document's newest draft, then the round's papers."""
+    return (make() for make in papers_of_round(ws, round_id, by=by, profile=profile))
+
+
+def papers_of_round(
+    ws: Workspace, round_id: str, *, by: Person, profile: str = ""
+) -> tuple[Callable[[], ExportedFile], ...]:
+    """The whole set, each file still to be made by calling it. Raises: NotAllowed, Missing."""
     with reading(ws.engine) as session:
         opened = load_round(session, round_id)
         check(by, Act.EXPORT, opened.congress_id)
         documents = [load_draft(session, draft_id).document_id for draft_id in opened.draft_ids]
-        newest = {document_id: load_drafts(session, document_id) for document_id in documents}
-    for draft_ids in newest.values():
-        yield export_draft(ws, draft_ids[-1], by=by)
+        drafts = [load_drafts(session, document_id) for document_id in documents]
+    makers: list[Callable[[], ExportedFile]] = []
+    for draft_ids in drafts:
+        makers.append(partial(export_draft, ws, draft_ids[-1], by=by))
         if len(draft_ids) > 1:
-            yield export_marked(ws, draft_ids[-1], by=by)
-            yield export_comparison(ws, draft_ids[-1], by=by, profile=profile)
-    for kind in PER_ROUND:
-        yield export_paper(ws, round_id, Asked(kind, profile=profile), by=by)
+            makers.append(partial(export_marked, ws, draft_ids[-1], by=by))
+            makers.append(partial(export_comparison, ws, draft_ids[-1], by=by, profile=profile))
+    makers += [partial(export_paper, ws, round_id, Asked(kind, profile=profile), by=by) for kind in PER_ROUND]
+    return tuple(makers)
 
 
 class _Desk:

@@ -306,11 +306,40 @@ def test_refusals_speak_the_language_that_was_asked_for(open_site: Site) -> None
     assert told(program.post(inbox(open_site), b"{", **{"Accept-Language": "vi"})).startswith("Đây không phải")
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.OFFICE_HEAD, Role.ADMINISTRATOR}))
-def test_nobody_else_makes_keys(open_site: Site, role: Role) -> None:
-    visitor = open_site.as_(role)
-    assert visitor.get(f"{open_site.root}/keys/").status_code == 403
-    assert visitor.post(f"{open_site.root}/keys/", {"name": "App"}).status_code == 403
+def test_a_key_is_shown_once_and_taken_back_on_the_page(open_site: Site) -> None:
+    visitor, office = open_site.as_("office_head"), open_site.office
+    address = f"{open_site.root}/keys/"
+    made_page = visitor.post(address, {"name": "The app of T1", "opens": f"group {office.groups[0].id}"}).text
+    secret = re.search(r"cdk_[\w-]{43}", made_page)
+    assert secret
+    program = Program(open_site, secret.group())
+    assert program.get("/rounds").status_code == 200
+    listed = visitor.get(address).text
+    assert secret.group() not in listed
+    assert f"{secret.group()[:10]}…" in listed
+    ended = re.search(r'action="([^"]+/end)"', listed)
+    assert ended
+    visitor.post(ended.group(1))
+    assert program.get("/rounds").status_code == 401
+    assert "taken back" in visitor.get(address).text
+    refused = visitor.post(address, {"name": "", "opens": ""}).text
+    assert "This field is needed." in refused
+
+
+def test_nobody_else_makes_keys(open_site: Site) -> None:
+    for role in set(Role) - {Role.OFFICE_HEAD, Role.ADMINISTRATOR}:
+        answer = open_site.as_(role).post(f"{open_site.root}/keys/", {"name": "App"})
+        assert answer.status_code == 403, role
+
+
+def test_a_whole_round_comes_in_at_once(open_site: Site) -> None:
+    program = made(open_site, None)
+    all_of_it = {"comments": [c | {"group": "T1"} for c in sent(*map(str, range(396)))["comments"]]}
+    assert program.post(inbox(open_site), all_of_it).get_json()["new"] == 396
+    assert program.post(inbox(open_site), all_of_it).get_json()["known"] == 396
+    pages = [program.get(f"{inbox(open_site)}?offset={at}&limit=200").get_json() for at in (0, 200)]
+    assert [len(page["comments"]) for page in pages] == [200, 196]
+    assert len({c["id"] for page in pages for c in page["comments"]}) == 396
 
 
 # ---------------------------------------------------------------- routes, document and docs say the same

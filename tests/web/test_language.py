@@ -17,7 +17,7 @@ from tests.web.site import Site
 ROOT = Path(__file__).parents[2]
 PLACES = [("congressdocs/**.py", "python"), ("templates/web/**.html", "jinja2")]
 # the same in both languages
-SAME = {"{line}", "{code}: {why}"}
+SAME = {"{line}", "{code}: {why}", "{pointer}: {why}"}
 
 
 def written() -> Iterator[str | tuple[str, ...]]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, sentence
+from congressdocs.core.job import Step, no_steps
 from congressdocs.core.model import Person, Problem
 from congressdocs.core.rights import Act, Reach, check, own_groups, reach
 from congressdocs.store.congresses import load_congress, load_groups, load_round
@@ -26,14 +27,16 @@ _AS_TOLD = Choices()
 _CHANNELS = {Road.SLIP: Channel.SLIP, Road.MINUTES: Channel.SPOKEN}  # the others bring what was written elsewhere
 
 
-def preview_import(ws: Workspace, round_id: str, data: bytes, *, by: Person, choices: Choices = _AS_TOLD) -> Preview:
+def preview_import(
+    ws: Workspace, round_id: str, data: bytes, *, by: Person, choices: Choices = _AS_TOLD, step: Step = no_steps
+) -> Preview:
     """Item by item: place with confidence, new or here already, what is wrong. Saves nothing.
 
-    Raises: UnreadableFile, Invalid (no road takes this file).
+    `step` is told how many items are placed. Raises: UnreadableFile, Invalid (no road takes this file).
     """
     _make_ready(ws, round_id, data, by, choices)
     with reading(ws.engine) as session:
-        return _Import(session, round_id, data, by, choices).preview
+        return _Import(session, round_id, data, by, choices, step=step).preview
 
 
 def import_comments(
@@ -91,7 +94,9 @@ def _refuse(preview: Preview) -> None:
 class _Import:
     """One file against one round."""
 
-    def __init__(self, session: Session, round_id: str, data: bytes, by: Person, choices: Choices) -> None:
+    def __init__(
+        self, session: Session, round_id: str, data: bytes, by: Person, choices: Choices, *, step: Step = no_steps
+    ) -> None:
         found = load_round(session, round_id)
         check(by, Act.TAKE_IN, found.congress_id)
         congress = load_congress(session, found.congress_id)
@@ -102,7 +107,11 @@ class _Import:
         self._delivery = deliver(data, self.setting)
         placing = Placing(self.setting)
         self._ledger = Ledger.of_round(session, round_id, known if self.is_of_group else None)
-        placed = [placing.place(item) for item in self._delivery.items]
+        items = self._delivery.items
+        placed = []
+        for n, item in enumerate(items, 1):
+            placed.append(placing.place(item))
+            step(n, len(items))
         self._settled = self._ledger.settle(placed, takes_equal=choices.takes_equal)
 
     @property

@@ -1,0 +1,213 @@
+"""Long work as jobs: carried out, followed, cancelled, taken up again after a crash; never half."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from congressdocs.core.errors import Missing
+from congressdocs.core.job import Job, JobKind, JobState
+from congressdocs.core.model import CommentState, Person, Role
+from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.congresses import load_person
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.jobs import change_job, load_job
+from congressdocs.workflow import jobs, setup
+from congressdocs.workflow.intake import take_in
+from congressdocs.workflow.intake.incoming import Choices, Road
+from congressdocs.workflow.workspace import Workspace
+from tests.builders import h1, p
+from tests.workflow.office import Office
+
+
+@pytest.fixture
+def office(workspace: Workspace) -> Office:
+    made = Office(workspace)
+    made.upload(h1("Results"), p("Poverty fell below 3% in five years."))
+    made.open()
+    return made
+
+
+@pytest.fixture
+def secretary(office: Office) -> Person:
+    made = setup.add_person(
+        office.ws,
+        office.congress.id,
+        by=office.me,
+        name="Ada",
+        login="ada",
+        password="a long word",
+        role=Role.SECRETARY,
+    )
+    with reading(office.ws.engine) as session:
+        return load_person(session, made.id)
+
+
+def listed(n: int, **more: Any) -> bytes:
+    place = {"section": "Results", "quote": "below 3%", "proposed": "below 2%"}
+    items = [{"id": str(i), "group": "T1", "text": f"Lower {i}.", "places": [place]} | more for i in range(n)]
+    return json.dumps({"comments": items}).encode()
+
+
+def asked(office: Office, by: Person, data: bytes) -> Job:
+    choices = Choices(Road.JSON, names={"An": "T1"}, takes_unplaced=True)
+    return jobs.start_import(office.ws, office.round_id or "", data, by=by, choices=choices, file_name="a.json")
+
+
+def now(office: Office, job: Job) -> Job:
+    with reading(office.ws.engine) as session:
+        return load_job(session, job.id)
+
+
+def n_stored(office: Office) -> int:
+    with reading(office.ws.engine) as session:
+        return len(load_comments_of_round(session, office.round_id or "", tuple(CommentState)))
+
+
+def test_an_import_is_carried_out_and_says_what_came_of_it(office: Office, secretary: Person) -> None:
+    job = asked(office, secretary, listed(5))
+    assert (now(office, job).state, n_stored(office)) == (JobState.WAITING, 0)
+    assert jobs.run_next(office.ws, "w1")
+    done = now(office, job)
+    assert (done.state, dict(done.result)) == (JobState.DONE, {"n_new": 5, "n_changed": 0, "n_known": 0})
+    assert n_stored(office) == 5
+    assert not jobs.run_next(office.ws, "w1")
+    assert [j.id for j in jobs.own_jobs(office.ws, office.congress.id, by=secretary)] == [job.id]
+
+
+def test_all_papers_of_a_round_come_as_one_archive(office: Office, secretary: Person) -> None:
+    office.asks("below 3%", "below 2%")
+    job = jobs.start_papers(office.ws, office.round_id or "", by=secretary)
+    assert job.kind is JobKind.PAPERS
+    jobs.run_next(office.ws, "w1")
+    done = now(office, job)
+    assert (done.state, done.done, done.total) == (JobState.DONE, 7, 7)
+    with zipfile.ZipFile(io.BytesIO(jobs.take_result(office.ws, job.id, by=secretary))) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+    assert len(names) == 7
+    assert {"A1-draft-1-clean.docx", "comment-table.docx", "response-report.docx"} <= set(names)
+
+
+def test_a_refusal_is_kept_in_its_own_words(office: Office, secretary: Person) -> None:
+    job = asked(office, secretary, listed(2, group="T9"))
+    jobs.run_next(office.ws, "w1")
+    refused = now(office, job)
+    assert refused.state is JobState.REFUSED
+    assert refused.refusal
+    assert str(refused.refusal).endswith("There is no group T9 in this round.")
+    assert n_stored(office) == 0
+
+
+def test_what_is_cancelled_before_it_begins_never_begins(office: Office, secretary: Person) -> None:
+    job = asked(office, secretary, listed(3))
+    assert jobs.cancel_job(office.ws, job.id, by=secretary).state is JobState.CANCELLED
+    assert not jobs.run_next(office.ws, "w1")
+    assert n_stored(office) == 0
+
+
+def test_what_is_cancelled_on_the_way_saves_nothing(
+    office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = asked(office, secretary, listed(20))
+    seen: list[tuple[int, int]] = []
+    place = take_in.Placing.place
+
+    def watched(self: take_in.Placing, item: Any) -> Any:
+        found = now(office, job)
+        seen.append((found.done, found.total))
+        if item.at == "9":
+            jobs.cancel_job(office.ws, job.id, by=secretary)
+        return place(self, item)
+
+    monkeypatch.setattr(take_in.Placing, "place", watched)
+    jobs.run_next(office.ws, "w1")
+    assert now(office, job).state is JobState.CANCELLED
+    assert (8, 20) in seen  # progress was visible meanwhile
+    assert n_stored(office) == 0
+
+
+def test_a_job_whose_worker_is_gone_is_taken_up_again(office: Office, secretary: Person, clock: Any) -> None:
+    job = asked(office, secretary, listed(3))
+    with transaction(office.ws.engine) as session:
+        change_job(session, job.id, state="running", holder="gone", leased_until=office.ws.now() + jobs.LEASE)
+    assert not jobs.run_next(office.ws, "w2")
+    clock.time += jobs.LEASE
+    assert jobs.run_next(office.ws, "w2")
+    assert (now(office, job).state, now(office, job).holder, n_stored(office)) == (JobState.DONE, "w2", 3)
+
+
+def test_a_worker_that_lost_its_job_lets_it_go(
+    office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = asked(office, secretary, listed(3))
+    place = take_in.Placing.place
+
+    def stolen(self: take_in.Placing, item: Any) -> Any:
+        with transaction(office.ws.engine) as session:
+            change_job(session, job.id, holder="w2")
+        return place(self, item)
+
+    monkeypatch.setattr(take_in.Placing, "place", stolen)
+    assert jobs.run_next(office.ws, "w1")
+    assert (now(office, job).state, n_stored(office)) == (JobState.RUNNING, 0)
+
+
+def test_a_fault_of_ours_ends_the_job_and_not_the_worker(
+    office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, next_one = asked(office, secretary, listed(1)), asked(office, secretary, listed(2))
+
+    def broken(*_given: object, **_named: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(jobs, "preview_import", broken)
+    jobs.run_next(office.ws, "w1")
+    monkeypatch.undo()
+    assert now(office, job).state is JobState.BROKEN
+    jobs.run_next(office.ws, "w1")
+    assert now(office, next_one).state is JobState.DONE
+
+
+def test_a_job_that_takes_its_worker_down_is_given_up(office: Office, secretary: Person, clock: Any) -> None:
+    job = asked(office, secretary, listed(1))
+    with transaction(office.ws.engine) as session:
+        change_job(
+            session, job.id, state="running", holder="x", leased_until=office.ws.now(), result={"tries": jobs.MAX_TRIES}
+        )
+    clock.time += timedelta(seconds=1)
+    jobs.run_next(office.ws, "w2")
+    assert (now(office, job).state, n_stored(office)) == (JobState.BROKEN, 0)
+
+
+def test_somebody_elses_work_is_not_there(office: Office, secretary: Person) -> None:
+    job = asked(office, secretary, listed(1))
+    for verb in (jobs.follow_job, jobs.cancel_job, jobs.take_result):
+        with pytest.raises(Missing):
+            verb(office.ws, job.id, by=office.me)
+    assert jobs.own_jobs(office.ws, office.congress.id, by=office.me) == ()
+
+
+def test_old_work_is_forgotten_with_its_files(office: Office, secretary: Person, clock: Any) -> None:
+    job = jobs.start_papers(office.ws, office.round_id or "", by=secretary)
+    jobs.run_next(office.ws, "w1")
+    clock.time += jobs.KEPT + timedelta(hours=1)
+    asked(office, secretary, listed(1))
+    with pytest.raises(Missing):
+        now(office, job)
+    jobs.run_next(office.ws, "w1")
+    assert n_stored(office) == 1
+
+
+def test_the_worker_of_a_site_carries_out_what_is_asked_for(office: Office, secretary: Person) -> None:
+    job = asked(office, secretary, listed(2))
+    worker = jobs.Worker(office.ws, every=60)
+    worker.start()
+    worker.nudge()
+    worker.stop()
+    if not now(office, job).is_over:  # it was stopped before it looked
+        jobs.run_next(office.ws, "w2")
+    assert n_stored(office) in (0, 2)
