@@ -1,10 +1,8 @@
 """A Word file as blocks, with everything around them that a reader should know."""
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -15,6 +13,7 @@ from congressdocs.core.errors import Refused
 from congressdocs.core.model import Block, BlockKind, Paragraph, Problem
 from congressdocs.core.outline import Hint
 from congressdocs.word.block_xml import fingerprint_of, source_of, sources_of
+from congressdocs.word.collector import collector_held_back
 from congressdocs.word.hints import hint_of
 from congressdocs.word.inline import local
 from congressdocs.word.legacy_runs import LegacyRun, legacy_runs
@@ -86,29 +85,13 @@ class Reading:
         return self._package.written({name: to_bytes(self._package.xml(name)) for name in sorted(self._changed)})
 
 
+@collector_held_back()
 def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
     """The blocks of a Word file, its notes and headers.
 
     The body's last page section (`w:sectPr`) is no block: it stays in the carrier.
     Raises: UnreadableFile; ChangesLeftIn if the file holds tracked changes and `changes` is None.
     """
-    with _no_collection():
-        return _read(data, changes)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """The cycle collector held back: reading makes many small values that stay, and leaves no cycles behind."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _read(data: bytes, changes: View | None) -> Reading:
     package = Package.open(data)
     changed = _resolved(package, changes)
     styles = Styles.of(package)

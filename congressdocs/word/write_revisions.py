@@ -6,6 +6,7 @@ from lxml import etree
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.word.carry_over import Carried
+from congressdocs.word.collector import collector_held_back
 from congressdocs.word.grown_package import GrownPackage
 from congressdocs.word.mark_blocks import mark_container
 from congressdocs.word.mark_headers import header_places, mark_headers
@@ -23,6 +24,7 @@ from congressdocs.word.write_comments import Comments
 __all__ = ["Change", "Mark", "redline"]
 
 
+@collector_held_back()
 def redline(old: bytes, new: bytes, *, mark: Callable[[Change], Mark]) -> bytes:
     """The file OLD with tracked changes leading to NEW: accept all gives NEW, reject all OLD.
 
