@@ -80,7 +80,7 @@ def _given(form: GivePlaceForm) -> Given | Scope:
         return Given(
             quote=(form.quote.data or "").strip(),
             section=(form.section.data or "").strip(),
-            document=form.document.data,
+            document=form.document.data or "",
         )
     try:
         section_id, version_id, paragraph_id, start, end = json.loads(to)
