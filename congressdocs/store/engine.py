@@ -24,6 +24,10 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 
+# A request reads on one connection while it saves on another, so there are at most two for each thread of the site;
+# a smaller pool would let all threads wait for each other's second one.
+_NO_LIMIT = -1
+
 _WRITER = 7_021_301  # any number of our own: the name of PostgreSQL's advisory lock
 
 
@@ -34,7 +38,8 @@ def open_engine(url: str) -> Engine:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "sqlite" and address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, json_serializer=_json, pool_pre_ping=address.get_backend_name() != "sqlite")
+    pings = address.get_backend_name() != "sqlite"
+    engine = create_engine(address, json_serializer=_json, pool_pre_ping=pings, max_overflow=_NO_LIMIT)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
