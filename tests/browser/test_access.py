@@ -4,6 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from congressdocs.workflow.attachments import attach
+from congressdocs.workflow.papers import NewPaper, add_paper
+from congressdocs.workflow.parts import NewPart, split_comment
 from tests.browser.conftest import DESK, PHONE, Served
 
 AXE = Axe()
@@ -15,6 +18,11 @@ def addresses(served: Served) -> list[str]:
     office.asks("below 3%", "below 2%", group=1)
     other = office.asks("kept clean", "kept clean and open")
     office.decides(other)
+    new = NewPaper("Lan", "Ba Xã", "On poverty", office.groups[0].id, text="Poverty is real.\nMake it 2%.")
+    paper = add_paper(office.ws, office.congress.id, new, by=office.me)
+    split = office.asks("five years", "four years")
+    split_comment(office.ws, split.id, (NewPart("Say four."), NewPart("Say why.")), by=office.me)
+    attach(office.ws, "comment", comment.id, "figures.pdf", b"%PDF-1.7", by=office.me)
     office.ws.catch_up()
     root, section = served.site.root, office.section("Results").section_id
     return [
@@ -41,6 +49,12 @@ def addresses(served: Served) -> list[str]:
                 f"/rounds/{office.round_id}/workbench?show=all",
                 f"/rounds/{office.round_id}/consolidate",
                 "/papers",
+                "/handed-in",
+                "/handed-in/new",
+                "/handed-in/import",
+                f"/handed-in/{paper.id}",
+                f"/comments/{comment.id}/parts",
+                f"/comments/{split.id}/parts",
                 "/people/",
                 "/people/?q=nobody",
                 f"/people/{served.person(served.site.login('delegate'))}",
