@@ -21,7 +21,7 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
-from congressdocs.core.place import AMBIGUOUS, Headings, locate
+from congressdocs.core.place import AMBIGUOUS, ELSEWHERE, Headings, locate
 from congressdocs.core.rights import Act, check
 from congressdocs.store.comments import load_carried, load_comment, replace_comment, save_carried
 from congressdocs.store.congresses import load_round
@@ -205,7 +205,8 @@ class _Placing:
         found = [place for headings in texts if (place := locate(headings, to.section, to.quote))]
         best = max((place.confidence for place in found), default=0.0)
         first = [place for place in found if place.confidence == best]
-        if not first or (not to.section and not to.quote.strip()):
+        is_elsewhere = bool(to.section) and best == ELSEWHERE  # the words are there, but not in the section named
+        if not first or is_elsewhere or (not to.section and not to.quote.strip()):
             raise Invalid("There is no section “{section}”.", section=to.section)
         if len(first) > 1 or best <= AMBIGUOUS:
             raise Invalid(
