@@ -29,6 +29,8 @@ async function look() {
   place.removeAttribute("aria-busy");
   place.innerHTML = answer.html || "";
   save.disabled = !answer.ok;
+  const label = place.querySelector("[data-save-label]")?.dataset.saveLabel || save.dataset.label;
+  if (label) save.textContent = label;
   form.querySelectorAll("[data-shown-with-changes]").forEach((part) => (part.hidden = !place.querySelector("[data-has-changes]")));
   place.querySelectorAll("[data-step]").forEach((button) => (button.hidden = false));
 }
