@@ -2,6 +2,7 @@
 
 import json
 import locale
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
@@ -14,6 +15,7 @@ import click
 from congressdocs import resources
 from congressdocs.config import Config
 from congressdocs.core.errors import Invalid, Missing, Refused
+from congressdocs.core.job import Step, no_steps
 from congressdocs.core.model import Congress, Document, Draft, Group, Person, Problem, Round
 from congressdocs.core.words import searching
 from congressdocs.store.congresses import load_congresses, load_groups, load_rounds
@@ -78,6 +80,20 @@ class Desk:
         """A line beside the result, on the error output."""
         click.echo(self.say(sentence, **values), err=True)
 
+    @contextmanager
+    def watching(self, sentence: str) -> Iterator[Step]:
+        """Tells how far long work is, on the error output of a terminal; a script sees nothing of it."""
+        if self.as_json or not sys.stderr.isatty():
+            yield no_steps
+            return
+        with click.progressbar(length=1, label=self.say(sentence), file=sys.stderr) as bar:
+
+            def step(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            yield step
+
     def give(self, values: object) -> None:
         """The result for a script, where one is asked for."""
         if self.as_json:
@@ -107,7 +123,9 @@ class Desk:
         """Writes a file, its folder made. Raises: Invalid where that cannot be done."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            part = path.with_name(f"{path.name}.part")  # so that breaking off leaves no half file under its name
+            part.write_bytes(data)
+            part.replace(path)
         except OSError as fault:
             raise Invalid("{file} cannot be written.", file=path) from fault
 

@@ -48,7 +48,7 @@ def import_comments_command(
     authors: tuple[str, ...],
     **told: object,
 ) -> None:
-    """Take in the comments of a file: spreadsheet, comment slips, ISO table, returned draft, minutes.
+    """Take in the comments of a file: spreadsheet, comment slips, ISO table, returned draft, minutes, JSON.
 
     All of them, or none; what is here already is corrected or left as it is.
     """
@@ -64,7 +64,8 @@ def import_comments_command(
     )
     with desk.workspace() as ws:
         opened = desk.round(ws, desk.congress(ws, congress), round_name)
-        shown = preview_import(ws, opened.id, data, by=desk.by, choices=choices)
+        with desk.watching(sentence("Looking the places up")) as step:
+            shown = preview_import(ws, opened.id, data, by=desk.by, choices=choices, step=step)
         tell_problems(desk, shown.problems)
         _tell_authors(desk, shown)
         if preview or shown.n_stopping:

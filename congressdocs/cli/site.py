@@ -30,6 +30,7 @@ from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve_round
 from congressdocs.workflow.first_start import is_empty
 from congressdocs.workflow.intake.take_in import import_comments
+from congressdocs.workflow.jobs import Worker
 from congressdocs.workflow.prepared import load_decisions
 from congressdocs.workflow.round_papers import export_round
 from congressdocs.workflow.setup import open_round
@@ -54,10 +55,11 @@ def serve(desk: Desk, *, host: str | None, port: int | None) -> None:
 
 def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
     code = new_code()
-    indexer = Indexer(ws.engine, ws.index)
+    indexer, worker = Indexer(ws.engine, ws.index), Worker(ws)
     indexer.start()
     try:
         app = create_app(ws, first_start_code=code)
+        app.extensions["worker"] = worker
         server = waitress.create_server(app, host=host, port=port, threads=desk.config.threads, ident=None)
     except OSError as fault:
         indexer.stop()
@@ -69,10 +71,12 @@ def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
         click.echo(desk.say("Nobody can sign in yet. Open the site in a browser and make the first administrator."))
         click.echo(desk.say("From another machine this code is asked for: {code}", code=code))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    worker.start()
     try:
         server.run()
     finally:
         server.close()
+        worker.stop()
         indexer.stop()
 
 

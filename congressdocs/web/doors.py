@@ -120,6 +120,11 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "groups.edit": Act.SET_UP,
     "groups.delete": Act.SET_UP,
     "roster.show": Act.SET_UP,
+    "jobs.index": None,  # of long work everybody sees what they asked for
+    "jobs.show": None,
+    "jobs.stop": None,
+    "jobs.result": Act.EXPORT,
+    "jobs.papers": Act.EXPORT,
     "keys.index": Act.SET_UP,
     "keys.add": Act.SET_UP,
     "keys.end": Act.SET_UP,

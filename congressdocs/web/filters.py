@@ -27,6 +27,8 @@ def set_up_filters(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         KINDS=labels.KINDS,
+        JOB_KINDS=labels.JOB_KINDS,
+        JOB_STATES=labels.JOB_STATES,
         ROUND_ACTS=labels.ROUND_ACTS,
         ROUND_FIELDS=labels.ROUND_FIELDS,
         COMMENT_ACTS=labels.COMMENT_ACTS,

@@ -4,14 +4,17 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
+from werkzeug import Response
 
 from congressdocs.core import rights
 from congressdocs.core.model import Round
 from congressdocs.store import congresses
 from congressdocs.web.forms import IntakeForm
+from congressdocs.web.jobs import to_job
 from congressdocs.web.opened import congress, me, round_here, store, workspace
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
+from congressdocs.workflow.jobs import LONG_FILE, start_import
 
 bp = Blueprint("intake", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/import")
 
@@ -20,16 +23,17 @@ AUTHOR = "author "  # a field "author <name>" says whose comments that author's 
 
 
 @bp.route("", methods=["GET", "POST"])
-def upload(round_id: str) -> str:
+def upload(round_id: str) -> str | Response:
     """Takes the items of a file as comments of the round."""
     round = round_here(round_id)
     form = _form(round)
     if not form.validate_on_submit():
         return _page(round, form)
     file = form.file.data
-    imported = import_comments(
-        workspace(), round.id, file.read(), by=me(), choices=_choices(form), file_name=file.filename
-    )
+    data, choices, name = file.read(), _choices(form), file.filename
+    if len(data) > LONG_FILE:
+        return to_job(start_import(workspace(), round.id, data, by=me(), choices=choices, file_name=name))
+    imported = import_comments(workspace(), round.id, data, by=me(), choices=choices, file_name=name)
     return _page(round, _form(round, formdata=None), imported=imported)
 
 

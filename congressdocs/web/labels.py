@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.counting import Channel
+from congressdocs.core.job import JobKind, JobState
 from congressdocs.core.model import Action, CommentState, DecisionState, Kind, Outcome, Role, Scope
 from congressdocs.core.roster import RowState
 from congressdocs.core.three_way import Choice
@@ -114,6 +115,18 @@ ROADS = {
     Road.RETURNED: _l("draft with Word comments and changes"),
     Road.MINUTES: _l("minutes of a discussion"),
     Road.JSON: _l("list in JSON"),
+}
+JOB_KINDS = {
+    JobKind.IMPORT: _l("Comments from a file"),
+    JobKind.PAPERS: _l("All papers of the round"),
+}
+JOB_STATES = {
+    JobState.WAITING: _l("waiting"),
+    JobState.RUNNING: _l("at work"),
+    JobState.DONE: _l("done"),
+    JobState.REFUSED: _l("refused"),
+    JobState.CANCELLED: _l("stopped"),
+    JobState.BROKEN: _l("broken off"),
 }
 LANDINGS = {  # what an import does with an item
     State.NEW: _l("new"),
