@@ -1,7 +1,7 @@
 """Under whose name a change is marked, and what its Word comment says."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from congressdocs.core.labels import Labels
@@ -19,11 +19,13 @@ class Origins:
     groups: Mapping[str, Group]
 
     def comments_of(self, edits: Iterable[Edit]) -> tuple[Comment, ...]:
-        """The comments behind these edits, by code, each once."""
-        found = {
-            source: self.comments[source] for edit in edits for source in edit.source_ids if source in self.comments
-        }
-        return tuple(sorted(found.values(), key=lambda comment: comment.code))
+        """The comments behind these edits, by code, each once; the code of one in parts names them: "T3-017 (2)"."""
+        found, parts = dict[str, Comment](), set[tuple[str, int]]()
+        for edit in edits:
+            found |= {source: self.comments[source] for source in edit.source_ids if source in self.comments}
+            parts |= set(edit.parts)
+        named = (_with_parts(comment, [n for i, n in sorted(parts) if i == comment.id]) for comment in found.values())
+        return tuple(sorted(named, key=lambda comment: comment.code))
 
     def codes(self, edits: Iterable[Edit]) -> tuple[str, ...]:
         """The printed codes of the comments behind these edits."""
@@ -33,6 +35,10 @@ class Origins:
         """The replies given to these comments, each wording once."""
         given = (self.dispositions[c.id].reply for c in comments if c.id in self.dispositions)
         return tuple(dict.fromkeys(reply for reply in given if reply))
+
+
+def _with_parts(comment: Comment, parts: Sequence[int]) -> Comment:
+    return replace(comment, code=f"{comment.code} ({', '.join(map(str, parts))})") if parts else comment
 
 
 def marker(

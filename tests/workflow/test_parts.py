@@ -8,9 +8,11 @@ from congressdocs.store.comments import load_comment
 from congressdocs.store.consolidations import load_edits_of_comments
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import reading
+from congressdocs.word.read_body import texts as texts_of
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.decide import approve, decide, withdraw
+from congressdocs.workflow.export import export_comparison
 from congressdocs.workflow.parts import NewPart, decide_part, parts_of, split_comment, unsplit_comment
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
@@ -117,6 +119,8 @@ def test_only_the_accepted_part_goes_into_the_text_and_is_named(opened: Office, 
     with reading(opened.ws.engine) as session:
         (applied,) = load_edits_of_comments(session, [comment.id])
     assert (applied.edit.source_ids, applied.edit.parts) == ((comment.id,), ((comment.id, 1),))
+    table = export_comparison(opened.ws, done.drafts[0].id, by=opened.me)
+    assert any("T1-001 (1)" in text for *_, text in texts_of(table.data, "accepted"))
 
 
 def test_an_answer_taken_back_is_taken_back_in_all_parts(opened: Office, comment: Comment) -> None:
