@@ -32,7 +32,8 @@ def index() -> str:
     chosen = next((r for r in rounds if r.id == request.args.get("round")), rounds[-1] if rounds else None)
     group_id = request.args.get("group") or None
     lines = pages.comments_of_round(store(), sight(), chosen.id, group_id=group_id) if chosen else ()
-    groups = [g for g in congresses.load_groups(store(), congress().id) if _sees_group(g.id)]
+    is_own = rights.reach(me(), Act.READ_COMMENTS, congress().id) is Reach.OWN
+    groups = [g for g in congresses.load_groups(store(), congress().id) if _sees_group(g.id) and not is_own]
     return render_template(
         "comments/index.html",
         rounds=rounds,
@@ -40,7 +41,7 @@ def index() -> str:
         lines=lines,
         groups=groups,
         group_id=group_id,
-        is_own=rights.reach(me(), Act.READ_COMMENTS, congress().id) is Reach.OWN,
+        is_own=is_own,
     )
 
 

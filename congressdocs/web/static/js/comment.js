@@ -63,6 +63,7 @@ function open(places) {
   activate(form);
   add(places);
   form.elements.text.focus({ preventScroll: true });
+  if (isPhone.matches) (places[0].element ?? part).scrollIntoView({ block: "start" }); // above the sheet
 }
 
 /** More places for the comment that is being written. */

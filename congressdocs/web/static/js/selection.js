@@ -4,6 +4,7 @@ import { passages, wholeParagraph } from "./points.js";
 
 const bar = document.getElementById("selection-bar");
 const isTouch = matchMedia("(pointer: coarse)");
+const isPhone = matchMedia("(max-width: 50rem)"); // there the bar stands at the foot of the screen
 let tapped = null; // the paragraph's text element
 
 /** Shows the bar at the selection and calls `act(what)` with the command that is chosen there. */
@@ -45,7 +46,7 @@ function setTapped(text) {
 function place() {
   const isWriting = document.activeElement?.closest?.(".editing, form");
   bar.hidden = Boolean(isWriting && !tapped) || selected().length === 0;
-  if (bar.hidden) return;
+  if (bar.hidden || isPhone.matches) return;
   const selection = getSelection();
   const box = (tapped ?? selection.getRangeAt(0)).getBoundingClientRect();
   const frame = bar.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
