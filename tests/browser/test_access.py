@@ -46,6 +46,7 @@ def addresses(served: Served) -> list[str]:
                 "/rounds/",
                 f"/rounds/{office.round_id}",
                 f"/rounds/{office.round_id}/import",
+                f"/rounds/{office.round_id}/places",
                 f"/rounds/{office.round_id}/workbench?show=all",
                 f"/rounds/{office.round_id}/consolidate",
                 "/papers",
