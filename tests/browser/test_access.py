@@ -57,6 +57,8 @@ def addresses(served: Served) -> list[str]:
                 f"/comments/{comment.id}/parts",
                 f"/comments/{split.id}/parts",
                 "/people/",
+                "/keys/",
+                "/work/",
                 "/people/?q=nobody",
                 f"/people/{served.person(served.site.login('delegate'))}",
                 "/people/from-file",
