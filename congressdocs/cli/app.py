@@ -18,6 +18,14 @@ from congressdocs.cli.intake import import_comments_command
 from congressdocs.cli.keys import add_key, end_key_command, list_keys_command
 from congressdocs.cli.papers import export, export_log_command
 from congressdocs.cli.places import open_places_command, place_comment_command
+from congressdocs.cli.rounds import (
+    attendance_command,
+    change_round_command,
+    confirm_command,
+    prompt_command,
+    reopen_round_command,
+    submit_command,
+)
 from congressdocs.cli.setup import (
     add_document_command,
     add_group_command,
@@ -66,6 +74,14 @@ WORK = (
     export_log_command,
 )
 FILES = (split, redline_command, combine_command, annotations_command, roundtrip)
+ROUNDS = (
+    change_round_command,
+    reopen_round_command,
+    prompt_command,
+    attendance_command,
+    confirm_command,
+    submit_command,
+)
 KEYS = (add_key, list_keys_command, end_key_command)
 SITE = (serve, demo)
 
@@ -76,7 +92,7 @@ def cli() -> None:
     """Word drafts in, comments and decisions, and the next draft back in Word."""
 
 
-for command in (*SETUP, *WORK, *FILES, *KEYS, *SITE):
+for command in (*SETUP, *ROUNDS, *WORK, *FILES, *KEYS, *SITE):
     cli.add_command(command)
 
 

@@ -145,14 +145,37 @@ def one_time_code_command(desk: Desk, *, login: str) -> None:
 @click.argument("name")
 @click.option("--due", required=True, help="Until when groups may comment: 2026-01-20T17:00, local time.")
 @click.option("--starts", default="", help="From when; now where it is not given.")
+@click.option("--group", "groups", multiple=True, help="Only for this group; can be given several times.")
+@click.option("--chair", is_flag=True, help="Groups collect drafts, which their chair confirms first.")
+@click.option("--through-group", is_flag=True, help="Comments of delegates land among the drafts of their group.")
 @congress_option
 @at_desk
-def open_round_command(desk: Desk, *, name: str, due: str, starts: str, congress: str) -> None:
-    """Open the newest draft of every document to all groups."""
+def open_round_command(
+    desk: Desk,
+    *,
+    name: str,
+    due: str,
+    starts: str,
+    groups: tuple[str, ...],
+    chair: bool,
+    through_group: bool,
+    congress: str,
+) -> None:
+    """Open the newest draft of every document to all groups, or to some."""
     with desk.workspace() as ws:
         where = desk.congress(ws, congress)
         begin = moment(starts, where.time_zone) if starts else None
-        opened = open_round(ws, where.id, by=desk.by, name=name, due=moment(due, where.time_zone), starts=begin)
+        opened = open_round(
+            ws,
+            where.id,
+            by=desk.by,
+            name=name,
+            due=moment(due, where.time_zone),
+            starts=begin,
+            group_ids=tuple(desk.group(ws, where, code).id for code in groups),
+            needs_chair=chair,
+            delegates_submit=not through_group,
+        )
     desk.give(opened)
     desk.tell("{name} is open to {n} groups until {due}.", name=name, n=len(opened.group_ids), due=due)
 
