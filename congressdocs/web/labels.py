@@ -155,6 +155,7 @@ PAPERS = {
     PaperKind.NEW_POINTS: _l("new points since the last draft"),
     PaperKind.ISO_TABLE: _l("ISO comment table"),
     PaperKind.AMENDMENTS: _l("amendment list"),
+    PaperKind.PROMPTS: _l("discussion prompts"),
     PaperKind.SLIPS: _l("comment slips"),
     PaperKind.MINUTES: _l("minutes"),
     PaperKind.SUMMARY: _l("quick summary"),
