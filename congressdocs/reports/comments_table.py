@@ -10,8 +10,8 @@ from congressdocs.reports.frame import clipped, group_row, head_row, lines_cell,
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _COLUMNS = ("number", "place", "source", "content", "proposed", "kind", "support")
-_WIDTHS = (1.2, 4, 4.2, 8.4, 6.2, 2.3, 3)
-_MAX_WORDS = 40  # of the present text: enough to find the place
+_WIDTHS = (1.1, 4.4, 3.8, 9, 6.4, 2.1, 2.5)  # balanced so that no column alone makes the rows of set A tall
+_MAX_WORDS = 16  # of the present text below its heading: enough to find the place
 _OTHER_COLUMNS = ("number", "source", "content", "support")
 
 
