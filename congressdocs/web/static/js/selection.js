@@ -44,7 +44,7 @@ function setTapped(text) {
 }
 
 function place() {
-  const isWriting = document.activeElement?.closest?.(".editing, form");
+  const isWriting = document.activeElement?.closest?.(".editing, textarea, input, select");
   bar.hidden = Boolean(isWriting && !tapped) || selected().length === 0;
   if (bar.hidden || isPhone.matches) return;
   const selection = getSelection();
