@@ -61,6 +61,7 @@ class Board:
     n_clusters: int
     n_distinct: int  # comments on the contents, each cluster once
     n_conflicts: int
+    n_from_papers: int = 0  # comments taken from papers; all others were said or written in the groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,13 @@ def board(session: Session, sight: Sight, round_id: str) -> Board:
         n_clusters,
         n_content - n_clustered + n_clusters,
         _n_conflicts(session, sight, round_id),
+        _n_from_papers(session, sight, round_id),
     )
+
+
+def _n_from_papers(session: Session, sight: Sight, round_id: str) -> int:
+    of_round = (col(CommentRow.round_id) == round_id) & col(CommentRow.paper_id).is_not(None)
+    return count(session, select(func.count()).select_from(CommentRow).where(counted(sight), of_round))
 
 
 def totals(session: Session, sight: Sight, round_id: str, axis: Axis) -> tuple[Total, ...]:

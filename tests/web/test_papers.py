@@ -56,6 +56,7 @@ def test_a_comment_is_taken_from_a_paper(open_site: Site, paper_id: str) -> None
     (made,) = one.comments
     assert (made.speaker, made.proposals[0].text) == ("Lan, Ba Xã", "below 2%")
     assert "Paper no. 1" in desk.get(f"{open_site.root}/comments/{made.id}").text
+    assert "Of these: 0 spoken, 1 from papers." in desk.get(f"{open_site.root}/rounds/{office.round_id}").text
 
 
 def test_a_wrong_place_says_so_and_keeps_nothing(open_site: Site, paper_id: str) -> None:
