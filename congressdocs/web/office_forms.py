@@ -57,7 +57,7 @@ class ImprintForm(Form):
     issuer = StringField(_l("Issuing body"), [Length(max=200)])
     symbol = StringField(_l("Symbol"), [Length(max=40)])
     number = IntegerField(_l("Number"), [Optional(), NumberRange(1, 99_999, _l("Write a whole number, 1 or more."))])
-    place = StringField(_l("Place"), [Length(max=100)])
+    place = StringField(_l("Place of issue"), [Length(max=100)])
     authority = StringField(_l("Signed on behalf of"), [Length(max=200)])
     office = StringField(_l("Office of the signer"), [Length(max=200)])
     signer = StringField(_l("Signer"), [Length(max=200)])
