@@ -94,7 +94,7 @@ def with_moves(found: Sequence[Asked], texts: dict[str, str]) -> list[Asked]:
         if here is not None:
             pairs[id(here)] = there
     moved = {id(there) for there in pairs.values()}
-    return [_moved(w, pairs[id(w)]) if id(w) in pairs else w for w in found if id(w) not in moved]
+    return [_moved(w, pairs[id(w)], texts) if id(w) in pairs else w for w in found if id(w) not in moved]
 
 
 def _is_move(here: Asked, there: Asked, texts: dict[str, str]) -> bool:
@@ -103,8 +103,11 @@ def _is_move(here: Asked, there: Asked, texts: dict[str, str]) -> bool:
     return here.hand.author == there.hand.author and "\n".join(went) == "\n".join(e.text for e in there.edits)
 
 
-def _moved(here: Asked, there: Asked) -> Asked:
-    if [e.action for e in (*here.edits, *there.edits)] == [Action.DELETE, Action.INSERT_AFTER]:
+def _moved(here: Asked, there: Asked, texts: dict[str, str]) -> Asked:
+    """A move of one paragraph; what came into an empty line takes its place, or follows what stands before it."""
+    is_whole = there.edits[0].action is Action.INSERT_AFTER or not texts[there.edits[0].paragraph_id]
+    actions = [e.action for e in (*here.edits, *there.edits)]
+    if actions in ([Action.DELETE, Action.INSERT_AFTER], [Action.DELETE, Action.REPLACE]) and is_whole:
         return Asked(
             here.hand, (Edit(here.edits[0].paragraph_id, Action.MOVE_AFTER, text=there.edits[0].paragraph_id),)
         )
@@ -245,13 +248,17 @@ class _Chain:
 
     def asked(self) -> Iterator[Asked]:
         hunks = {k: self._hunks(k, j) for k, j in self.carried.items()}
-        gone = [o.id for k, o in enumerate(self.originals) if o.id and k not in self.carried]
+        leaving = [k for k, o in enumerate(self.originals) if o.id and k not in self.carried]
+        moved = [k for k in leaving if self._is_moved(k)]
+        for k in moved:
+            yield Asked(_first(self._hands_of(k)), (Edit(self.originals[k].id, Action.DELETE),))
+        gone = [self.originals[k].id for k in leaving if k not in moved]
         come = list(self._come())
         tied: list[Edit] = [Edit(i, Action.DELETE) for i in gone]
         tied += [_edit(self.originals[k].id, h) for k, found in hunks.items() for h in found if h.is_tied]
         tied += [edit for edit, is_tied in come if is_tied or gone]
         if tied:
-            yield Asked(_first(self._hands_of_tied(hunks)), tuple(tied))
+            yield Asked(_first(self._hands_of_tied(hunks, moved)), tuple(tied))
         for edit in (edit for edit, is_tied in come if not is_tied and not gone):
             hand = _first([t.hand for t in self.tokens if t.owner is None and t.hand] + self.marks)
             follows = edit.paragraph_id or not self.near[0]
@@ -259,10 +266,19 @@ class _Chain:
         for k, found in hunks.items():
             yield from _near(self.originals[k], [h for h in found if not h.is_tied])
 
-    def _hands_of_tied(self, hunks: dict[int, list[_Hunk]]) -> list[Hand]:
+    def _hands_of_tied(self, hunks: dict[int, list[_Hunk]], moved: Sequence[int]) -> list[Hand]:
         plain = [hand for found in hunks.values() for h in found if not h.is_tied for hand in h.hands]
-        all_hands = [t.hand for t in self.tokens if t.hand and t.hand not in plain]
-        return self.marks + all_hands
+        own = [t for t in self.tokens if t.owner not in moved]
+        found = [t.hand for t in own if t.hand and t.hand not in plain]
+        return found or [mark for mark in self.marks if not mark.is_move] or self.marks
+
+    def _hands_of(self, k: int) -> list[Hand]:
+        """The hands that took the words of an original away."""
+        return [t.hand for t in self.tokens if t.owner == k and t.hand]
+
+    def _is_moved(self, k: int) -> bool:
+        hands = self._hands_of(k)
+        return bool(hands) and all(hand.is_move for hand in hands)
 
     def _come(self) -> Iterator[tuple[Edit, bool]]:
         """New paragraphs, each run of them after the original it follows; whether they hold words that were there."""

@@ -193,6 +193,13 @@ def test_a_moved_paragraph_is_one_comment(opened: Office) -> None:
     assert comment.kind is Kind.RESTRUCTURE
 
 
+def test_a_moved_paragraph_beside_a_deleted_one_is_still_a_move(opened: Office) -> None:
+    away = p(gone(SECOND, kind="moveFrom").replace("delText", "t"), ppr=mark("moveFrom"))
+    here = p(ins(SECOND).replace("w:ins", "w:moveTo"), ppr=mark("moveTo"))
+    take(opened, text(p(gone(FIRST), ppr=mark("del")), away, p(THIRD), here, tbl(*TABLE), p("End.")))
+    assert sorted(proposals[0][:2] for proposals in asked(opened)) == [("delete", FIRST), ("move_after", SECOND)]
+
+
 def test_rows_of_a_table_come_and_go(opened: Office) -> None:
     rows = tbl(TABLE[0], TABLE[1], row("ins", tc(p(ins("Ponds"), ppr=mark("ins"))), tc(p(ins("7")))),
                row("del", tc(p(gone("Bridges"))), tc(p(gone("12")))))  # fmt: skip

@@ -106,19 +106,40 @@ class Base:
 
     def passage(self, passage: Passage) -> Spot:
         """Where a passage of the file stands in the opened draft."""
+        text = self.text(passage.paragraph_id)
+        if not text.strip() and (before := self._before(passage.paragraph_id)):
+            passage = Passage(before, len(self.text(before)), len(self.text(before)))
         return self._spot(passage, Action.REPLACE, None)
 
     def edit(self, edit: Edit) -> Spot:
         """The place of a wish in the opened draft, with its wording."""
+        before = (
+            self._before(edit.paragraph_id) if edit.text.strip() and not self.text(edit.paragraph_id).strip() else ""
+        )
+        if (
+            before and edit.action is Action.REPLACE
+        ):  # an empty line that some program left: new text after the last one
+            return self._spot(self._whole(before), Action.INSERT_AFTER, edit.text)
         if edit.action is Action.REPLACE:
             return self._spot(Passage(edit.paragraph_id, edit.start, edit.end), edit.action, edit.text)
         proposed: str | None = edit.text
         if edit.action is Action.MOVE_AFTER:
-            target = self._carried(self._whole(edit.text))
+            target = self._carried(self._whole((not self.text(edit.text) and self._before(edit.text)) or edit.text))
             proposed = target.paragraph_id if isinstance(target, Anchor) else None
         if proposed is None:
             return self._lost(self._whole(edit.paragraph_id), edit.action, self.text(edit.text), None)
         return self._spot(self._whole(edit.paragraph_id), edit.action, proposed)
+
+    def _before(self, paragraph_id: str) -> str:
+        """The last paragraph before this one that is in the draft, if this one is not."""
+        if paragraph_id in self._counterparts:
+            return ""
+        known, found = self._counterparts, ""
+        for paragraph in self._lines:
+            if paragraph.id == paragraph_id:
+                return found
+            found = paragraph.id if paragraph.id in known else found
+        return found
 
     def _whole(self, paragraph_id: str) -> Passage:
         return Passage(paragraph_id, 0, len(self.text(paragraph_id)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from congressdocs.core.errors import Invalid, UnreadableFile, sentence
+from congressdocs.core.errors import UnreadableFile, sentence
 from congressdocs.core.model import Action, Edit, Kind, Problem
 from congressdocs.core.opinions import guess_kind
 from congressdocs.core.returned import Asked, Hand
@@ -149,7 +149,6 @@ class _Desk:
             document=self._base.document.code,
             speaker=author,
             said_at=self._moment(item.hand),
-            trouble=None if author else Invalid("Nobody's name is on this change. Choose a group for the whole file."),
         )
 
     def _mark(self, author: str, item: _Item) -> str:
