@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 
 from lxml import etree
 
 from congressdocs.core.model import Action, Block, Edit
-from congressdocs.core.returned import Asked, Bit, Hand, Line, Original, asked, beyond, with_moves
+from congressdocs.core.returned import Asked, Hand, asked, beyond, with_moves
 from congressdocs.word.inline import local
 from congressdocs.word.ns import W16DU, W
 from congressdocs.word.package import Package, damaged
-from congressdocs.word.raw_text import Change, Stretch, change_of, stretches
+from congressdocs.word.raw_lines import COMING, GOING, RANGE, RawBody, RawLine, of_row, originals_of, raw_line
 from congressdocs.word.read_body import read_docx
 from congressdocs.word.read_comments import changed_stories, threads_of
 from congressdocs.word.read_paragraph import text_in
@@ -20,11 +20,7 @@ from congressdocs.word.read_revisions import has_revisions, resolve
 from congressdocs.word.story import Story, cells_of, rows_of
 
 _RAW = "raw"  # attribute that remembers a paragraph's place while changes are rejected
-_COMING, _GOING = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
-_CONTAINERS = (W + "body", W + "tc", W + "txbxContent", W + "footnote", W + "endnote")
-_RANGE = {W + "commentRangeStart": "start", W + "commentRangeEnd": "end", W + "commentReference": "reference"}
 _FORMATTING = tuple(W + name for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange"))
-_NOTES = {W + "footnoteReference": W + "footnote", W + "endnoteReference": W + "endnote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ def read_returned(data: bytes) -> Returned:
     """What a returned file says. Raises: UnreadableFile."""
     package = Package.open(data)
     blocks = read_docx(data, changes="original").blocks
-    story = _Body(_body(package), _kept(data, blocks))
+    story = RawBody(_body(package), _kept(data, blocks))
     return Returned(
         blocks,
         tuple(_threads(package, story)),
@@ -119,150 +115,10 @@ def _kept(data: bytes, blocks: Sequence[Block]) -> dict[int, str]:
     return {int(w_p.get(_RAW, "-1")): given for w_p, given in zip(found, ids, strict=True)}
 
 
-# ---------------------------------------------------------------- the raw text
-
-
-@dataclass(slots=True)
-class _RawLine:
-    """A raw paragraph; `offset`: where its text begins in the paragraph it was part of."""
-
-    w_p: etree._Element
-    line: Line
-    marks: list[tuple[str, str, int, int]]  # of comments: id, what, offset in the text as it went out, and as it stands
-    notes: list[tuple[str, str, int]]  # references: tag of the note, its id, offset
-    text: str  # as it stands, everything shown
-    id: str = ""
-    offset: int = 0
-
-    @property
-    def n_original(self) -> int:
-        return sum(len(bit.text) for bit in self.line.bits if bit.come is None)
-
-
-@dataclass(slots=True)
-class _Body:
-    """The paragraphs of the body in reading order, those of rows that came with a change apart."""
-
-    body: etree._Element
-    kept: Mapping[int, str]
-    lines: list[_RawLine] = field(default_factory=list)
-    runs: list[tuple[tuple[str, int], list[Original]]] = field(default_factory=list)  # with what stands before each
-
-    def __post_init__(self) -> None:
-        runs: dict[tuple[etree._Element, int], list[_RawLine]] = {}
-        breaks: dict[etree._Element, int] = defaultdict(int)
-        numbers = {w_p: i for i, w_p in enumerate(self.body.getroottree().iter(W + "p"))}
-        for place in Story().inside(self.body):
-            raw = _raw_line(place.w_p, place.fields)
-            raw.id = self.kept.get(numbers[place.w_p], "")
-            self.lines.append(raw)
-            for w_tbl in place.w_p.iterancestors(W + "tbl"):
-                breaks[_container(w_tbl)] += 1
-            if not _row_hand(place.w_p, _COMING, W + "cellIns"):
-                box = _container(place.w_p)
-                runs.setdefault((box, breaks[box]), []).append(raw)
-        for run in runs.values():
-            originals = list(_originals(run))
-            self.runs.append((self.near(run[0].w_p), originals))
-
-    def near(self, w_p: etree._Element) -> tuple[str, int]:
-        """The end of the last paragraph before this one that was in the text as it went out; else the next one."""
-        n = next(i for i, raw in enumerate(self.lines) if raw.w_p is w_p)
-        before = next((raw for raw in reversed(self.lines[:n]) if raw.id), None)
-        if before is not None:
-            return before.id, before.offset + before.n_original
-        return next((raw.id for raw in self.lines[n:] if raw.id), ""), 0
-
-
-def _container(element: etree._Element) -> etree._Element:
-    return next((e for e in element.iterancestors(*_CONTAINERS)), element)
-
-
-def _originals(run: Sequence[_RawLine]) -> Iterator[Original]:
-    """The lines put together to the paragraphs they were, offsets and ids filled in."""
-    group: list[_RawLine] = []
-    for raw in run:
-        group.append(raw)
-        if raw.line.end.come is None:
-            yield _original(group)
-            group = []
-    if group:
-        yield _original(group)
-
-
-def _original(group: Sequence[_RawLine]) -> Original:
-    given = next((raw.id for raw in reversed(group) if raw.id), "")
-    at = 0
-    for raw in group:
-        raw.id, raw.offset = given, at
-        at += raw.n_original
-    return Original(given, tuple(raw.line for raw in group))
-
-
-def _raw_line(w_p: etree._Element, fields: list[str]) -> _RawLine:
-    raw = _RawLine(w_p, Line(()), [], [], "")
-    bits: list[Bit] = []
-    at = shown = 0
-    for s in stretches(w_p, fields):
-        name = _RANGE.get(s.element.tag)
-        if name:
-            raw.marks.append((s.element.get(W + "id", ""), name, at, shown))
-        if s.element.tag in _NOTES:
-            raw.notes.append((_NOTES[s.element.tag], s.element.get(W + "id", ""), at))
-        if s.text:
-            bits.append(_bit(s))
-            at += len(s.text) if bits[-1].come is None else 0
-            shown += len(s.text)
-    mark = w_p.find(f"{W}pPr/{W}rPr")
-    end = Bit("") if mark is None else Bit("", _mark(mark, _COMING), _mark(mark, _GOING))
-    if around := _around_box(w_p):
-        bits, end = [replace(bit, come=bit.come or around) for bit in bits], replace(end, come=end.come or around)
-    raw.line, raw.text = Line(tuple(bits), end), "".join(bit.text for bit in bits)
-    return raw
-
-
-def _around_box(w_p: etree._Element) -> Hand | None:
-    """Who put in the text box that a paragraph stands in."""
-    box = next(w_p.iterancestors(W + "txbxContent"), None)
-    come = next(box.iterancestors(*_COMING), None) if box is not None else None
-    return None if come is None else _hand(change_of(come))
-
-
-def _bit(s: Stretch) -> Bit:
-    come = next((c for c in s.layers if not c.is_gone), None)
-    gone = next((c for c in s.layers if c.is_gone), None)
-    return Bit(s.text, _hand(come), _hand(gone))
-
-
-def _hand(change: Change | None) -> Hand | None:
-    return None if change is None else Hand(change.author, change.date, change.utc, change.kind == "move")
-
-
-def _mark(properties: etree._Element, tags: Sequence[str]) -> Hand | None:
-    found = next((e for e in properties if e.tag in tags), None)
-    return None if found is None else _hand(change_of(found))
-
-
-def _row_hand(w_p: etree._Element, tags: Sequence[str], cell_tag: str) -> Hand | None:
-    """Who put in (or takes out) the row or cell that a paragraph stands in, at any depth."""
-    for w_tc in w_p.iterancestors(W + "tc"):
-        for found in w_tc.iterfind(f"{W}tcPr/{cell_tag}"):
-            return _hand(change_of(found, "insertion"))
-    for w_tr in w_p.iterancestors(W + "tr"):
-        if hand := _of_row(w_tr, tags):
-            return hand
-    return None
-
-
-def _of_row(w_tr: etree._Element, tags: Sequence[str]) -> Hand | None:
-    properties = w_tr.find(W + "trPr")
-    return None if properties is None else _mark(properties, tags)
-
-
 # ---------------------------------------------------------------- changes
 
 
-def _changes(story: _Body, blocks: Sequence[Block]) -> list[Asked]:
+def _changes(story: RawBody, blocks: Sequence[Block]) -> list[Asked]:
     order = {p.id: i for i, p in enumerate(p for b in blocks for p in b.paragraphs)}
     texts = {p.id: p.text for b in blocks for p in b.paragraphs}
     rows = list(_row_changes(story))
@@ -281,7 +137,7 @@ def _goes_with_row(wish: Asked, gone: set[str], authors: Mapping[str, str]) -> b
     )
 
 
-def _row_changes(story: _Body) -> Iterator[tuple[Asked, tuple[str, ...]]]:
+def _row_changes(story: RawBody) -> Iterator[tuple[Asked, tuple[str, ...]]]:
     """Rows that come or go, with the ids of the paragraphs in them."""
     at = {raw.w_p: raw for raw in story.lines}
     for w_tbl in story.body.iter(W + "tbl"):
@@ -289,7 +145,7 @@ def _row_changes(story: _Body) -> Iterator[tuple[Asked, tuple[str, ...]]]:
         for w_tr in rows_of(w_tbl):
             raws = [at[w_p] for w_p in w_tr.iter(W + "p") if w_p in at]
             ids = tuple(dict.fromkeys(raw.id for raw in raws if raw.id))
-            come, gone = _of_row(w_tr, _COMING), _of_row(w_tr, _GOING)
+            come, gone = of_row(w_tr, COMING), of_row(w_tr, GOING)
             if come and before and not gone:
                 yield Asked(come, (Edit(before, Action.INSERT_ROW, text=_cells(w_tr, at)),)), ()
             elif come and not gone and not _is_nested_in_new(w_tbl):
@@ -297,11 +153,11 @@ def _row_changes(story: _Body) -> Iterator[tuple[Asked, tuple[str, ...]]]:
             elif gone and ids and not come:
                 yield Asked(gone, (Edit(ids[0], Action.DELETE_ROW),)), ids
             before = ids[0] if ids and not come else before
-        if first and (hand := _of_row(first[0], _COMING)) and (near := _before(first[0], story)):
+        if first and (hand := of_row(first[0], COMING)) and (near := _before(first[0], story)):
             yield beyond(hand, near, "\n".join(f"[+] {_cells(w_tr, at)}" for w_tr in first)), ()
 
 
-def _before(w_tr: etree._Element, story: _Body) -> tuple[str, int] | None:
+def _before(w_tr: etree._Element, story: RawBody) -> tuple[str, int] | None:
     known = {raw.w_p for raw in story.lines}
     w_p = next((w_p for w_p in w_tr.iter(W + "p") if w_p in known), None)
     near = story.near(w_p) if w_p is not None else ("", 0)
@@ -309,22 +165,22 @@ def _before(w_tr: etree._Element, story: _Body) -> tuple[str, int] | None:
 
 
 def _is_nested_in_new(w_tbl: etree._Element) -> bool:
-    return any(_of_row(w_tr, _COMING) for w_tr in w_tbl.iterancestors(W + "tr"))
+    return any(of_row(w_tr, COMING) for w_tr in w_tbl.iterancestors(W + "tr"))
 
 
-def _cells(w_tr: etree._Element, at: Mapping[etree._Element, _RawLine]) -> str:
+def _cells(w_tr: etree._Element, at: Mapping[etree._Element, RawLine]) -> str:
     cells = ((at[w_p] for w_p in w_tc.iter(W + "p") if w_p in at) for w_tc in cells_of(w_tr))
     return "\t".join(" ".join(_standing(raw) for raw in cell).replace("\n", " ") for cell in cells)
 
 
-def _standing(raw: _RawLine) -> str:
+def _standing(raw: RawLine) -> str:
     return "".join(bit.text for bit in raw.line.bits if bit.gone is None)
 
 
 # ---------------------------------------------------------------- comments
 
 
-def _threads(package: Package, story: _Body) -> Iterator[Thread]:
+def _threads(package: Package, story: RawBody) -> Iterator[Thread]:
     parents = threads_of(package)
     messages = dict(_messages(package))
     answers: dict[str, list[Message]] = defaultdict(list)
@@ -361,7 +217,7 @@ def _messages(package: Package) -> Iterator[tuple[str, Message]]:
 class _Ranges:
     """Where comments hang: (number of the raw paragraph, offset as it went out, offset as it stands) of both ends."""
 
-    def __init__(self, story: _Body) -> None:
+    def __init__(self, story: RawBody) -> None:
         self._lines = story.lines
         self._starts: dict[str, tuple[int, int, int]] = {}
         self._ends: dict[str, tuple[int, int, int]] = {}
@@ -373,11 +229,11 @@ class _Ranges:
                     self._ends[given] = (n, at, shown)
         self._between(story)
 
-    def _between(self, story: _Body) -> None:
+    def _between(self, story: RawBody) -> None:
         """Marks that stand between paragraphs: a start belongs to the next one, an end to the one before."""
         numbers = {raw.w_p: n for n, raw in enumerate(self._lines)}
         last, pending = -1, list[str]()
-        for e in story.body.iter(W + "p", *_RANGE):
+        for e in story.body.iter(W + "p", *RANGE):
             if e.tag == W + "p":
                 if e in numbers:
                     last = numbers[e]
@@ -430,7 +286,7 @@ class _Ranges:
 # ---------------------------------------------------------------- notes, headers
 
 
-def _beside(package: Package, story: _Body) -> Iterator[Beside]:
+def _beside(package: Package, story: RawBody) -> Iterator[Beside]:
     references = {
         (tag, given): Passage(raw.id, raw.offset + at, raw.offset + at)
         for raw in story.lines
@@ -442,10 +298,10 @@ def _beside(package: Package, story: _Body) -> Iterator[Beside]:
             continue
         where = {"hdr": "header", "ftr": "footer"}.get(local(root), local(root))
         at = references.get((str(root.tag), root.get(W + "id", "")))
-        raws = [_raw_line(p.w_p, p.fields) for p in Story().inside(root)]
+        raws = [raw_line(p.w_p, p.fields) for p in Story().inside(root)]
         for n, raw in enumerate(raws):
             raw.id = f"{n}"
-        originals = list(_originals(raws))
+        originals = list(originals_of(raws))
         texts = {o.id: o.text for o in originals}
         yield from map(partial(_told, where=where, at=at, texts=texts), asked(originals))
 
