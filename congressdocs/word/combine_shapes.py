@@ -116,7 +116,7 @@ class _Desk:
                 self._placed |= {(i, what, passage) for what, passage in shape.beyond}
             if claims.are_alone(members):
                 self._go_in(members)
-            else:
+            elif members[0][1].beyond:  # else its edits say enough
                 self._plan.rivals.append(self._rival(members))
 
     def _go_in(self, members: Sequence[tuple[int, Shape]]) -> None:

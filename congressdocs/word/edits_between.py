@@ -163,7 +163,8 @@ class _Finder:
             elif old.text.strip():  # empty lines come and go with every program
                 self._add(Edit(old.id, Action.DELETE))
         self.coming += theirs[len(ours) :]
-        if len(self.beyond) > beyond and len(theirs) <= len(ours):
+        loses_note = _n_notes(ours) > _n_notes(theirs)  # its words go with it, which only the file itself shows
+        if (len(self.beyond) > beyond or loses_note) and len(theirs) <= len(ours):
             gone, come = tuple(Place(p.id) for p in ours), tuple(Place(p.id) for p in theirs)
             self._shape(edits, beyond, Shape((), come, gone, touched=tuple(p.id for p in ours), looks=_looks(theirs)))
 
@@ -273,6 +274,10 @@ class _Finder:
                 self.between([_leaf(p, "p", p.text) for p in ours], [_leaf(p, "p", p.text) for p in theirs])
                 self._put_coming(None)
         self.last = Place(ends[-1]) if ends else self.last
+
+
+def _n_notes(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(p.text.count(NOTE) for p in paragraphs)
 
 
 def _place(block: Block) -> Place:
