@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
+import docx
 import pytest
 
 from congressdocs.config import Config
@@ -21,6 +23,7 @@ ROLES = (
     Role.GROUP_SECRETARY, Role.FOCAL_POINT, Role.DELEGATE, Role.PRESIDIUM, Role.AUDITOR,
 )  # fmt: skip
 # a column for each of them: A let in, G let in with the own group alone, - told that the role does not include it
+NOBODY = "- - - - - - - - - -"
 EVERYBODY = "A A A A A A A A A A"
 READERS = "- A A A A A A A A A"
 OF_GROUP = "- A A A G G G G A A"
@@ -187,6 +190,8 @@ class Walk:
         self._tokens: dict[Visitor, str] = {}
         office = site.office
         comment = office.asks("below 3%", "below 2%")
+        self.theirs = office.asks("The coast", "The zebra-striped coast", group=1)
+        site.ws.catch_up()
         with reading(site.ws.engine) as store:
             somebody = accounts.load_account(store, site.login(Role.DELEGATE))
         assert somebody
@@ -308,3 +313,42 @@ def test_a_stranger_to_the_house_sees_the_sign_in_page_alone(walk: Walk) -> None
         if answer.status_code != 302 or not answer.location.startswith("/sign-in"):
             wrong[name] = answer.status_code
     assert wrong == {}
+
+
+@pytest.mark.parametrize("role", [Role.GROUP_SECRETARY, Role.DELEGATE])
+def test_no_page_and_no_paper_tells_of_a_comment_of_another_group(walk: Walk, role: Role) -> None:
+    visitor, column = signed_in(walk.site, walk.site.login(role)), ROLES.index(role)
+    site, theirs = walk.site, walk.theirs
+    told = [
+        walk.address(name, rule)
+        for name, rule in routes(site)
+        if name.startswith("GET") and LINES.get(name, NOBODY).split()[column] != "-"
+    ]
+    round_id, group = site.office.round_id, site.office.groups[0].id
+    told += [f"{site.root}/search?q=coast", f"{site.root}/search?q=striped", f"{site.root}/comments?q=striped"]
+    told += [f"{site.root}/comments?group={theirs.group_id}", f"{site.root}/comments/{theirs.id}"]
+    told += [f"{site.root}/rounds/{round_id}/{kind}.docx?group={group}" for kind in ("minutes", "summary", "outcomes")]
+    leaks = []
+    for address in told:
+        answer = visitor.get(address)
+        shown = words(answer.data) if address.endswith(".docx") or ".docx?" in address else answer.text
+        if any(secret in shown for secret in ("zebra-striped", theirs.code)):
+            leaks.append(address)
+    assert leaks == []
+
+
+def test_who_sees_nothing_of_it_counts_nothing_of_it(walk: Walk) -> None:
+    secretary = signed_in(walk.site, walk.site.login(Role.GROUP_SECRETARY))
+    office = signed_in(walk.site, walk.site.login(Role.SECRETARY))
+    address = f"{walk.site.root}/search?q=striped"
+    assert walk.theirs.code in office.get(address).text
+    assert walk.theirs.code not in secretary.get(address).text
+
+
+def words(data: bytes) -> str:
+    """All text of a Word file, or what was said instead of one."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    paper = docx.Document(BytesIO(data))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])

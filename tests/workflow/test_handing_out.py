@@ -151,3 +151,22 @@ def test_the_office_edits_words_and_sentence(office: Office) -> None:
     setup.add_document(office.ws, office.congress.id, by=office.me, code="N1", title="Nhân sự")
     with pytest.raises(Invalid, match="No budgets here"):
         setup.add_document(office.ws, office.congress.id, by=office.me, code="N2", title="The Budget")
+
+
+# ---------------------------------------------------------------- the draft mark in page headers
+
+
+def with_header(data: bytes, text: str) -> bytes:
+    paper, out = docx.Document(io.BytesIO(data)), io.BytesIO()
+    paper.sections[0].header.paragraphs[0].text = text
+    paper.save(out)
+    return out.getvalue()
+
+
+def test_the_header_of_a_marked_copy_shows_the_new_draft_number_as_a_change(office: Office) -> None:
+    for text in ("Poverty fell below 3%.", "Poverty fell below 2%."):
+        data = with_header(doc(h1("Results"), p(text)), "Draft no. 1")
+        draft = upload_draft(office.ws, office.document.id, data, by=office.me).draft
+    marked = export_marked(office.ws, draft.id, by=office.me).data
+    assert headers(marked) == ["Draft no. 2"]
+    assert headers(marked, "reject") == ["Draft no. 1"]
