@@ -8,7 +8,7 @@ import pytest
 from congressdocs.core.model import Comment, Outcome
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
-from congressdocs.workflow.round_papers import PER_GROUP, PER_ROUND, PER_TEXT
+from congressdocs.workflow.round_papers import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT
 from tests.builders import filled, sheet
 from tests.web.site import Site
 
@@ -91,7 +91,7 @@ def test_every_paper_on_the_page_is_a_word_file(open_site: Site) -> None:
     visitor = open_site.as_("secretary")
     page = visitor.get(f"{open_site.root}/papers").text
     links = {link.replace("&amp;", "&") for link in re.findall(r'href="([^"]+/rounds/[^"]+\.docx[^"]*)"', page)}
-    assert len(links) == len(PER_ROUND) + 1 + len(PER_TEXT) + 2 * len(PER_GROUP)
+    assert len(links) == len(PER_ROUND) + len(ON_REQUEST) + len(PER_TEXT) + 2 * len(PER_GROUP)
     for link in sorted(links):
         answer = visitor.get(link)
         assert (answer.status_code, answer.data[:2]) == (200, b"PK"), link
