@@ -103,6 +103,16 @@ def test_a_congress_is_made_by_hand_too(runner: CliRunner, tmp_path: Path) -> No
     assert "closed" in desk.run("close-round").stdout
 
 
+def test_a_new_person_without_a_password_gets_a_code(desk: Desk) -> None:
+    bob = ("bob", "Bob", "--role", "secretary")
+    slip = desk.json("add-person", *bob)
+    told = desk.run("add-person", "eve", "Eve", "--role", "group_chair", "--group", "T1").stdout
+    again = desk.run("add-person", *bob[:3], "editor").stdout
+    assert len(slip["code"]) > 8  # type: ignore[index]
+    assert "Eve signs in once as eve with the code" in told
+    assert "Bob can sign in as bob" in again, "a known account keeps what it opens with"
+
+
 def test_upload_lists_sections_and_knows_the_same_file(opened: Desk) -> None:
     told = opened.json("sections")
     assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]  # type: ignore[index]

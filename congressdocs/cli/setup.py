@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.founding import Founded, found
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Role
-from congressdocs.workflow.people import issue_code_for
+from congressdocs.workflow.people import SignInSlip, issue_code_for, signs_in
 from congressdocs.workflow.setup import (
     LANGUAGES,
     add_document,
@@ -110,22 +111,28 @@ def add_group_command(desk: Desk, *, code: str, name: str, delegates: int, paren
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @click.option("--group", default="", help="Code of the group, for a role within one.")
-@click.option("--password", default="", help="Asked for where it is not given.")
+@click.option("--password", default="", help="Asked for where it is not given; without a terminal, a one-time code.")
 @congress_option
 @at_desk
 def add_person_command(
     desk: Desk, *, login: str, name: str, role: str, group: str, password: str, congress: str
 ) -> None:
     """Let somebody sign in, or give a known person one more role."""
-    secret = password or click.prompt(desk.say("Password"), hide_input=True, confirmation_prompt=True)
     with desk.workspace() as ws:
         where = desk.congress(ws, congress)
         group_id = desk.group(ws, where, group).id if group else None
+        is_new = not signs_in(ws, login)  # a known account keeps its password
+        if is_new and not password and sys.stdin.isatty():
+            password = click.prompt(desk.say("Password"), hide_input=True, confirmation_prompt=True)
         person = add_person(
-            ws, where.id, by=desk.by, name=name, login=login, password=secret, role=Role(role), group_id=group_id
+            ws, where.id, by=desk.by, name=name, login=login, password=password, role=Role(role), group_id=group_id
         )
-    desk.give({"id": person.id, "name": person.name})
-    desk.tell("{name} can sign in as {login}.", name=person.name, login=login)
+        slip = issue_code_for(ws, login, by=desk.by) if is_new and not password else None
+    desk.give({"id": person.id, "name": person.name, **({"code": slip.code} if slip else {})})
+    if slip is None:
+        desk.tell("{name} can sign in as {login}.", name=person.name, login=login)
+    else:
+        _tell_code(desk, slip)
 
 
 @click.command("one-time-code")
@@ -136,6 +143,10 @@ def one_time_code_command(desk: Desk, *, login: str) -> None:
     with desk.workspace() as ws:
         slip = issue_code_for(ws, login, by=desk.by)
     desk.give({"name": slip.person.name, "login": slip.login, "code": slip.code})
+    _tell_code(desk, slip)
+
+
+def _tell_code(desk: Desk, slip: SignInSlip) -> None:
     desk.tell(
         "{name} signs in once as {login} with the code {code}.", name=slip.person.name, login=slip.login, code=slip.code
     )

@@ -128,6 +128,12 @@ def issue_codes(
     return slips
 
 
+def signs_in(ws: Workspace, login: str) -> bool:
+    """Whether there is an account of this name."""
+    with reading(ws.engine) as session:
+        return load_account(session, login) is not None
+
+
 def issue_code_for(ws: Workspace, login: str, *, by: Person) -> SignInSlip:
     """A new one-time code for whoever signs in by this name. Raises: Missing, NotAllowed."""
     with reading(ws.engine) as session:
