@@ -260,7 +260,7 @@ class CommentRow(Row, table=True):
     by: str
     by_id: str
     state: str
-    corrects: str | None = Field(default=None, foreign_key="comment.id")
+    corrects: str | None = Field(default=None, foreign_key="comment.id", index=True)
     sent_back: str
     channel: str
     paper_id: str | None = Field(default=None, foreign_key="paper.id", index=True)
@@ -418,19 +418,8 @@ class ConflictOptionRow(Row, table=True):
     option_id: str = Field(index=True)
 
 
-class DispositionRow(Row, table=True):
-    """Every answer a comment ever had; the one that holds has no end. `n` is the order of saving."""
-
-    __tablename__ = "disposition"
-    __table_args__ = (
-        Index(
-            "uq_disposition_holding",
-            "comment_id",
-            unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
-        ),
-    )
+class AnswerColumns(Row):
+    """An answer, as columns; the one that holds has no end. `n` is the order of saving."""
 
     n: int | None = Field(default=None, primary_key=True)
     id: str
@@ -446,7 +435,22 @@ class DispositionRow(Row, table=True):
     ended_by: str = ""
 
 
-class PartDispositionRow(Row, table=True):
+class DispositionRow(AnswerColumns, table=True):
+    """Every answer a comment ever had."""
+
+    __tablename__ = "disposition"
+    __table_args__ = (
+        Index(
+            "uq_disposition_holding",
+            "comment_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+
+class PartDispositionRow(AnswerColumns, table=True):
     """Every answer a part of a comment ever had; the answer derived from them is the comment's own."""
 
     __tablename__ = "part_disposition"
@@ -461,19 +465,7 @@ class PartDispositionRow(Row, table=True):
         ),
     )
 
-    n: int | None = Field(default=None, primary_key=True)
-    id: str
-    comment_id: str = Field(foreign_key="comment.id", index=True)
     part: int
-    outcome: str
-    reply: str
-    state: str
-    by: str
-    at: datetime
-    edits: list[Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    approved_by: str
-    ended_at: datetime | None = None
-    ended_by: str = ""
 
 
 class ConsolidationRow(Row, table=True):

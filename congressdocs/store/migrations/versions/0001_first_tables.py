@@ -254,6 +254,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("congress_id", "round_id", "code", name=op.f("uq_comment_congress_id_round_id_code")),
     )
     with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_comment_corrects"), ["corrects"], unique=False)
         batch_op.create_index(batch_op.f("ix_comment_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_comment_group_id"), ["group_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_comment_paper_id"), ["paper_id"], unique=False)
