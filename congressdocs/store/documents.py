@@ -1,6 +1,7 @@
 """Documents, their drafts, and stored files."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,6 +80,11 @@ def load_drafts(session: Session, document_id: str) -> tuple[str, ...]:
     """The ids of the drafts, lowest number first."""
     statement = select(DraftRow.id).where(DraftRow.document_id == document_id)
     return tuple(session.exec(statement.order_by(col(DraftRow.number))))
+
+
+def documents_of(session: Session, draft_ids: Collection[str]) -> frozenset[str]:
+    """The ids of the documents that these drafts are of."""
+    return frozenset(session.exec(select(DraftRow.document_id).where(col(DraftRow.id).in_(draft_ids))))
 
 
 def save_file(session: Session, data: bytes) -> str:

@@ -26,7 +26,7 @@ from congressdocs.store.consolidations import load_edits_of_comments
 from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
 from congressdocs.store.documents import load_documents, load_draft, load_latest_draft
 from congressdocs.store.papers import load_attachments
-from congressdocs.store.versions import load_section, load_versions
+from congressdocs.store.versions import load_section, load_version, load_versions
 from congressdocs.workflow.marks import Origins
 from congressdocs.workflow.parts import PartAnswer, answers_of
 from congressdocs.workflow.standing import edits_between
@@ -48,7 +48,7 @@ def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
     comments = load_comments_of_round(session, round_id)
     held = load_dispositions_of_round(session, round_id)
     drafts = [load_draft(session, draft_id) for draft_id in opened.draft_ids]
-    placed = _Places(documents, drafts)
+    placed = _Places(session, documents, drafts)
     landed = _Landings(session, documents, comments)
     approved = _approved(held)
     parts, files = answers_of(session, comments), load_attachments(session, [c.id for c in comments])
@@ -139,7 +139,8 @@ def heading_name(headings: Headings, position: int) -> str:
 class _Places:
     """The places of comments on the round's drafts."""
 
-    def __init__(self, documents: Sequence[Document], drafts: Sequence[Draft]) -> None:
+    def __init__(self, session: Session, documents: Sequence[Document], drafts: Sequence[Draft]) -> None:
+        self._session = session
         self._spots = _spots(documents, drafts)
         self._paragraphs = {
             (v.section_id, p.id): (n, p.text)
@@ -150,9 +151,16 @@ class _Places:
 
     def place(self, anchor: Anchor) -> Place:
         """Where an anchor stands, sorted by section, then by paragraph."""
-        spot = self._spots[anchor.section_id]
+        spot = self._spots.get(anchor.section_id) or self._outside(anchor)
         n, text = self._paragraphs.get((anchor.section_id, anchor.paragraph_id or ""), (0, ""))
         return Place(spot.document_id, spot.order * _PARAGRAPHS + n, spot.heading, anchor.quote or text)
+
+    def _outside(self, anchor: Anchor) -> _Spot:
+        """A section that is in no draft of the round (any more), last of all, by the heading of its version."""
+        document_id = load_section(self._session, anchor.section_id).document_id
+        name = heading_name(Headings((load_version(self._session, anchor.version_id),)), 0)
+        self._spots[anchor.section_id] = _Spot(document_id, len(self._spots), name)
+        return self._spots[anchor.section_id]
 
 
 _PARAGRAPHS = 1_000_000  # more than a section has

@@ -38,7 +38,7 @@ from congressdocs.store.comments import (
 )
 from congressdocs.store.congresses import load_group, load_round
 from congressdocs.store.dispositions import load_dispositions
-from congressdocs.store.documents import load_document
+from congressdocs.store.documents import documents_of, load_document
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.papers import load_paper
@@ -163,6 +163,7 @@ class EntryDesk:
         self._rounds: dict[str, Round] = {}
         self._versions: dict[tuple[str, str | None], Version] = {}
         self._documents: dict[str, str] = {}  # section id -> document id
+        self._opened: dict[str, frozenset[str]] = {}  # round id -> ids of the documents it opens
         self._numbers: dict[str, int] = {}  # group id -> next number
 
     def comment(self, new: NewComment, *, as_draft: bool = False, corrects: str | None = None) -> Comment:
@@ -194,7 +195,7 @@ class EntryDesk:
         kept = ("id", "code", "round_id", "at", "by", "by_id", "state", "corrects", "paper_id", "channel")
         same = {name: getattr(old, name) for name in kept}
         before = {"text": old.text, "proposed": [p.text for p in old.proposals], "places": len(old.anchors)}
-        comment = replace(self._built(new, group), **same)
+        comment = replace(self._built(replace(new, round_id=old.round_id), group), **same)
         self._note(act, comment, before=before)
         return comment
 
@@ -209,6 +210,7 @@ class EntryDesk:
         self._check_paper(new, group)
         places = [(place, self._version(place, group.congress_id)) for place in new.places]
         anchors = tuple(_anchor(place, version) for place, version in places)
+        self._check_documents(new, group)
         return Comment(
             id="",
             congress_id=group.congress_id,
@@ -245,6 +247,20 @@ class EntryDesk:
     def newest(self, comment: Comment) -> dict[str, Version]:
         """The newest version of each section the comment is about, by section id."""
         return {a.section_id: self._version(NewPlace(a.section_id), comment.congress_id) for a in comment.anchors}
+
+    def _check_documents(self, new: NewComment, group: Group) -> None:
+        """Nothing, if the round opens every document that the entry is about. Raises: Invalid, Missing."""
+        about = {self._documents[place.section_id] for place in new.places} or {new.document_id} - {None}
+        for document_id in about - set(self._documents.values()):
+            if load_document(self._session, str(document_id)).congress_id != group.congress_id:
+                raise Missing("There is no such document.")
+        if new.round_id is not None and not about <= self._opened_by(self._round(new.round_id)):
+            raise Invalid("This draft is not open for comments now. Comment on the draft of the open round.")
+
+    def _opened_by(self, round: Round) -> frozenset[str]:
+        if round.id not in self._opened:
+            self._opened[round.id] = documents_of(self._session, round.draft_ids)
+        return self._opened[round.id]
 
     def _check_paper(self, new: NewComment, group: Group) -> None:
         if new.paper_id is None:

@@ -7,13 +7,16 @@ from datetime import timedelta
 import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
-from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
+from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope, Version
 from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
+from congressdocs.store.documents import load_drafts
 from congressdocs.store.engine import reading
-from congressdocs.workflow.collecting import withdraw
+from congressdocs.store.versions import load_section
+from congressdocs.workflow.collecting import change_draft, draft_comment, withdraw
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
-from congressdocs.workflow.setup import close_round
-from tests.builders import h1, p
+from congressdocs.workflow.setup import add_document, close_round, create_congress, open_round
+from congressdocs.workflow.upload import upload_draft
+from tests.builders import doc, h1, p
 from tests.workflow.office import Office
 
 
@@ -26,7 +29,7 @@ def opened(office: Office) -> Office:
 
 def _general(office: Office, **changes: object) -> NewComment:
     new = NewComment(office.groups[0].id, Kind.AGREEMENT, "We agree.", "t1", scope=Scope.GENERAL)
-    return replace(new, round_id=office.round_id, **changes)  # type: ignore[arg-type]
+    return replace(replace(new, round_id=office.round_id), **changes)  # type: ignore[arg-type]
 
 
 def test_a_passage_with_a_proposal_keeps_its_place(opened: Office) -> None:
@@ -89,6 +92,46 @@ def test_a_place_outside_the_paragraph_is_refused(opened: Office) -> None:
     place = NewPlace(version.section_id, paragraph.id, 5, 500)
     with pytest.raises(Invalid):
         submit_comment(opened.ws, _general(opened, scope=Scope.SECTION, places=(place,)), by=opened.me)
+
+
+def _other_document(office: Office) -> Version:
+    """The one section of a document that no round opens."""
+    document = add_document(office.ws, office.congress.id, by=office.me, code="B1", title="Programme")
+    return upload_draft(office.ws, document.id, doc(h1("Works"), p("Roads.")), by=office.me).draft.versions[0]
+
+
+def test_a_document_that_the_round_does_not_open_takes_no_comments(opened: Office) -> None:
+    outside = _other_document(opened)
+    place = NewPlace(outside.section_id, version_id=outside.id)
+    with pytest.raises(Invalid, match="not open for comments"):
+        submit_comment(opened.ws, _general(opened, scope=Scope.SECTION, places=(place,)), by=opened.me)
+    with reading(opened.ws.engine) as session:
+        document_id = load_section(session, outside.section_id).document_id
+    with pytest.raises(Invalid, match="not open for comments"):
+        submit_comment(opened.ws, _general(opened, document_id=document_id), by=opened.me)
+
+
+def test_a_draft_cannot_be_changed_to_another_document_by_way_of_another_round(opened: Office) -> None:
+    outside = _other_document(opened)
+    draft = draft_comment(opened.ws, _general(opened), by=opened.me)
+    with reading(opened.ws.engine) as session:
+        document_id = load_section(session, outside.section_id).document_id
+        newest = load_drafts(session, document_id)[-1]
+    due = opened.ws.now() + timedelta(days=1)
+    other = open_round(opened.ws, opened.congress.id, by=opened.me, name="Round 2", due=due, draft_ids=(newest,))
+    wanted = _general(opened, document_id=document_id, round_id=other.id)
+    with pytest.raises(Invalid, match="not open for comments"):
+        change_draft(opened.ws, draft.id, wanted, by=opened.me)
+
+
+def test_no_comment_is_on_a_document_of_another_congress_or_none_at_all(opened: Office) -> None:
+    elsewhere = create_congress(opened.ws, "Other", by=opened.me)
+    theirs = add_document(opened.ws, elsewhere.id, by=opened.me, code="A1", title="Theirs")
+    for document_id in (theirs.id, "nowhere"):
+        for round_id in (opened.round_id, None):
+            wanted = _general(opened, document_id=document_id, round_id=round_id)
+            with pytest.raises(Missing, match="no such document"):
+                submit_comment(opened.ws, wanted, by=opened.me)
 
 
 def test_groups_comment_only_while_the_round_is_open(opened: Office) -> None:

@@ -22,7 +22,9 @@ from congressdocs.workflow.round_papers import (
     what_became,
 )
 from congressdocs.workflow.rounds import add_prompt, change_round, set_attendance
-from tests.builders import h1, p
+from congressdocs.workflow.setup import add_document
+from congressdocs.workflow.upload import upload_draft
+from tests.builders import doc, h1, p
 from tests.workflow.office import Office
 
 
@@ -183,3 +185,18 @@ def test_papers_say_how_many_comments_the_round_does_not_count(decided: Office) 
         assert "1 more comment came in by a way that this round does not count (spoken in the room)" in words
         assert "Yes!" not in words
     assert "Yes!" in _words(decided, PaperKind.MINUTES)
+
+
+def test_comments_on_what_the_round_no_longer_opens_still_stand_in_its_papers(decided: Office) -> None:
+    programme = add_document(decided.ws, decided.congress.id, by=decided.me, code="B1", title="Programme")
+    draft = upload_draft(decided.ws, programme.id, doc(h1("Works"), p("Roads.")), by=decided.me).draft
+    change_round(decided.ws, decided.round_id or "", by=decided.me, draft_ids=(draft.id,))
+    paper = export_paper(decided.ws, decided.round_id or "", Asked(PaperKind.COMMENTS), by=decided.me)
+    assert any("One" in text for _path, _kind, text in texts(paper.data))
+
+
+def test_a_comment_on_a_section_that_only_a_later_draft_has_stands_in_the_papers(decided: Office) -> None:
+    decided.upload(h1("One"), p("We plant ten trees a year."), h1("Two"), p("We build bridges."), h1("Six"), p("Dams."))
+    decided.asks("Dams", "Dykes")
+    paper = export_paper(decided.ws, decided.round_id or "", Asked(PaperKind.COMMENTS), by=decided.me)
+    assert any("Dykes" in text for _path, _kind, text in texts(paper.data))
