@@ -11,7 +11,7 @@ from congressdocs.core import model
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
@@ -47,7 +47,7 @@ def test_nouns_of_the_secretariat_stand_in_the_glossary(noun: str) -> None:
     assert re.search(rf"^\| {words} \|", README, re.M)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
@@ -57,3 +57,44 @@ def test_make_targets_named_in_the_readme_exist() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"\bmake ([a-z-]+)", README.split("## Two commands")[1]):
         assert re.search(rf"^{target}:", makefile, re.M) or target in ("without",), target
+
+
+VIETNAMESE = {
+    "README.md": "README.md",
+    "docs/secretariat.md": "ban-thu-ky.md",
+    "docs/group-secretary.md": "thu-ky-to.md",
+    "docs/delegate.md": "dai-bieu.md",
+    "docs/drafting-team.md": "to-bien-tap.md",
+    "docs/operator.md": "quan-tri.md",
+}
+
+
+def names(text: str) -> set[str]:
+    """Commands, options and settings that a page names."""
+    code = " ".join(re.findall(r"```.*?```|`[^`]+`", text, re.S))
+    commands = set(re.findall(r"[\w-]+", code)) & set(cli.commands)
+    return commands | set(re.findall(r"(?<!\S)--[a-z-]+|CONGRESSDOCS_[A-Z_]+", code.replace("`", " ")))
+
+
+def test_every_users_page_has_its_vietnamese_one() -> None:
+    assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} - set(VIETNAMESE) == {"docs/api.md"}
+    assert {page.name for page in (ROOT / "docs/vi").glob("*.md")} == set(VIETNAMESE.values())
+
+
+@pytest.mark.parametrize(("english", "vietnamese"), VIETNAMESE.items(), ids=VIETNAMESE.values())
+def test_both_editions_name_the_same_commands_and_settings(english: str, vietnamese: str) -> None:
+    page, edition = ROOT / english, ROOT / "docs/vi" / vietnamese
+    told, said = page.read_text("utf-8"), edition.read_text("utf-8")
+    if english != "README.md":
+        assert names(told) == names(said)
+    assert names(said) <= names(told)
+    assert f"vi/{vietnamese})" in told, "the English page leads to it"
+    assert f"]({'../../README.md' if english == 'README.md' else f'../{page.name}'})" in said
+
+
+def test_the_vietnamese_start_has_the_same_walk_and_example() -> None:
+    start = (ROOT / "docs/vi/README.md").read_text("utf-8")
+    example = re.compile(r"^congressdocs .*", re.M)
+    row = re.compile(r"^\| [^|]+ \| (`[a-z].*?) \| [^`|]*(?:`/`[^|]*)?\|", re.M)
+    assert example.findall(start) == example.findall(README)
+    assert row.findall(start) == row.findall(README.split("## The walk")[1].split("## Word files")[0])
