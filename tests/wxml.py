@@ -142,7 +142,7 @@ def docx(
     files |= dict(parts or {})
     for name in files:
         kind = name.removeprefix("word/").removesuffix(".xml")
-        if kind in ("styles", "numbering", "comments", "settings", "header"):
+        if kind in ("styles", "numbering", "comments", "settings", "header", "footer"):
             related[kind] = f"{kind}.xml"
     return _zipped(
         {"[Content_Types].xml": _types(files), "_rels/.rels": _rels({"officeDocument": "word/document.xml"})}

@@ -1,6 +1,6 @@
 """What became of a group's comments: each with its outcome, the reply, and its place in the new draft."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Group
@@ -36,11 +36,20 @@ def _row(entry: Entry, occasion: Occasion, labels: Labels) -> Row:
         lines_cell([document_name(comment.document_id, occasion, labels), *headings, comment.reference]),
         cell(labels.outcome(entry.outcome), Look.CELL_CENTRED),
         lines_cell([entry.reply]),
-        lines_cell([landed(landing, labels) for landing in entry.landings]),
+        lines_cell(landed(entry.landings, labels)),
     ))  # fmt: skip
 
 
-def landed(landing: Landing, labels: Labels) -> str:
-    """A place in the new draft with the words that stand there now, or that they were taken out."""
-    text = landing.text.strip()
-    return labels.text("table.landing" if text else "table.landing_gone", heading=landing.heading, text=text)
+def landed(landings: Iterable[Landing], labels: Labels) -> list[str]:
+    """The places in the new draft, each heading once, with the words that stand there now, or that they are gone."""
+    words: dict[str, dict[str, None]] = {}
+    for landing in landings:
+        here = words.setdefault(landing.heading, {})
+        if text := landing.text.strip():
+            here[text] = None
+    return [
+        labels.text("table.landing", heading=heading, text="”; “".join(here))
+        if here
+        else labels.text("table.landing_gone", heading=heading)
+        for heading, here in words.items()
+    ]

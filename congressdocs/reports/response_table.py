@@ -56,7 +56,6 @@ def _part(number: int, part: PartEntry, labels: Labels) -> Row:
 
 
 def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
-    landings = dict.fromkeys(landed(landing, labels) for landing in one.first.landings)
     proposed = [labels.text("table.proposed", text=text) for text in one.asked(labels)]
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
@@ -64,7 +63,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         lines_cell(one.group_names(occasion)),
         cell(labels.outcome(one.first.outcome), Look.CELL_CENTRED),
         lines_cell([] if one.first.parts else [one.first.reply]),
-        lines_cell(list(landings)),
+        lines_cell(landed(one.first.landings, labels)),
     ))  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from congressdocs.reports.distinct import Distinct, by_document, by_kind, distin
 from congressdocs.reports.frame import closing, heading, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
+_STOPS = (".", "!", "?", "…", ";", ":", ".”", ".)")
 _RECOMMENDATIONS = (Kind.REQUEST, Kind.NATIONAL)
 
 
@@ -39,10 +40,9 @@ def build(
 
 
 def _organisation(collected: Collected, occasion: Occasion, labels: Labels, n_present: int | None) -> Iterator[Item]:
-    figures = {
+    figures: dict[str, object] = {
         "n_groups": len(occasion.groups),
-        "n_delegates": occasion.n_delegates,
-        "n_present": n_present or occasion.n_delegates,
+        "delegates": _delegates(occasion, labels, n_present),
         "total": len(collected.entries),
         "contents": len(collected.contents),
         "others": len(collected.others),
@@ -51,6 +51,15 @@ def _organisation(collected: Collected, occasion: Occasion, labels: Labels, n_pr
     documents = labels.listed([d.title for d in occasion.documents])
     yield paragraph(labels.text("synthesis.opening", congress=occasion.congress.name, documents=documents, **figures))
     yield from sums.sources(collected, labels)
+
+
+def _delegates(occasion: Occasion, labels: Labels, n_present: int | None) -> str:
+    """ " with 112/118 delegates"; only what is known: groups may have no head count, nobody may have counted."""
+    if n_present and occasion.n_delegates:
+        return labels.text("synthesis.present", n_present=n_present, n_delegates=occasion.n_delegates)
+    if n := n_present or occasion.n_delegates:
+        return labels.text("synthesis.delegates", n_delegates=n)
+    return ""
 
 
 def _general(collected: Collected, labels: Labels, n_present: int) -> Iterator[Item]:
@@ -65,11 +74,14 @@ def _general(collected: Collected, labels: Labels, n_present: int) -> Iterator[I
 
 
 def _agreement(entries: Sequence[Entry], labels: Labels, n_present: int) -> Iterator[Item]:
-    """Heads are counted only where supporters were: a comment without a figure is no head."""
+    """Heads are counted only where supporters were: a comment without a figure is no head.
+
+    Who agreed twice cannot be told apart, so a sum above the number of delegates is not printed.
+    """
     heads = sum(e.comment.supporters or 0 for e in entries)
     if entries:
         yield paragraph(labels.counted("synthesis.agreement", len(entries)))
-    if heads:
+    if 0 < heads <= n_present:
         grade = labels.grade(heads, n_present)
         yield paragraph(labels.text("synthesis.agreement_heads", grade=grade, heads=heads, present=n_present))
 
@@ -99,15 +111,24 @@ def _of_headings(rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -
 def _proposal(one: Distinct, occasion: Occasion, labels: Labels) -> Paragraph:
     """What was said and the wording asked for, verbatim, with place, groups, support and argument."""
     groups = "; ".join(one.group_names(occasion))
-    runs = [Run(labels.counted("synthesis.said", len(one.entries), text=" ".join(one.texts), groups=groups))]
+    runs = [
+        Run(labels.counted("synthesis.said", len(one.entries), text=" ".join(_sentences(one.texts)), groups=groups))
+    ]
     runs += [Run(labels.text("synthesis.proposed", text=text), "i") for text in one.asked(labels)]
     references = dict.fromkeys(e.comment.reference for e in one.entries if e.comment.reference)
     runs += [Run(labels.text("synthesis.reference", reference=reference)) for reference in references]
     runs += [Run(text) for text in _support(one.entries, labels)]
-    runs += [Run(labels.text("synthesis.reason", reason=e.comment.reason)) for e in one.entries if e.comment.reason]
+    reasons = dict.fromkeys(e.comment.reason for e in one.entries if e.comment.reason)
+    runs += [Run(labels.text("synthesis.reason", reason=reason)) for reason in _sentences(tuple(reasons))]
     if any(e.comment.is_minority for e in one.entries):
         runs.append(Run(" " + labels.text("table.minority"), "b"))
     return Paragraph(tuple(runs), Look.ITEM)
+
+
+def _sentences(texts: Sequence[str]) -> list[str]:
+    """The texts as received, all but the last ended by a stop, so that they do not run together."""
+    ended = (text if text.rstrip().endswith(_STOPS) else f"{text.rstrip()}." for text in texts[:-1])
+    return [*ended, *texts[-1:]]
 
 
 def _support(entries: Iterable[Entry], labels: Labels) -> Iterator[str]:

@@ -74,10 +74,10 @@ def _number(text: str) -> int:
 def with_draft_mark(data: bytes, number: int) -> bytes:
     """The Word file with its draft mark ("Dự thảo lần 1", "Draft no. 1") counted on to `number`.
 
-    Marks are looked for at the top of the text and in page headers; a file without one gets none.
+    Marks are looked for at the top of the text and in every page header and footer; a file without one gets none.
     """
     package = Package.open(data)
-    names = (package.main, *package.related("header"))
+    names = (package.main, *package.related("header"), *package.related("footer"))
     changed = {name: to_bytes(package.xml(name)) for name in names if _mark_part(package.xml(name), number)}
     return package.written(changed) if changed else data
 

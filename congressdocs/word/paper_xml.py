@@ -6,7 +6,6 @@ from lxml import etree
 
 from congressdocs.word.ns import SPACE, W_NS, W
 
-TWIPS_PER_MM = 1440 / 25.4
 _CELL_MARGIN = 60  # about 1 mm left and right: figures in narrow columns do not touch the rule
 
 
@@ -92,12 +91,12 @@ def table(style: str, widths: Sequence[float], rows: Sequence[etree._Element], *
     return el("tbl", properties, el("tblGrid", *(el("gridCol", w=w) for w in widths)), *rows)
 
 
-def table_row(cells: Sequence[etree._Element], *, is_header: bool = False) -> etree._Element:
-    """A row that never splits over two pages; header rows repeat on each."""
-    properties = el("trPr", el("cantSplit"))
+def table_row(cells: Sequence[etree._Element], *, is_header: bool = False, is_whole: bool = True) -> etree._Element:
+    """A row, over two pages only where it is not to stay whole; header rows repeat on each."""
+    properties = el("trPr", *([el("cantSplit")] if is_whole else []))
     if is_header:
         properties.append(el("tblHeader"))
-    return el("tr", properties, *cells)
+    return el("tr", properties, *cells) if len(properties) else el("tr", *cells)
 
 
 def table_cell(

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from itertools import count
+from math import ceil
 from pathlib import Path
 
 from lxml import etree
 
 from congressdocs.core.paper import Cell, Item, Look, Paper, Paragraph, Part, Row, RowLook, Run, Table
+from congressdocs.word.measure import text_width
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package, to_bytes
 from congressdocs.word.paper_xml import field, par, run, table, table_cell, table_row, thin
@@ -24,6 +26,8 @@ from congressdocs.word.write_title import Layout, closing_block, title_block
 _TAGS = {"vi": "vi-VN", "en": "en-GB"}
 _FILLS = {RowLook.PLAIN: "", RowLook.GROUP: "F2F2F2", RowLook.TOTAL: "F2F2F2"}
 _HEAD_FILL = "E7E6E6"
+_WHOLE_LINES = 5  # a row of more lines may go on on the next page: kept whole, it would leave a hole on this one
+_CELL_ROOM = 12  # points between the words and the borders of a cell, and what the ends of lines waste
 
 
 def write_paper(paper: Paper, folder: Path, language: str, *, at: datetime) -> bytes:
@@ -123,18 +127,29 @@ class _Body:
         keeps: bool = False,
     ) -> etree._Element:
         """A row; a cell that reaches down from above stands in it empty. `keeps` it with the next row."""
-        cells = []
+        cells, n_lines = [], 0
         for column, across, cell in _placed(row, len(widths), reaching):
             width = sum(widths[column : column + across])
             fill = _HEAD_FILL if is_header else _FILLS[row.look]
             if cell:
                 content = [self.paragraph(p, keep_next=is_header or keeps) for p in cell.paragraphs]
+                n_lines = max(n_lines, self.lines(cell, width / 20 - _CELL_ROOM))
                 merge = "restart" if cell.down > 1 else ""
             else:
                 content, merge = [par(self.layout.style(Look.CELL))], "continue"
             align = "center" if is_header else ""
             cells.append(table_cell(width, content, across=across, merge=merge, fill=fill, align=align))
-        return table_row(cells, is_header=is_header)
+        is_whole = is_header or keeps or n_lines <= _WHOLE_LINES
+        return table_row(cells, is_header=is_header, is_whole=is_whole)
+
+    def lines(self, cell: Cell, width: float) -> int:
+        """About how many lines the cell takes; `width` in points."""
+        size = self.profile.styles[Look.CELL].size
+        return sum(
+            max(1, ceil(text_width(line, size, is_bold=False) / max(width, size)))
+            for paragraph in cell.paragraphs
+            for line in paragraph.text.split("\n")
+        )
 
 
 def _placed(row: Row, n_columns: int, reaching: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, Cell | None]]:

@@ -4,6 +4,8 @@ from congressdocs.word.identity import Identity, read_identity, with_draft_mark,
 from congressdocs.word.package import Package
 from congressdocs.word.read_body import texts
 from tests.builders import doc, h1, p
+from tests.wxml import docx
+from tests.wxml import part as xml_part
 
 IDENTITY = Identity("d1", "draft2", 2, (("s1", "v3"), ("s2", "v4")))
 
@@ -53,6 +55,14 @@ def test_the_text_and_all_other_parts_stay_as_they_are() -> None:
 def test_the_draft_mark_counts_on() -> None:
     marked = with_draft_mark(doc(p("Dự thảo lần 1"), p("Báo cáo")), 2)
     assert [text for _, _, text in texts(marked)] == ["Dự thảo lần 2", "Báo cáo"]
+
+
+def test_the_draft_mark_counts_on_in_page_footers() -> None:
+    foot = xml_part("ftr", p("Báo cáo – Dự thảo lần 1 – Lưu hành nội bộ"))
+    reference = '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/></w:sectPr>'
+    plain = docx(p("Dự thảo lần 1"), section=reference, parts={"word/footer.xml": foot})
+    marked = Package.open(with_draft_mark(plain, 2))
+    assert "".join(marked.xml("word/footer.xml").itertext()) == "Báo cáo – Dự thảo lần 2 – Lưu hành nội bộ"
 
 
 def test_a_file_without_a_draft_mark_stays_byte_for_byte() -> None:

@@ -215,10 +215,16 @@ GRID = Table(
 )
 
 
-def test_header_rows_repeat_and_no_row_splits():
+def test_header_rows_repeat_and_no_short_row_splits():
     rows = written(paper(GRID)).tables[-1]._tbl.findall(W + "tr")
     assert [r.find(f"{W}trPr/{W}tblHeader") is not None for r in rows] == [True, False, False, False]
     assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows)
+
+
+def test_a_row_of_many_lines_may_go_on_on_the_next_page_its_header_never():
+    long = Table((1, 3), (Row((cell("a"), cell("b"))),), (Row((cell("1"), cell("many words " * 100))),))
+    rows = written(paper(long)).tables[-1]._tbl.findall(W + "tr")
+    assert [r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows] == [True, False]
 
 
 def test_merged_cells_reach_down_and_across():
