@@ -341,6 +341,9 @@ class CommentState(StrEnum):
     WITHDRAWN = "withdrawn"  # after it was submitted; kept as a trace
 
 
+UNSENT = (CommentState.DRAFT, CommentState.CONFIRMED)  # seen inside their own group alone
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """An opinion as received (ý kiến góp ý). Counted once, at its first place."""

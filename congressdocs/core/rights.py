@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 
 from congressdocs.core.errors import Closed, Missing, NotAllowed
 from congressdocs.core.keys import ApiKey
-from congressdocs.core.model import Comment, CommentState, Membership, Paper, Person, Role, Sight
+from congressdocs.core.model import UNSENT, Comment, Membership, Paper, Person, Role, Sight
 
 
 class Act(StrEnum):
@@ -131,7 +131,7 @@ def sight(person: Person, congress_id: str) -> Sight:
 
 def sees(person: Person, comment: Comment) -> bool:
     """Whether `person` may see this comment: everybody's, the group's, or own; unsent ones inside the group only."""
-    if comment.state in (CommentState.DRAFT, CommentState.CONFIRMED):
+    if comment.state in UNSENT:
         return comment.by_id == person.id or may(person, Act.COLLECT, comment.congress_id, comment.group_id)
     match reach(person, Act.READ_COMMENTS, comment.congress_id, comment.group_id):
         case Reach.ALL | Reach.GROUP:

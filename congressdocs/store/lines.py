@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from congressdocs.core.counting import Channel
-from congressdocs.core.model import CommentState, DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.model import UNSENT, CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.store.congresses import natural
 from congressdocs.store.statements import fetch
 from congressdocs.store.tables import (
@@ -63,14 +63,11 @@ class CommentLine:
     by_id: str
 
 
-COLLECTED = (CommentState.DRAFT.value, CommentState.CONFIRMED.value)  # seen by their own group alone
-
-
 def visible(sight: Sight) -> ColumnElement[bool]:
     """True for comment rows that a list may show: submitted ones, and what the sight's own groups still collect."""
     own = [col(CommentRow.by_id) == sight.person_id] if sight.person_id else []
     collected = or_(col(CommentRow.group_id).in_(sight.collecting), *own)
-    unsent = and_(_here(sight), col(CommentRow.state).in_(COLLECTED), collected)
+    unsent = and_(_here(sight), col(CommentRow.state).in_([state.value for state in UNSENT]), collected)
     return or_(counted(sight), unsent)
 
 

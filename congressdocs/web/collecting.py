@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from congressdocs.core import rights
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Action, Anchor, Attendance, Comment, CommentState, Kind, Proposal
+from congressdocs.core.model import UNSENT, Action, Anchor, Attendance, Comment, CommentState, Kind, Proposal
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, pages
 from congressdocs.store.rounds import load_attendance
@@ -81,7 +81,7 @@ def rewrite(comment_id: str) -> Response | str:
     if not form.validate_on_submit():
         return render_template("collecting/rewrite.html", form=form, old=old, wording=_wording(old))
     wanted = _rewritten(old, form)
-    if old.state in (CommentState.DRAFT, CommentState.CONFIRMED):
+    if old.state in UNSENT:
         written = change_draft(workspace(), old.id, wanted, by=me())
     else:
         written = correct(workspace(), old.id, wanted, by=me())

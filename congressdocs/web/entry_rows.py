@@ -8,7 +8,7 @@ from typing import Any
 
 from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import Action, Comment, CommentState, Kind, Scope
+from congressdocs.core.model import UNSENT, Action, Comment, CommentState, Kind, Scope
 from congressdocs.store.pages import CommentLine, SectionLine
 from congressdocs.web.forms import EntryForm
 from congressdocs.workflow.comment import NewComment, NewPlace
@@ -77,7 +77,7 @@ def printed_paths(code: str, lines: Sequence[SectionLine]) -> dict[str, str]:
 
 def _row(line: CommentLine, comment: Comment, paths: Mapping[str, str]) -> EntryRow:
     place = paths.get(line.section_id or "", line.document_code if line.scope is Scope.GENERAL else "")
-    is_open = line.stage in (CommentState.DRAFT, CommentState.CONFIRMED) and len(comment.anchors) < 2
+    is_open = line.stage in UNSENT and len(comment.anchors) < 2
     return EntryRow(
         line, place, comment.said_at or comment.at, comment.reference, _fields(comment, line, place), is_open
     )

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Comment, CommentState, Group, Person, Round
+from congressdocs.core.model import UNSENT, Comment, CommentState, Group, Person, Round
 from congressdocs.core.rights import Act, check, may, sees
 from congressdocs.store.comments import (
     delete_comment,
@@ -32,7 +32,6 @@ from congressdocs.workflow.carry import carry_to_newest
 from congressdocs.workflow.comment import EntryDesk, NewComment, check_open, comment_id, store_comments
 from congressdocs.workflow.workspace import Workspace
 
-UNSENT = (CommentState.DRAFT, CommentState.CONFIRMED)
 MAX_NOTE = 2_000  # code points of what a chair or a group writes beside a step
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Refused
-from congressdocs.core.model import Comment, CommentState
+from congressdocs.core.model import UNSENT, Comment, CommentState
 from congressdocs.core.words import searching
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import Arrival, load_arrivals
@@ -126,7 +126,7 @@ class Ledger:
 
     def _is_fixed(self, comment: Comment) -> bool:
         """Whether whoever imports may not change it: a group its submitted ones, the secretariat a group's drafts."""
-        is_private = comment.state in (CommentState.DRAFT, CommentState.CONFIRMED)
+        is_private = comment.state in UNSENT
         return comment.state is not CommentState.DRAFT if self._is_of_group else is_private
 
     # -------------------------------------------------------- a newer edition of a file
