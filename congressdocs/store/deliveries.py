@@ -56,13 +56,6 @@ def load_arrivals(session: Session, round_id: str) -> tuple[Arrival, ...]:
     return tuple(Arrival(r.comment_id, r.delivery_id, r.mark, r.digest, tuple(r.waits)) for r in rows)
 
 
-def load_deliveries(session: Session, round_id: str) -> tuple[DeliveredFile, ...]:
-    """The files that brought comments to a round, newest first."""
-    statement = select(DeliveryRow).where(DeliveryRow.round_id == round_id).order_by(col(DeliveryRow.at).desc())
-    names = DeliveredFile.__slots__
-    return tuple(DeliveredFile(**{name: getattr(row, name) for name in names}) for row in session.exec(statement))
-
-
 def _row(arrival: Arrival) -> dict[str, object]:
     same = {name: getattr(arrival, name) for name in ("comment_id", "delivery_id", "mark", "digest")}
     return {**same, "waits": [dict(wait) for wait in arrival.waits]}

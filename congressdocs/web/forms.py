@@ -174,20 +174,3 @@ class DecisionForm(Form):
     reply = TextAreaField(_l("Reply"))
     wording = TextAreaField(_l("Wording taken over"))
     comment_ids = HiddenField(validators=[REQUIRED])
-
-
-class GroupForm(Form):
-    code = StringField(_l("Code"), [REQUIRED, Length(max=20)])
-    name = StringField(_l("Name"), [REQUIRED, Length(max=200)])
-    n_delegates = IntegerField(_l("Delegates"), COUNT, default=0)
-
-
-class PersonForm(Form):
-    name = StringField(_l("Name"), [REQUIRED, Length(max=200)])
-    login = StringField(_l("Sign-in name"), [REQUIRED, Length(max=80)])
-    password = StringField(
-        _l("First password"),
-        [REQUIRED, Length(10, 200, _l("Write at least ten characters; a short sentence is best."))],
-    )
-    role = SelectField(_l("Role"), choices=choices(labels.ROLES))
-    group_id = SelectField(_l("Group"), choices=choices({"": "–"}), validators=[Optional()])

@@ -14,7 +14,7 @@ from congressdocs.core.model import Action, Block, BlockKind, Edit, Paragraph
 from congressdocs.core.words import comparing
 from congressdocs.word.align_blocks import Leaf, align
 from congressdocs.word.inline import NOTE, OBJECT
-from congressdocs.word.read_body import Reading, read_docx
+from congressdocs.word.read_body import Reading
 
 _MIN_MOVED = 20  # characters; a shorter line that went here and came there is chance
 _OBJECTS = re.compile(f"[{NOTE}{OBJECT}]+")
@@ -69,14 +69,6 @@ class Found:
 def edits_between(old: Sequence[Block], new: Sequence[Block], *, source_ids: tuple[str, ...] = ()) -> Found:
     """What was changed between two readings, in text order; equal text in equal formatting is no change."""
     return Based(old).edits(new, source_ids=source_ids)
-
-
-def changes_since(old: Sequence[Block], returned: bytes, *, source_ids: tuple[str, ...] = ()) -> Found:
-    """What was changed in a file that went out as `old` and came back; tracked changes left in it count as made.
-
-    Raises: UnreadableFile.
-    """
-    return edits_between(old, read_docx(returned, changes="accepted").blocks, source_ids=source_ids)
 
 
 def beside_the_body(old: Reading, new: Reading) -> Iterator[tuple[str, str]]:
