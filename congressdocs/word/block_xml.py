@@ -72,8 +72,7 @@ def _end_of(whole: bytes, start: int) -> int:
     at = whole.index(b">", start) + 1
     if whole[at - 2 : at - 1] == b"/":
         return at
-    name = _NAME.match(whole, start)[1]  # type: ignore[index]
-    bare, opening, closing = _tags(name)
+    bare, opening, closing = _tags(whole[start + 1 : _name_end(whole, start)])
     depth = 1
     while depth:
         end = whole.index(closing, at)
@@ -82,6 +81,12 @@ def _end_of(whole: bytes, start: int) -> int:
             depth += sum(1 for _ in opening.finditer(whole, at, end))
         at = end + len(closing)
     return at
+
+
+def _name_end(raw: bytes, start: int) -> int:
+    """Where the name of the tag that begins at `start` ends."""
+    found = _NAME.match(raw, start)
+    return found.end() if found else start
 
 
 @lru_cache(maxsize=256)
@@ -106,7 +111,7 @@ class _Prefix:
 
 
 def _with_declarations(raw: bytes, known: list[_Prefix]) -> bytes:
-    name_end = _NAME.match(raw).end()  # type: ignore[union-attr]
+    name_end = _name_end(raw, 0)
     declared = b"".join([prefix.declaration for prefix in known if prefix.is_in(raw)])
     return raw[:name_end] + declared + raw[name_end:]
 

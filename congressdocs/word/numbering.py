@@ -116,7 +116,8 @@ class Numbering:
             if i > ilvl or i >= len(found.levels):
                 return ""
             form = "decimal" if level.is_legal else found.levels[i].format
-            return formatted(counts[i] if counts[i] is not None else found.levels[i].start, form)  # type: ignore[arg-type]
+            count = counts[i]
+            return formatted(found.levels[i].start if count is None else count, form)
 
         return _PLACE.sub(shown, level.text)
 

@@ -102,7 +102,9 @@ def _resolve_properties(root: etree._Element, mode: Mode) -> None:
             _restore(properties, change[0])
         _remove(change)
     for mark in [m for m in root.iter(*_MARKS) if _parent_tag(m) == W + "numPr"]:
-        _remove(mark.getparent() if mode == "reject" else mark)  # type: ignore[arg-type]
+        around = mark.getparent() if mode == "reject" else mark
+        if around is not None:
+            _remove(around)
 
 
 def _restore(properties: etree._Element, old: etree._Element) -> None:

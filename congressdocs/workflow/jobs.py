@@ -153,7 +153,7 @@ def run_next(ws: Workspace, holder: str) -> bool:
         work.end(JobState.REFUSED, result={"refusal": plain_refusal(refused)})
     except _Lost:
         return True
-    except Exception:
+    except Exception:  # a fault in the work, whichever: the job says so, and the next one is not held up
         logging.getLogger(__name__).exception("Job %s broke", work.job.id)
         work.end(JobState.BROKEN)
     return True
