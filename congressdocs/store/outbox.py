@@ -98,6 +98,7 @@ class Indexer:
             self._signal.wait(self._every)
             self._signal.clear()
             self._drain_once()
+        self._drain_once()  # what was saved while the last round ran
 
     def _drain_once(self) -> None:
         try:
