@@ -21,7 +21,8 @@ from congressdocs.workflow.export import (
     export_marked,
 )
 from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.round_papers import MAX_SLIPS, PER_TEXT, Asked, export_annex, export_paper, export_round
+from congressdocs.workflow.paper_desk import Asked
+from congressdocs.workflow.round_papers import MAX_SLIPS, PER_TEXT, export_annex, export_paper, export_round
 from congressdocs.workflow.workspace import Workspace
 
 

@@ -50,7 +50,7 @@ def _grouped(passages: Sequence[Passage], labels: Labels) -> Iterator[Row]:
 def _row(number: int, passage: Passage, labels: Labels) -> Row:
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
-        cell(passage.heading),
+        lines_cell([passage.heading, labels.text("comparison.cell", cell=passage.cell) if passage.cell else ""]),
         *_both(passage, labels),
         lines_cell([passage.reason, _origin(passage, labels)]),
     ))  # fmt: skip

@@ -14,17 +14,20 @@ BOX = "☐"
 def build(
     issues: Sequence[Issue], occasion: Occasion, imprint: Imprint, labels: Labels, *, is_ballot: bool = False
 ) -> Paper:
-    """One issue after the other; the ballot form has boxes to agree, disagree, or write something else."""
+    """One issue after the other; decided ones say how. The ballot form has boxes and only what is still open."""
+    if is_ballot:
+        issues = [issue for issue in issues if not issue.decision]
     title = title_block("issues", imprint, labels, congress=occasion.congress.name)
     items: list[Item] = [paragraph(labels.counted("issues.count", len(issues)))]
     for number, issue in enumerate(issues, 1):
         items += _issue(number, issue, labels)
-        items.append(_ballot(issue, labels) if is_ballot else _decision(labels))
+        items.append(_ballot(issue, labels) if is_ballot else _decision(issue, labels))
     return Paper(title, (Part(tuple(items), closing=closing(imprint)),))
 
 
 def _issue(number: int, issue: Issue, labels: Labels) -> Iterator[Item]:
-    text = labels.text("format.subheading", number=number, text=f"{issue.heading}: {issue.question}")
+    at = ", ".join(filter(None, (issue.document, issue.heading)))
+    text = labels.text("format.subheading", number=number, text=f"{at}: {issue.question}")
     yield paragraph(text, Look.HEADING_2)
     header = head_row(labels, "issues", ("option", "text", "supporters", "arguments"))
     yield Table((2.5, 6, 4, 6), (header,), tuple(_option(option, labels) for option in issue.options))
@@ -42,8 +45,11 @@ def _option(option: Option, labels: Labels) -> Row:
     ))  # fmt: skip
 
 
-def _decision(labels: Labels) -> Table:
-    """An empty box for what was decided."""
+def _decision(issue: Issue, labels: Labels) -> Table:
+    """A box with what was decided, empty while that is open."""
+    if issue.decision:
+        decided = Par((Run(labels.text("issues.decided") + " ", "b"), Run(issue.decision)), Look.CELL)
+        return Table((1,), (), (Row((Cell((decided,)),)),), is_kept=True)
     lines = [Par((Run(labels.text("issues.decision"), "b"),), Look.CELL), *[Par((), Look.CELL)] * 3]
     return Table((1,), (), (Row((Cell(tuple(lines)),)),), is_kept=True)
 

@@ -163,6 +163,7 @@ class Passage:
     new: str | None
     codes: tuple[str, ...] = ()  # of the comments behind the change
     reason: str = ""
+    cell: str = ""  # of a table: its row and column by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +200,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A question put to the presidium (W13)."""
+    """A question put to the presidium (W13). `decision`: what was decided and approved, "" while it is open."""
 
     heading: str
     question: str
     options: tuple[Option, ...]
     recommendation: str = ""
+    document: str = ""  # its title
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from congressdocs.store import congresses, pages
 from congressdocs.web.opened import congress, draft_here, me, round_here, sight, store, workspace
 from congressdocs.workflow import export
 from congressdocs.workflow.export import ExportedFile, PaperKind
+from congressdocs.workflow.paper_desk import FORMATS, Asked
 from congressdocs.workflow.round_papers import (
     BUILDERS,
-    FORMATS,
     ON_REQUEST,
     PER_GROUP,
     PER_ROUND,
     PER_TEXT,
-    Asked,
     export_annex,
     export_paper,
     what_became,

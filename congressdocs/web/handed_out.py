@@ -10,7 +10,7 @@ from congressdocs.web.opened import congress, draft_here, me, round_here, worksp
 from congressdocs.workflow.copies import copies_of_draft, copies_of_round
 from congressdocs.workflow.export import ExportedFile, PaperKind
 from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.round_papers import Asked
+from congressdocs.workflow.paper_desk import Asked
 
 bp = Blueprint("handed_out", __name__, url_prefix="/c/<congress_id>/handed-out")
 

@@ -11,7 +11,8 @@ from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading
 from congressdocs.workflow.export import ExportedFile, PaperKind, export_comparison, export_draft, export_marked
 from congressdocs.workflow.handing_out import next_copies
-from congressdocs.workflow.round_papers import BUILDERS, Asked, export_paper
+from congressdocs.workflow.paper_desk import Asked
+from congressdocs.workflow.round_papers import BUILDERS, export_paper
 from congressdocs.workflow.workspace import Workspace
 
 _OF_DRAFT: dict[PaperKind, Callable[..., ExportedFile]] = {

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from congressdocs import resources
+from congressdocs.core.cells import cell_names
 from congressdocs.core.compare import ParagraphDifference, compare, paragraphs_of
 from congressdocs.core.errors import Invalid
 from congressdocs.core.labels import Labels
@@ -65,6 +66,9 @@ class PaperKind(StrEnum):
     OUTCOMES = "outcomes"  # what became of a group's comments
 
 
+_SIGNS = "\u2042\ufffc"  # what stands for a note and a picture in the text of a paragraph
+_UNPRINTED = str.maketrans("", "", _SIGNS)
+_PRINTED = str.maketrans(_SIGNS, "*□")
 PER_DOCUMENT = frozenset({PaperKind.CLEAN, PaperKind.MARKED, PaperKind.COMPARISON})
 
 
@@ -163,9 +167,10 @@ class _DraftDesk:
         old = [p for v in before.versions if v.section_id in changed for p in paragraphs_of(v)]
         new = [p for v in self.draft.versions if v.section_id in changed for p in paragraphs_of(v)]
         headings = heading_names(before.versions) | heading_names(self.draft.versions)
+        cells = cell_names(before.blocks) | cell_names(self.draft.blocks)
         for difference in compare(old, new, self.provenance):
             if difference.op != "=" or difference.is_moved:
-                yield _passage(difference, headings, origins)
+                yield _passage(difference, headings, cells, origins)
 
     def labelled(self, data: bytes, copy: int | None, *, tracked: bool = False) -> bytes:
         """The file with classification label and copy number in its headers; in a marked copy as an insertion."""
@@ -189,12 +194,19 @@ def clean_copy(session: Session, draft: Draft) -> bytes:
     return with_identity(marked, Identity(draft.document_id, draft.id, draft.number, versions))
 
 
-def _passage(difference: ParagraphDifference, headings: dict[str, str], origins: Origins) -> Passage:
+def _passage(
+    difference: ParagraphDifference, headings: dict[str, str], cells: dict[str, str], origins: Origins
+) -> Passage:
     comments = origins.comments_of(difference.edits)
+    paragraph_id = difference.new_id or difference.old_id or ""
+    old, new = difference.old_text, difference.new_text
+    if all(old.count(sign) == new.count(sign) for sign in _SIGNS):  # nothing but a mark where a note or picture stands
+        old, new = old.translate(_UNPRINTED), new.translate(_UNPRINTED)
     return Passage(
-        heading=headings.get(difference.new_id or difference.old_id or "", ""),
-        old=difference.old_text if difference.op != "+" else None,
-        new=difference.new_text if difference.op != "-" else None,
+        heading=headings.get(paragraph_id, ""),
+        cell=cells.get(paragraph_id, ""),
+        old=old.translate(_PRINTED) if difference.op != "+" else None,
+        new=new.translate(_PRINTED) if difference.op != "-" else None,
         codes=tuple(comment.code for comment in comments),
         reason="\n".join(origins.replies(comments)),
     )

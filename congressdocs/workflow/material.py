@@ -229,9 +229,12 @@ def _issue(ways: Sequence[Sequence[Entry]], held: dict[str, Disposition], occasi
         if e.comment.id in held and held[e.comment.id].outcome in _YES
     ]
     places = [e.places[0] for way in ways for e in way if e.places]
-    advice = dict.fromkeys(": ".join(filter(None, answer)) for answer in answers)
+    advice = "; ".join(dict.fromkeys(": ".join(filter(None, answer)) for answer in answers))
     heading, question = (places[0].heading, places[0].passage) if places else ("", "")
-    return Issue(heading, f"“{question}”", options, "; ".join(advice))
+    document = occasion.document_title(places[0].document_id) if places else ""
+    if not all(e.disposition for way in ways for e in way):
+        return Issue(heading, f"“{question}”", options, advice, document)
+    return Issue(heading, f"“{question}”", options, "", document, advice or labels.text("issues.kept"))
 
 
 def _ways(conflict: ConflictSet, collected: Collected) -> Iterator[list[Entry]]:

@@ -18,8 +18,9 @@ from congressdocs.workflow.copies import copies_of_draft, copies_of_round
 from congressdocs.workflow.export import PaperKind, export_draft, export_marked
 from congressdocs.workflow.handing_out import export_log
 from congressdocs.workflow.lifecycle import Imprinted
+from congressdocs.workflow.paper_desk import Asked
 from congressdocs.workflow.policy import save_policy
-from congressdocs.workflow.round_papers import Asked, export_paper
+from congressdocs.workflow.round_papers import export_paper
 from congressdocs.workflow.upload import upload_draft
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office

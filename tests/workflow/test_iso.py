@@ -9,7 +9,8 @@ from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Road, State
 from congressdocs.workflow.intake.roads import recognise
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.round_papers import Asked, export_paper
+from congressdocs.workflow.paper_desk import Asked
+from congressdocs.workflow.round_papers import export_paper
 from tests.builders import doc, h1, p, sheet, table
 from tests.workflow.office import Office
 

@@ -12,15 +12,8 @@ from congressdocs.word.read_body import texts
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.export import PaperKind
-from congressdocs.workflow.round_papers import (
-    BUILDERS,
-    PER_GROUP,
-    PER_ROUND,
-    PER_TEXT,
-    Asked,
-    export_paper,
-    what_became,
-)
+from congressdocs.workflow.paper_desk import Asked
+from congressdocs.workflow.round_papers import BUILDERS, PER_GROUP, PER_ROUND, PER_TEXT, export_paper, what_became
 from congressdocs.workflow.rounds import add_prompt, change_round, set_attendance
 from congressdocs.workflow.setup import add_document
 from congressdocs.workflow.upload import upload_draft

@@ -21,9 +21,10 @@ from congressdocs.workflow.export import PaperKind, export_draft
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.open_places import Why, open_places
+from congressdocs.workflow.paper_desk import Asked
 from congressdocs.workflow.place_comment import place_comment
 from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.round_papers import Asked, export_paper
+from congressdocs.workflow.round_papers import export_paper
 from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
 from congressdocs.workflow.workspace import Workspace, create_workspace, operator

@@ -9,7 +9,8 @@ from congressdocs.store.engine import reading
 from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Choices, Imported, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.round_papers import Asked, export_paper
+from congressdocs.workflow.paper_desk import Asked
+from congressdocs.workflow.round_papers import export_paper
 from tests.builders import filled, h1, p
 from tests.workflow.office import Office
 

@@ -16,9 +16,10 @@ from congressdocs.workflow.decide import approve
 from congressdocs.workflow.export import PaperKind
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
+from congressdocs.workflow.paper_desk import Asked
 from congressdocs.workflow.papers import NewPaper, add_paper, extract_comment
 from congressdocs.workflow.parts import NewPart, decide_part, split_comment
-from congressdocs.workflow.round_papers import Asked, export_annex, export_paper
+from congressdocs.workflow.round_papers import export_annex, export_paper
 from tests.builders import h1, p
 from tests.workflow.office import Office
 
