@@ -1,5 +1,6 @@
 """Where an opinion of minutes belongs: its references, its quoted words and the page map, weighed together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,10 @@ NEAR_LINE = 0.95  # quoted words on the page, close to the line
 NEAR = 6  # lines
 BY_PAGE = 0.6  # the page alone: the section in which it begins
 BY_TITLE = 0.8  # the opinion uses the words of a title
+BY_HEADING = 0.7  # the heading above the opinion, or the cell beside it, uses the words of a title
+BY_TABLE = 0.9  # the caption of a table that the opinion names
 BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
+_TABLE = re.compile(r"(?<!\w)(bang|bieu|table)\s+(?:so\s+)?(\d{1,3})(?![\w%]|[.,]\d)")
 SHARED = 0.5  # several sections fit equally
 MIN_TITLE_WORDS = 3
 MIN_TITLE_LETTERS = 12
@@ -76,8 +80,14 @@ def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
             yield from _on_page(text, place, quote)
     if quote:
         yield from _quoted(text, quote, ELSEWHERE if opinion.places else BY_QUOTE)
-    elif not opinion.places:
-        yield from (Bearing(text.code, n, BY_TITLE) for n in _titled(opinion.text, text.headings))
+        return
+    titled = _titled(opinion.text, text.headings) if not opinion.places else []
+    yield from (Bearing(text.code, n, BY_TITLE) for n in titled)
+    if not titled and not named and opinion.heading:
+        yield from (Bearing(text.code, n, BY_HEADING) for n in _titled(opinion.heading, text.headings))
+    yield from (
+        Bearing(text.code, n, BY_TABLE) for n in _captioned(f"{opinion.heading}, {opinion.text}", text.headings)
+    )
 
 
 def _named(place: Reference, opinion: Opinion, text: Text) -> Sequence[tuple[int, float]]:
@@ -145,6 +155,15 @@ def _titled(said: str, headings: Headings) -> list[int]:
     ]
     longest = max(titles, default=(0, 0))[0]
     return [n for length, n in titles if length == longest]
+
+
+def _captioned(said: str, headings: Headings) -> list[int]:
+    """Sections with the caption of a table that an opinion names: "bảng 11"."""
+    wanted = {f"{word} {number}" for word, number in _TABLE.findall(searching(said))}
+    if not wanted:
+        return []
+    captions = ((n, searching(p.text)) for n, v in enumerate(headings.versions) for b in v.blocks for p in b.paragraphs)
+    return [n for n, text in captions if (m := _TABLE.match(text)) and f"{m[1]} {m[2]}" in wanted]
 
 
 def _title(version: Version) -> str:

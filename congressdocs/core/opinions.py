@@ -95,6 +95,11 @@ def is_request(text: str) -> bool:
     return bool(_REQUEST.search(text))
 
 
+def agrees(text: str) -> bool:
+    """Whether a text agrees with something."""
+    return bool(_AGREES.search(text))
+
+
 def is_reason(line: str) -> bool:
     """Whether a line gives the reason for what stands before it."""
     return bool(_REASON.match(line))

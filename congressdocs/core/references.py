@@ -23,16 +23,19 @@ _ROMAN = r"[IVXLC]{1,6}"
 _ACCENTED = {searching(word): word for word in _ORDINALS.split("|")}
 _VALUE = rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|(?:{_ROMAN}|\d+|[a-zđ])(?:[.\-](?:\d+|[a-zđ]))*(?:\(\w{{1,3}}\))?(?![\w%])"
 _RANKS = (  # from the whole to the detail; what people call a level differs, their order does not
-    ("phần", "part", "p"),
+    ("phần", "part", "p", "phụ lục", "appendix", "annex"),
     ("chương", "chapter"),
     ("mục", "m", "section", "điều", "article", "clause", "nhóm nhiệm vụ", "nhóm"),
     ("tiểu mục", "khoản", "subsection", "sub-clause", "item"),
     ("điểm", "point", "tiết", "ý", "paragraph"),
 )
+_APPENDIX = frozenset({"phụ lục", "phu luc", "appendix", "annex"})
 _RANK = {form: rank for rank, words in enumerate(_RANKS) for word in words for form in (word, searching(word))}
 _WORDS = "|".join(sorted((w for w in _RANK if len(w) > 1), key=len, reverse=True))
-_UNIT = rf"(?<!\w)(?:(?P<word>{_WORDS})\s+(?:số\s+)?|(?P<short>m)\.?\s*|(?P<part>P)(?=\d))(?P<value>{_VALUE})"
-_BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}\.\d+(?:\.[a-zđ])?)(?!\w)"
+_PART = r"(?P<part>P)(?:(?=\d)|\.\s?(?=[IVX]+(?!\w)))"
+_UNIT = rf"(?:(?<!\w)(?:(?P<word>{_WORDS})\s+(?:số\s+)?|(?P<short>m)\.?\s*|{_PART})(?P<value>{_VALUE}))"
+_SIGNED = r"[/>]\d+(?:[/>][a-zđ])?|\s?[–\-]\s?\d+\s?[–\-]\s?[a-zđ]"
+_BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.[a-zđ])?|{_SIGNED}))(?!\w)"
 _SECTION = re.compile(f"{_UNIT}|{_BARE}", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,\-–]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
 _PAGE = r"(?:trang|tr\.?|page|p\.)\s*(?:số\s*)?(?P<page{n}>\d{{1,4}})"
@@ -124,11 +127,33 @@ def _together(text: str, units: Sequence[re.Match[str]]) -> Reference:
 def _steps(m: re.Match[str]) -> Iterator[tuple[str, str]]:
     """One step for each part of "II.5.b"; decimal numbers ("2.3") stay whole."""
     word, value = (m["word"] or m["short"] or m["part"] or "").lower(), m["bare"] or m["value"]
-    word = "phần" if _RANK.get(word) == 0 else word
+    word = "phần" if _RANK.get(word) == 0 and word not in _APPENDIX else word
     value = _ACCENTED.get(value.lower().removeprefix("thu "), value) if word == "phần" else value
-    parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"[.\-()]+", value.rstrip(")"))
+    parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"\s*[.\-–/>()]+\s*", value.rstrip(")"))
     for n, part in enumerate(parts):
         yield ("" if n else word), part
+
+
+def under(context: Reference | None, place: Reference) -> Reference:
+    """The place with the levels above it that a heading or a cell gave: "điểm a" under "mục III, khoản 4"."""
+    if context is None or not place.steps:
+        return place
+    first = _level(place.steps[0])
+    above = tuple(step for step in context.steps if _level(step) < first)
+    return Reference(place.text, (*above, *place.steps)) if above else place
+
+
+def is_part_alone(place: Reference) -> bool:
+    """Whether a reference names no more than a part."""
+    return bool(place.steps) and not any(_is_detailed(step) for step in place.steps)
+
+
+def _level(step: tuple[str, str]) -> int:
+    """Parts, Roman numbers, Arabic numbers, letters: how headings are written from the whole to the detail."""
+    word, value = step
+    if _RANK.get(word) == 0:
+        return 0
+    return 1 if re.fullmatch(_ROMAN, value) else 2 if value[:1].isdigit() else 3
 
 
 # ---------------------------------------------------------------- among the headings
@@ -182,6 +207,9 @@ def _says(step: tuple[str, str], version: Version) -> float:
     if printed is None:
         return 0.0
     is_part = printed.family == "part"
+    if word in _APPENDIX or printed.family == "appendix":
+        wanted = _printed_number(f"Phụ lục {value}") if word in _APPENDIX else None
+        return float(wanted is not None and (wanted.family, wanted.value) == (printed.family, printed.value))
     if word == "phần":
         wanted = _printed_number(f"Phần {value}")
         if wanted is None or wanted.value != printed.value:

@@ -8,6 +8,7 @@ from congressdocs.core.bearings import Bearing, Text, bearing, says_where
 from congressdocs.core.errors import Refused, UnreadableFile, sentence
 from congressdocs.core.minutes import Minutes, Opinion, read_minutes
 from congressdocs.core.model import Action, Block, BlockKind, Problem
+from congressdocs.core.named import Names
 from congressdocs.core.page_map import PagesFrom
 from congressdocs.core.references import references
 from congressdocs.core.words import searching
@@ -16,6 +17,7 @@ from congressdocs.workflow.atlas import Wanted
 from congressdocs.workflow.comment import NewPlace
 from congressdocs.workflow.intake.columns import Cells, Table, find_table, matched_columns
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.intake.minutes_headings import guessed_columns
 from congressdocs.workflow.intake.minutes_table import opinions_in
 from congressdocs.workflow.pages import keep_page_maps, page_map
 from congressdocs.workflow.workspace import Workspace
@@ -56,8 +58,8 @@ def read(data: bytes, setting: Setting) -> Delivery:
     """The opinions with the places they name. Raises: UnreadableFile."""
     titles = {document.code: document.title for document, _ in setting.atlas.texts}
     matched = matched_columns(setting.session, setting.congress.id, setting.choices.columns)
-    minutes, table = _parts(data, titles, matched)
-    found = _found(minutes, table, titles)
+    minutes, table, names = _parts(data, titles, matched)
+    found = _found(minutes, table, names)
     maps = _Texts(setting)
     group = "" if setting.choices.group else _group(minutes, setting)
     items = tuple(_item(opinion, minutes, group, maps) for opinion in found)
@@ -67,16 +69,17 @@ def read(data: bytes, setting: Setting) -> Delivery:
 
 def opinions_of_file(data: bytes, titles: Mapping[str, str]) -> Sequence[Opinion]:
     """The opinions of minutes by themselves, not placed yet. Raises: UnreadableFile."""
-    return _found(*_parts(data, titles, {}), titles)
+    return _found(*_parts(data, titles, {}))
 
 
-def _parts(data: bytes, titles: Mapping[str, str], matched: dict[str, str]) -> tuple[Minutes, Table | None]:
+def _parts(data: bytes, titles: Mapping[str, str], matched: dict[str, str]) -> tuple[Minutes, Table | None, Names]:
     lines, tables = _opened(data)
-    return read_minutes(lines, titles), find_table(tables, matched) if tables else None
+    table = find_table(tables, {**guessed_columns(tables), **matched}) if tables else None
+    return read_minutes(lines, titles), table, Names(titles, lines)
 
 
-def _found(minutes: Minutes, table: Table | None, titles: Mapping[str, str]) -> list[Opinion]:
-    return [*minutes.opinions, *(opinions_in(table, titles, minutes) if table else ())]
+def _found(minutes: Minutes, table: Table | None, names: Names) -> list[Opinion]:
+    return [*minutes.opinions, *(opinions_in(table, names, minutes) if table else ())]
 
 
 class _Texts:

@@ -1,0 +1,137 @@
+"""Who speaks in a line of minutes: named in front of the words, or behind them.
+
+In front: "13h45, đ/c Lò Văn Pản (xã A): …", "Bà Lý Thị Mỷ cho rằng …". Behind: "… (Ông Lò Văn Pản – xã A)".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from congressdocs.core.references import is_unaccented, references, unaccented
+
+MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*[.)/]|\(\d{1,2}\)|[a-eđ]\))\s*")
+_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+NAME_WORD = rf"(?:[{_UPPER}][\w'’]*)"
+TITLE = (
+    r"(?:đồng chí|đ/c|đ\.c\.?|đc\.?|ông|bà|anh|chị|đại biểu|đb\.?|[ac]\.|"
+    r"mr\.?|mrs\.?|ms\.?|miss|dr\.?|cllr|councillor|delegate|captain)"
+)
+_LEAD = r"(?:(?i:ý kiến(?: phát biểu)?(?: của)?|phát biểu của|theo|opinion of)\s+)?"
+_NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}"
+_PERSON = rf"{_LEAD}(?:(?i:{TITLE})\s+)+(?P<name>{_NAME})"
+_UNIT = r"(?P<unit>\s*\([^)]{1,120}\)|\s*[,–-]\s*[^:.;]{1,120}?)?"
+_SAID = (
+    r"(?:tham gia |đã |có |xin |cùng )*(?:phát biểu|ý kiến|góp ý|cho rằng|cho biết|nêu|nói thêm|nói|trao đổi|chia sẻ|"
+    r"thảo luận)"
+    r"(?:\s+(?:ý kiến|rằng|thêm))?|said(?:\s+that)?|reported(?:\s+that)?|argued(?:\s+that)?|noted(?:\s+that)?|"
+    r"remarked(?:\s+that)?|stated(?:\s+that)?|felt(?:\s+that)?|held(?:\s+that)?"
+)
+_ASKED = (
+    r"(?:cơ bản |hoàn toàn |cũng |cùng |đều )?(?:nhất trí|đồng ý|tán thành|đề nghị|kiến nghị|phản ánh|băn khoăn|"
+    r"đề xuất|thống nhất|bổ sung|kết luận|cảm ơn|phát động)|proposed|asked|agreed|suggested|"
+    r"welcomed|supported|requested|moved|thought|found|wondered|thanked|closed"
+)
+_OTHER_UNIT = r"(?P<other_unit>\s*\([^)]{1,120}\))?"
+_SPEAKS = (
+    rf"\s*(?:,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*|,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*|,?\s+(?=(?i:{_ASKED})(?!\w)))"
+)
+_TWO = (
+    re.compile(
+        rf"(?:(?i:các)\s+)?{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\)|\s*[–-]\s*[^:.;]{{1,80}}?)?\s*(?:,|;|và|cùng|and|&)\s*"
+        rf"(?:với\s+)?(?:(?i:{TITLE})\s+)+(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
+    ),
+    re.compile(
+        rf"(?i:các)\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?\s*(?:,|và|&)\s*(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
+    ),
+)
+_TURNS = (
+    *_TWO,
+    re.compile(rf"{_PERSON}{_UNIT}\s*,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*"),
+    re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*"),
+    re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?=(?i:{_ASKED})(?!\w))"),
+    re.compile(rf"{_PERSON}{_UNIT}\s*$"),
+    re.compile(rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}){_UNIT}\s*:\s*"),
+)
+_BARE_TURNS = tuple(map(unaccented, _TURNS))
+_N_SURE = 5  # of these patterns name a title and a verb or a colon
+_REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
+_CLOCK = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|’|')?"
+_TIME = re.compile(
+    rf"[(\[]?(?:(?:lúc|vào lúc|từ|khoảng|at)\s+)?{_CLOCK}(?:\s*(?:[-–]|đến)\s*{_CLOCK})?\s*[)\]]?\s*[,.:;–-]*\s+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"^(?P<words>.*\S)\s*\((?P<people>[^()]{3,250})\)\s*[.;,]?\s*$", re.DOTALL)
+_ALONE = re.compile(r"^\s*\((?P<people>[^()]{3,250})\)\s*[.;,]?\s*$")
+_DASHED = re.compile(
+    rf"^(?P<words>.*\S)\s+[–—-]\s+(?P<people>(?:(?i:{TITLE})\s+)+{NAME_WORD}[^.:()“”\"]{{0,150}})\.?\s*$", re.DOTALL
+)
+_OF = re.compile(r"^(?:ý kiến(?: của)?|theo|của|người phát biểu|phát biểu)\s*:?\s+", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*;\s*|\s*(?:,|và|cùng|and)\s+(?=(?i:{TITLE})\s+[{_UPPER}])")
+_SIGNED = re.compile(
+    rf"(?P<title>(?:(?i:{TITLE})\s+)*)(?P<name>{_NAME})(?:\s*[,–—-]\s*(?P<unit>\S.{{1,119}}))?\s*$", re.DOTALL
+)
+_PROPER = re.compile(rf"[{_UPPER}][^\W\d_]*")
+MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody's words; several people are joined by "; "."""
+
+    name: str
+    unit: str
+    words: str
+
+
+def turn_in_front(line: str, *, surely: bool) -> Turn | None:
+    """Who begins to speak on this line; `surely`: only with a title and a verb or colon."""
+    body = MARK.sub("", line, count=1)
+    if timed := _TIME.match(body):
+        body = body[timed.end() :]
+    patterns = _BARE_TURNS if is_unaccented(line) else _TURNS
+    for pattern in patterns[: _N_SURE if surely else None]:
+        if m := pattern.match(body):
+            words, said = _REPORTED.sub("", body[m.end() :], count=1), m.groupdict()
+            names = [said["name"], said.get("other") or ""]
+            units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
+            return Turn("; ".join(filter(None, names)), "; ".join(filter(None, units)), words)
+    return None
+
+
+def turn_behind(line: str, *, takes_bare: bool = False) -> Turn | None:
+    """Who is named at the end of a line, in brackets or after a dash; `takes_bare`: also a name alone in brackets."""
+    for pattern in (_BEHIND, _DASHED):
+        if (m := pattern.match(line)) and (people := _people(m["people"], takes_bare=takes_bare)):
+            return Turn(*people, m["words"])
+    return None
+
+
+def signed_by(line: str) -> Turn | None:
+    """Who is named by a line that is nothing else than a name in brackets."""
+    m = _ALONE.match(line)
+    people = _people(m["people"], takes_bare=True) if m else None
+    return Turn(*people, "") if people else None
+
+
+def ends_in_bare_names(lines: Sequence[str]) -> bool:
+    """Whether these minutes put names without titles behind what was said."""
+    return sum(1 for line in lines if not turn_behind(line) and turn_behind(line, takes_bare=True)) >= MIN_BARE
+
+
+def _people(written: str, *, takes_bare: bool) -> tuple[str, str] | None:
+    """(names, units) when the words are nothing but people."""
+    if references(written):
+        return None
+    found = [_SIGNED.match(_OF.sub("", one.strip())) for one in _BETWEEN.split(written)]
+    signed = [m for m in found if m and (m["title"] or _is_proper(m, takes_bare=takes_bare))]
+    if not signed or len(signed) < len(found):
+        return None
+    units = (m["unit"].strip() for m in signed if m["unit"])
+    return "; ".join(m["name"] for m in signed), "; ".join(units)
+
+
+def _is_proper(m: re.Match[str], *, takes_bare: bool) -> bool:
+    """Whether words without a title look like the name of a person."""
+    words = m["name"].split()
+    is_cased = all(_PROPER.fullmatch(word) and (len(word) == 1 or word[1:].islower()) for word in words)
+    return is_cased and len(words) > 1 and (bool(m["unit"]) or takes_bare)
