@@ -55,6 +55,14 @@ def test_rivals_are_shown_side_by_side(open_site: Site) -> None:
     assert two.code in options
 
 
+def test_rivals_of_another_group_are_not_shown_to_a_group(open_site: Site) -> None:
+    mine, _theirs = (open_site.office.asks("3%", text, group=group) for group, text in enumerate(("2%", "one in ten")))
+    cluster_round(open_site.ws, str(open_site.office.round_id), by=open_site.office.me)
+    address = f"{bench(open_site)}/items/{mine.id}"
+    assert "one in ten" in open_site.as_("secretary").get(address).text
+    assert "one in ten" not in open_site.as_("group_secretary").get(address).text
+
+
 def test_a_decision_without_an_outcome_is_refused(open_site: Site) -> None:
     comment = open_site.office.asks("below 3%", "below 2%")
     answer = open_site.as_("secretary").post(f"{bench(open_site)}/decide", {"comment_ids": comment.id})
@@ -137,8 +145,8 @@ def test_a_person_is_added_and_can_sign_in(site: Site) -> None:
 def test_a_group_is_added_once(site: Site) -> None:
     visitor = site.as_("office_head")
     form = {"code": "T9", "name": "Ninth", "n_delegates": "39"}
-    assert visitor.post(f"{site.root}/people/groups", form).status_code == 302
-    assert visitor.post(f"{site.root}/people/groups", form).status_code == 422
+    assert visitor.post(f"{site.root}/groups/", form).status_code == 302
+    assert visitor.post(f"{site.root}/groups/", form).status_code == 422
 
 
 def test_a_round_is_opened_in_the_time_zone_of_the_congress(site: Site) -> None:

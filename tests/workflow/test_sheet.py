@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.errors import Invalid, NotAllowed, UnreadableFile
+from congressdocs.core.errors import Invalid, UnreadableFile
 from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import load_arrivals
@@ -303,7 +303,10 @@ def test_the_group_can_be_chosen_where_the_file_does_not_say(opened: Office) -> 
     assert _stored(opened) == ["T2-001"]
 
 
-def test_a_group_secretary_may_not_import_for_everybody(opened: Office) -> None:
+def test_a_group_secretary_imports_for_the_own_group_alone(opened: Office) -> None:
     secretary = Person("p2", "Secretary", (Membership(opened.congress.id, Role.GROUP_SECRETARY, opened.groups[0].id),))
-    with pytest.raises(NotAllowed):
-        preview_import(opened.ws, opened.round_id or "", sheet(ENGLISH, TREES), by=secretary)
+    preview = preview_import(opened.ws, opened.round_id or "", sheet(ENGLISH, TREES, BRIDGES), by=secretary)
+    assert [bool(landing.trouble) for landing in preview.landings] == [False, True]
+    with pytest.raises(Invalid):
+        import_comments(opened.ws, opened.round_id or "", sheet(ENGLISH, TREES, BRIDGES), by=secretary)
+    assert _stored(opened) == []
