@@ -52,7 +52,10 @@ _OPENS_OR_CLOSES = (
     r"(?:phát biểu )?(?:khai mạc|bế mạc|kết luận|tổng kết|cảm ơn|tóm tắt|gợi ý|nêu gợi ý|quán triệt|tuyên bố|"
     r"tiếp thu|ghi nhận|(?:đề nghị|mời|yêu cầu) các (?:đại biểu|đồng chí)|closed|thanked|opened)(?!\w)"
 )
-_CLOSES = re.compile(r"(?:phát biểu )?(?:kết luận|bế mạc|khai mạc|cảm ơn|closed|thanked|opened)(?!\w)", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:phát biểu )?(?:kết luận(?! (?:của|trong|ở|tại|này|nêu))|bế mạc|khai mạc|cảm ơn|closed|thanked|opened)(?!\w)",
+    re.IGNORECASE,
+)
 _CHAIR_SPEAKS = re.compile(_OPENS_OR_CLOSES, re.IGNORECASE)
 _PROCEDURE = re.compile(
     rf"(?:(?:{TITLE})\s+)*{_OFFICE}(?!\w)[^:.;“”\"]{{0,60}}?\s(?:phát biểu )?{_OPENS_OR_CLOSES}|"
@@ -249,7 +252,8 @@ def _turn(line: str, state: _State) -> Turn | None:
     if any(pattern.match(body) for _, pattern in _FACT):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
-    return turn_in_front(line, surely=surely)
+    turn = turn_in_front(line, surely=surely)
+    return None if turn is None or state.names.any_in(turn.name) else turn
 
 
 def _turn_behind(line: str, state: _State) -> Turn | None:

@@ -90,7 +90,7 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
         body = body[timed.end() :]
     patterns = _BARE_TURNS if is_unaccented(line) else _TURNS
     for pattern in patterns[: _N_SURE if surely else None]:
-        if m := pattern.match(body):
+        if (m := pattern.match(body)) and not references(m["name"]):  # "Mục II: …" is nobody
             words, said = _REPORTED.sub("", body[m.end() :], count=1), m.groupdict()
             names = [said["name"], said.get("other") or ""]
             units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
