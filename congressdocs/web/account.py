@@ -132,4 +132,5 @@ def _stay(account: accounts.Account, *, passed: bool = True) -> None:
 
 def _local(address: str) -> str:
     """The address if it is on this site, else the start page."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
+    is_local = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_local and address.isprintable() else "/"  # browsers leave tabs and line ends out

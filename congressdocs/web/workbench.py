@@ -174,7 +174,8 @@ def _opened(round: Round, chosen: Item, everything: Sequence[Item]) -> dict[str,
     """What the text and the form of an item show."""
     ids = {line.id for line in chosen.lines}
     conflicts = [c for c in clusters.load_conflicts(store(), round.id) if ids & set(c.comment_ids)]
-    disputed = {c for conflict in conflicts for c in conflict.comment_ids}
+    seen = {line.id for i in everything for line in i.lines}  # a conflict may be with what this person may not see
+    disputed = {c for conflict in conflicts for c in conflict.comment_ids} & seen
     own = comments.load_comments(store(), [chosen.id])[0]
     version = _version_of(own)
     near = {line.id for i in everything for line in i.lines if version and line.section_id == version.section_id}

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from congressdocs.core.errors import Invalid, Missing, UnreadableFile
+from congressdocs.core.errors import Invalid, Missing, NotAllowed, UnreadableFile
 from congressdocs.core.model import Attachment, Comment, Paper, Person
-from congressdocs.core.rights import Act, check, check_paper, sees, sees_paper
+from congressdocs.core.rights import Act, check, check_paper, may, sees, sees_paper
 from congressdocs.store.comments import load_comment
+from congressdocs.store.congresses import load_group, load_round
+from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.papers import (
@@ -17,6 +19,7 @@ from congressdocs.store.papers import (
     load_paper,
     save_attachment,
 )
+from congressdocs.workflow.comment import check_open
 from congressdocs.workflow.export import ExportedFile
 from congressdocs.workflow.workspace import Workspace
 
@@ -44,13 +47,13 @@ KINDS = tuple(_STARTS)
 def attach(ws: Workspace, noun: str, noun_id: str, name: str, data: bytes, *, by: Person) -> Attachment:
     """The attachment of a comment ("comment") or paper ("paper"); the very same file again is not doubled.
 
-    Raises: UnreadableFile (kind, size), Invalid (too many), Missing, NotAllowed.
+    Raises: UnreadableFile (kind, size), Invalid (too many; after the due time), Missing, NotAllowed.
     """
     name = _name(name)
     _check_file(name, data)
     with transaction(ws.engine) as session:
         owner = _owner(session, noun, noun_id, by)
-        _check_change(owner, by)
+        _check_change(ws, session, owner, by)
         held = load_attachments(session, [noun_id]).get(noun_id, ())
         file_id = save_file(session, data)
         same = next((one for one in held if (one.file_id, one.name) == (file_id, name)), None)
@@ -69,7 +72,7 @@ def detach(ws: Workspace, attachment_id: str, *, by: Person) -> Attachment:
     """Takes a file away from its comment or paper; the log keeps its name. Raises: Missing, NotAllowed."""
     with transaction(ws.engine) as session:
         found, owner = _open(session, attachment_id, by)
-        _check_change(owner, by)
+        _check_change(ws, session, owner, by)
         delete_attachment(session, attachment_id)
         ws.note(session, owner.congress_id, "detach", (found.noun, found.noun_id), by, name=found.name)
         return found
@@ -103,10 +106,16 @@ def _owner(session: Session, noun: str, noun_id: str, by: Person) -> Comment | P
     raise Missing("There is no such file.")
 
 
-def _check_change(owner: Comment | Paper, by: Person) -> None:
+def _check_change(ws: Workspace, session: Session, owner: Comment | Paper, by: Person) -> None:
+    """A group changes the files of a comment only while it could still write it. Raises: NotAllowed, NotOpen."""
     if isinstance(owner, Paper):
         return check_paper(by, owner.congress_id, owner.group_id)
-    return check(by, Act.COMMENT, owner.congress_id, owner.group_id)
+    check(by, Act.COMMENT, owner.congress_id, owner.group_id)
+    if owner.round_id is not None:
+        check_open(load_round(session, owner.round_id), load_group(session, owner.group_id), by, ws.now())
+    if load_disposition(session, owner.id) and not may(by, Act.IMPORT, owner.congress_id):
+        raise NotAllowed("The comment has been answered already and stays on record.")
+    return None
 
 
 def _name(name: str) -> str:

@@ -23,7 +23,7 @@ from congressdocs.store.congresses import (
     save_group,
     save_setting,
 )
-from congressdocs.store.documents import load_document, save_document
+from congressdocs.store.documents import load_document, load_documents, save_document
 from congressdocs.store.engine import transaction
 from congressdocs.workflow.policy import load_policy
 from congressdocs.workflow.setup import check_congress, named, refuse_taken
@@ -117,6 +117,7 @@ def edit_document(ws: Workspace, document: Document, *, by: Person) -> Document:
         known = load_document(session, document.id)
         check(by, Act.SET_UP, known.congress_id)
         refuse_personnel(document.title, load_policy(session, known.congress_id))
+        refuse_taken(document.code, [d.code for d in load_documents(session, known.congress_id) if d.id != known.id])
         changed = replace(
             document, congress_id=known.congress_id, code=document.code.strip(), title=named(document.title)
         )

@@ -40,6 +40,8 @@ from congressdocs.workflow.workspace import Workspace
 
 LANGUAGES = ("vi", "en")  # of papers; each needs its labels in the layout profiles
 MIN_PASSWORD = 10  # code points
+_SHOWN = '/ \\ : * ? " < > |'
+_NOT_IN_FILE_NAMES = frozenset(_SHOWN) - {" "}
 GROUP_ROLES = frozenset({Role.GROUP_CHAIR, Role.GROUP_SECRETARY, Role.DELEGATE, Role.FOCAL_POINT})
 
 
@@ -271,9 +273,11 @@ def named(name: str) -> str:
 
 
 def refuse_taken(code: str, codes: list[str]) -> None:
-    """Nothing, if the code is not empty and not one of `codes`. Raises: Invalid."""
+    """Nothing, if the code is not empty, not one of `codes`, and may stand in the name of a file. Raises: Invalid."""
     if not code.strip():
         raise Invalid("A short code is missing.")
+    if not code.strip().isprintable() or _NOT_IN_FILE_NAMES.intersection(code):
+        raise Invalid("A code becomes part of file names: it is on one line, without {letters}.", letters=_SHOWN)
     if code.strip().casefold() in (taken.casefold() for taken in codes):
         raise Invalid("The code {code} is taken already.", code=code.strip())
 

@@ -17,7 +17,8 @@ from congressdocs.store.engine import migrate, open_engine
 from congressdocs.store.events import Event, save_event
 from congressdocs.store.outbox import drain
 
-_IN_CLOSED = frozenset({"close_congress", "reopen_congress"})
+# what is done in a closed congress too: who could come in may still be kept out
+_IN_CLOSED = frozenset({"close_congress", "reopen_congress", "end_key", "take_role"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,15 @@ def test_a_closed_congress_is_read_and_not_changed(open_site: Site) -> None:
     assert program.post(inbox(open_site), sent("a")).status_code == 423
 
 
+def test_a_key_is_taken_back_in_a_closed_congress_too(open_site: Site) -> None:
+    office = open_site.office
+    key, secret = make_key(open_site.ws, office.congress.id, by=office.me, name="Program", group_id=office.groups[0].id)
+    lifecycle.close_congress(open_site.ws, office.congress.id, by=office.me)
+    end_key(open_site.ws, office.congress.id, key.id, by=office.me)
+    headers = {"Authorization": f"Bearer {secret}"}
+    assert open_site.app.test_client().get(f"{BASE}/rounds", headers=headers).status_code == 401
+
+
 @pytest.mark.parametrize(
     ("data", "status", "sentence"),
     [

@@ -82,7 +82,8 @@ def test_a_person_changes_the_language_and_it_stays(site: Site) -> None:
 
 
 def test_after_the_change_only_addresses_of_this_site_are_followed(site: Site) -> None:
-    for back in ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example"):
+    away = ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example")
+    for back in (*away, "/\t/elsewhere.example", "/\n/elsewhere.example"):
         assert site.visitor("en").post("/language", {"language": "vi", "back": back}).location == "/"
 
 

@@ -9,7 +9,7 @@ import pytest
 from congressdocs.core.model import Role
 from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
+from congressdocs.workflow import lifecycle, setup
 from tests.web.site import PASSWORD, Site, Visitor
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
@@ -277,3 +277,28 @@ def test_the_office_gets_a_second_administrator_by_a_slip(site: Site) -> None:
 def test_the_office_as_a_whole_is_not_for_those_of_one_congress(site: Site) -> None:
     for role in Role:
         assert site.as_(role).get("/office/").status_code == 403
+
+
+@pytest.mark.parametrize("code", ["../../T9", "T/9", "T\\9", 'T"9', "T\r\n9", "T:9"])
+def test_a_code_that_would_lead_a_file_name_astray_is_refused(site: Site, code: str) -> None:
+    visitor = site.as_("administrator")
+    assert visitor.post(f"{site.root}/groups/", {"code": code, "name": "Nine"}).status_code == 422
+    sent = {"code": code, "title": "Nine", "language": "en"}
+    assert visitor.post(f"{site.root}/documents/", sent).status_code == 422
+    address = f"{site.root}/documents/{site.office.document.id}/edit"
+    assert visitor.post(address, sent | {"order": "1"}).status_code == 422
+
+
+def test_a_document_does_not_get_the_code_of_another(site: Site) -> None:
+    setup.add_document(site.ws, site.office.congress.id, by=site.office.me, code="B1", title="Programme")
+    address = f"{site.root}/documents/{site.office.document.id}/edit"
+    sent = {"code": "b1", "title": "Report", "language": "en", "order": "1"}
+    assert "is taken already" in site.as_("administrator").post(address, sent).text
+
+
+def test_a_role_is_taken_away_in_a_closed_congress_too(site: Site) -> None:
+    visitor, office = site.as_("administrator"), site.office
+    editor = person_id(site, site.login("editor"))
+    lifecycle.close_congress(site.ws, office.congress.id, by=office.me)
+    visitor.post(f"{site.root}/people/{editor}/roles/take", {"role": "editor"})
+    assert site.as_("editor").get(f"{site.root}/documents/").status_code == 404

@@ -2,10 +2,11 @@
 
 import pytest
 
-from congressdocs.core.errors import Missing, NotAllowed, UnreadableFile
+from congressdocs.core.errors import Missing, NotAllowed, NotOpen, UnreadableFile
 from congressdocs.core.model import Comment, Membership, Person, Role
 from congressdocs.workflow.attachments import AS_BYTES, MAX_BYTES, attach, attached_file, attachments_of, detach
 from congressdocs.workflow.papers import NewPaper, add_paper
+from congressdocs.workflow.setup import close_round
 from tests.builders import h1, p
 from tests.workflow.office import Office
 
@@ -69,6 +70,25 @@ def test_another_group_neither_sees_nor_changes_a_file(opened: Office, comment: 
     ):
         with pytest.raises(Missing):
             act()
+
+
+def test_after_the_due_time_only_the_secretariat_changes_the_files_of_a_comment(
+    opened: Office, comment: Comment
+) -> None:
+    made = attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=member(opened, 0))
+    close_round(opened.ws, opened.round_id or "", by=opened.me)
+    with pytest.raises(NotOpen):
+        attach(opened.ws, "comment", comment.id, "b.pdf", PDF, by=member(opened, 0))
+    with pytest.raises(NotOpen):
+        detach(opened.ws, made.id, by=member(opened, 0))
+    assert detach(opened.ws, made.id, by=opened.me) == made
+
+
+def test_the_files_of_an_answered_comment_stay(opened: Office, comment: Comment) -> None:
+    made = attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=member(opened, 0))
+    opened.decides(comment, reply="Yes.")
+    with pytest.raises(NotAllowed, match="stays on record"):
+        detach(opened.ws, made.id, by=member(opened, 0))
 
 
 def test_those_who_only_read_do_not_attach(opened: Office, comment: Comment) -> None:
