@@ -7,6 +7,7 @@ import click
 
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option, moment
+from congressdocs.cli.work import round_option
 from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Attendance, Congress, Group, Person, Round
@@ -21,7 +22,6 @@ from congressdocs.workflow.collecting import confirm, progress, submit_group
 from congressdocs.workflow.rounds import add_prompt, change_round, reopen_round, set_attendance
 from congressdocs.workflow.workspace import Workspace
 
-round_option = click.option("--round", "round_name", default="", help="Name of the round; else the latest one.")
 group_option = click.option("--group", required=True, help="Code or name of the group.")
 as_option = click.option("--as", "login", required=True, help="Sign-in name of the person who does this.")
 CHANNELS = [channel.value for channel in Channel]

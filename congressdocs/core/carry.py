@@ -14,7 +14,7 @@ from congressdocs.core.clashes import Reason
 from congressdocs.core.diff import Hunk, OffsetMap, Side, diff
 from congressdocs.core.merge import Conflict
 from congressdocs.core.model import Action, Edit, Paragraph
-from congressdocs.core.reduce import BaseText
+from congressdocs.core.reduce import BaseText, shifted
 from congressdocs.core.words import PARAGRAPH_MARK, comparing
 
 
@@ -69,7 +69,7 @@ class _Passage:
         if self.is_unchanged and len(self.new) == 1:
             return (replace(edit, paragraph_id=self.new[0].id),)
         made = {_key(change) for change in self._changes}
-        hunks = [_shifted(hunk, self._old_starts[at]) for hunk in base.hunks(edit)]
+        hunks = [shifted(hunk, self._old_starts[at]) for hunk in base.hunks(edit)]
         wanted = [hunk for hunk in hunks if _key(hunk) not in made]
         met = [change for change in self._changes if any(self._touch(change, hunk) for hunk in wanted)]
         if met:
@@ -93,7 +93,7 @@ class _Passage:
 
     def _edit(self, edit: Edit, k: int, hunks: Sequence[Hunk]) -> Edit:
         """One edit of the k-th new paragraph, from its first changed word to its last."""
-        whole = BaseText(self.new[k]).spanned([_shifted(hunk, -self._new_starts[k]) for hunk in hunks])
+        whole = BaseText(self.new[k]).spanned([shifted(hunk, -self._new_starts[k]) for hunk in hunks])
         return replace(edit, paragraph_id=self.new[k].id, start=whole.start, end=whole.end, text=whole.text)
 
     def _conflict(self, edit: Edit, wanted: Sequence[Hunk], met: Sequence[Hunk]) -> Conflict:
@@ -117,10 +117,6 @@ class _Passage:
 def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     """Where each paragraph begins in the joined text."""
     return [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs[:-1])]
-
-
-def _shifted(hunk: Hunk, by: int) -> Hunk:
-    return Hunk(hunk.start + by, hunk.end + by, hunk.text, hunk.new_start + by)
 
 
 def _key(hunk: Hunk) -> tuple[int, int, str]:

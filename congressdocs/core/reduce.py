@@ -43,7 +43,7 @@ class BaseText:
         """
         start, end = self._with_neighbours(edit.start, edit.end)
         new = self.text[start : edit.start] + edit.text + self.text[edit.end : end]
-        found = [_moved(hunk, start) for hunk in diff(self.text[start:end], new)]
+        found = [shifted(hunk, start) for hunk in diff(self.text[start:end], new)]
         if edit.text.strip() and not set(OBJECTS) & set(edit.text):
             found = [spared for hunk in found for spared in self._without_objects(hunk)]
         return tuple(self._around_atoms(self._whole_if_reworded(found)))
@@ -136,5 +136,6 @@ class BaseText:
         return not apply(hunks, self.text).strip()
 
 
-def _moved(hunk: Hunk, by: int) -> Hunk:
+def shifted(hunk: Hunk, by: int) -> Hunk:
+    """The hunk, as many code points further on in both texts."""
     return Hunk(hunk.start + by, hunk.end + by, hunk.text, hunk.new_start + by)

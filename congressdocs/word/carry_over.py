@@ -9,11 +9,10 @@ from lxml import etree
 
 from congressdocs.word.grown_package import TYPES, GrownPackage, rels_name
 from congressdocs.word.inline import local, new_element, parent_of
-from congressdocs.word.ns import CONTENT_TYPES, PARA_ID, R_NS, TEXT_ID, W
+from congressdocs.word.ns import COMMENT_MARKS, CONTENT_TYPES, PARA_ID, R_NS, TEXT_ID, W
 from congressdocs.word.package import Package, Rel, parse_xml, to_bytes
 
 _STYLED = {W + "pStyle", W + "rStyle", W + "tblStyle", W + "basedOn", W + "next", W + "link", W + "numStyleLink"}
-_COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _BOOKMARKS = (W + "bookmarkStart", W + "bookmarkEnd")
 
@@ -54,7 +53,7 @@ class Carried:
         return element
 
     def _strip_comments(self, element: etree._Element) -> None:
-        for mark in list(element.iter(*_COMMENT_MARKS)):
+        for mark in list(element.iter(*COMMENT_MARKS)):
             run = mark.getparent()
             if run is not None:
                 run.remove(mark)

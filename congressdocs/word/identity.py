@@ -8,18 +8,17 @@ from itertools import islice
 
 from lxml import etree
 
-from congressdocs.word.ns import CONTENT_TYPES, RELATIONSHIPS, W
+from congressdocs.word.ns import CONTENT_TYPES, R_NS, RELATIONSHIPS, W
 from congressdocs.word.package import Package, to_bytes
 
 NAMESPACE = "urn:congressdocs:identity"
 _TAG = f"{{{NAMESPACE}}}"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROPERTY = "CongressDocs"
 _PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _NSMAP = {"op": _PROPERTIES_NS, "vt": _TYPES_NS}
 _PROPERTIES, _VALUE = f"{{{_PROPERTIES_NS}}}", f"{{{_TYPES_NS}}}lpwstr"
-_PROPERTIES_REL = f"{_OFFICE}/custom-properties"
+_PROPERTIES_REL = f"{R_NS}/custom-properties"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of properties that users name (MS-OLEPS)
 _MARK = re.compile(r"(?P<before>\b(?:dự thảo lần(?: thứ)?|draft no\.?) )(?P<number>\d+)", re.IGNORECASE)
@@ -48,7 +47,7 @@ def with_identity(data: bytes, identity: Identity) -> bytes:
     name = _free_name(package)
     folder, base = posixpath.split(package.main)
     rels_name = posixpath.join(folder, "_rels", f"{base}.rels")
-    changed[rels_name] = _linked(package, rels_name, f"{_OFFICE}/customXml", posixpath.relpath(name, folder))
+    changed[rels_name] = _linked(package, rels_name, f"{R_NS}/customXml", posixpath.relpath(name, folder))
     if not _knows_plain_xml(package):
         changed |= _typed(package, name, "application/xml")
     return package.written({name: to_bytes(_element(identity)), **changed})

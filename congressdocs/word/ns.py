@@ -24,6 +24,7 @@ W16DU = f"{{{W16DU_NS}}}"
 
 PARA_ID = W14 + "paraId"
 TEXT_ID = W14 + "textId"
+COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 SPACE = f"{{{XML_NS}}}space"
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"

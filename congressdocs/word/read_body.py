@@ -95,7 +95,7 @@ def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
     package = Package.open(data)
     changed = _resolved(package, changes)
     styles = Styles.of(package)
-    body = _body(package)
+    body = body_of(package)
     elements = body_elements(body)
     walk = _Walk(package, styles, body)
     read = [walk.element(e) for e in elements]
@@ -141,7 +141,7 @@ def texts(data: bytes, mode: Mode = "accept") -> list[tuple[str, str, str]]:
     was_changed = {name for name in changed_parts(package) if is_changed(package.xml(name))}
     for name in was_changed:
         resolve(package.xml(name), mode)
-    out = [(p.path, p.kind, text_in(p.w_p, p.fields)) for p in Story().inside(_body(package))]
+    out = [(p.path, p.kind, text_in(p.w_p, p.fields)) for p in Story().inside(body_of(package))]
     for part, kind, note_id, note in _note_elements(package):
         story = Story(kind, f"{kind}s[{note_id}].")
         found = [(p.path, p.kind, text_in(p.w_p, p.fields)) for p in story.inside(note)]
@@ -190,7 +190,8 @@ def _resolved(package: Package, changes: View | None) -> set[str]:
     return names
 
 
-def _body(package: Package) -> etree._Element:
+def body_of(package: Package) -> etree._Element:
+    """The `w:body` of the main part. Raises: UnreadableFile."""
     body = package.xml(package.main).find(W + "body")
     if body is None:
         raise damaged()

@@ -9,7 +9,7 @@ from lxml import etree
 from congressdocs.core.model import Heading
 from congressdocs.core.outline import outline
 from congressdocs.word.inline import local
-from congressdocs.word.ns import PARA_ID, W15, W
+from congressdocs.word.ns import COMMENT_MARKS, PARA_ID, W15, W
 from congressdocs.word.package import Package
 from congressdocs.word.raw_text import Change, Stretch, change_of, stretches
 from congressdocs.word.read_body import Reading, read_docx
@@ -19,7 +19,6 @@ from congressdocs.word.story import Story
 
 _MARKS = (W + "ins", W + "moveTo", W + "del", W + "moveFrom")
 _CELL_MARKS = {W + "cellIns": "insertion", W + "cellDel": "deletion"}
-_COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 MAX_QUOTED = 20_000  # pieces of text; a range that nobody closes must not be copied for every comment
 _RAW = "raw"  # attribute that remembers a paragraph's place while changes are accepted
 
@@ -185,7 +184,7 @@ def _ranges(root: etree._Element) -> dict[str, tuple[etree._Element | None, int,
     out: dict[str, tuple[etree._Element | None, int, int]] = {}
     read: dict[etree._Element, tuple[dict[etree._Element, int], int]] = {}
     pending: list[str] = []  # marks that stand between paragraphs: the next one counts
-    for e in root.iter(W + "p", *_COMMENT_MARKS):
+    for e in root.iter(W + "p", *COMMENT_MARKS):
         if e.tag == W + "p" and pending:
             out.update((range_id, (e, *_extent(e, read)[1:])) for range_id in pending)
             pending = []

@@ -11,9 +11,9 @@ from congressdocs.core.model import Action, Block, Edit
 from congressdocs.core.returned import Asked, Hand, asked, beyond, with_moves
 from congressdocs.word.inline import local
 from congressdocs.word.ns import W16DU, W
-from congressdocs.word.package import Package, damaged
+from congressdocs.word.package import Package
 from congressdocs.word.raw_lines import COMING, GOING, RANGE, RawBody, RawLine, of_row, originals_of, raw_line
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.read_body import body_of, read_docx
 from congressdocs.word.read_comments import changed_stories, threads_of
 from congressdocs.word.read_paragraph import text_in
 from congressdocs.word.read_revisions import has_revisions, resolve
@@ -86,7 +86,7 @@ def read_returned(data: bytes) -> Returned:
     """What a returned file says. Raises: UnreadableFile."""
     package = Package.open(data)
     blocks = read_docx(data, changes="original").blocks
-    story = RawBody(_body(package), _kept(data, blocks))
+    story = RawBody(body_of(package), _kept(data, blocks))
     return Returned(
         blocks,
         tuple(_threads(package, story)),
@@ -96,13 +96,6 @@ def read_returned(data: bytes) -> Returned:
     )
 
 
-def _body(package: Package) -> etree._Element:
-    body = package.xml(package.main).find(W + "body")
-    if body is None:
-        raise damaged()
-    return body
-
-
 def _kept(data: bytes, blocks: Sequence[Block]) -> dict[int, str]:
     """Which raw paragraphs (by number in the file) are there when all is rejected, and under which id."""
     package = Package.open(data)
@@ -110,7 +103,7 @@ def _kept(data: bytes, blocks: Sequence[Block]) -> dict[int, str]:
     for i, w_p in enumerate(root.iter(W + "p")):
         w_p.set(_RAW, str(i))
     resolve(root, "reject")
-    found = [p.w_p for p in Story().inside(_body(package))]
+    found = [p.w_p for p in Story().inside(body_of(package))]
     ids = [p.id for block in blocks for p in block.paragraphs]
     return {int(w_p.get(_RAW, "-1")): given for w_p, given in zip(found, ids, strict=True)}
 

@@ -12,7 +12,6 @@ from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
 from congressdocs.workflow.intake.word_tables import read_tables
 
-COLUMNS = ("body", "number", "line", "clause", "element", "type", "comment", "change", "observation")
 _HEADINGS = {  # beginnings of headings, in comparing form; "mb/nc" in one column stands for the first two
     "body": ("mb", "member body"),
     "number": ("nc", "so thu tu"),
