@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 WORKER = Path(__file__).with_name("worker.py")
 # Debian's uno module belongs to the system's interpreter; LibreOffice for Windows ships one of its own.
@@ -56,6 +57,10 @@ class LibreOffice:
     def compare(self, old: Path, new: Path, out: Path) -> None:
         self._ask(op="compare", old=str(old), new=str(new), out=str(out))
 
+    def review(self, path: Path, out: Path, steps: list[dict]) -> None:
+        """Remarks and tracked changes as a reviewer makes them; the steps are those of `worker.py`."""
+        self._ask(op="review", file=str(path), out=str(out), steps=steps)
+
     def close(self) -> None:
         if self.process is not None:
             self.process.stdin.close()
@@ -77,7 +82,7 @@ class LibreOffice:
         assert "ready" in ready, "LibreOffice did not start"
         self.office_pid = ready["ready"]
 
-    def _ask(self, **request: str) -> dict:
+    def _ask(self, **request: Any) -> dict:
         """The worker's answer; LibreOffice itself crashes now and then, so it is asked twice before that counts."""
         answer = self._asked_once(**request)
         if "error" in answer:
@@ -86,7 +91,7 @@ class LibreOffice:
         assert "error" not in answer, answer["error"]
         return answer
 
-    def _asked_once(self, **request: str) -> dict:
+    def _asked_once(self, **request: Any) -> dict:
         if self.process is None or self.process.poll() is not None:
             self._start()
         process = self.process

@@ -4,6 +4,7 @@ Runs under the interpreter that has the `uno` module (Debian: /usr/bin/python3),
 Requests: {"op": "text", "file": F, "mode": "accept|reject|none"}  -> {"paragraphs": [...], "redlines": n, "left": n}
           {"op": "convert", "file": F, "out": F, "filter": NAME}   -> {"ok": true}
           {"op": "compare", "old": F, "new": F, "out": F}          -> {"ok": true}
+          {"op": "review", "file": F, "out": F, "steps": [...]}    -> {"ok": true}, see `Office.review`
 """
 
 import json
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.util import DateTime
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}body"
@@ -53,6 +55,7 @@ class Office:
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         context = self._connected(resolver, f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         make = context.ServiceManager.createInstanceWithContext
+        self.context, self.make = context, make
         self.desktop = make("com.sun.star.frame.Desktop", context)
         self.dispatcher = make("com.sun.star.frame.DispatchHelper", context)
 
@@ -106,12 +109,78 @@ class Office:
             document.close(True)
         return {"ok": True}
 
+    def review(self, path, out, steps):
+        """Does what a reviewer does, one step after the other, changes tracked, and saves as Word does.
+
+        Steps: {"do": "author", "first", "last"}, {"do": "remark", "on", "text", "author", "at": [y, m, d, h, min]},
+        {"do": "replace", "words", "by"}, {"do": "insert", "after", "text"}, {"do": "delete", "words"},
+        {"do": "delete paragraph", "of"}.
+        """
+        document = self.open(path)
+        try:
+            for step in steps:
+                document.RecordChanges = step["do"] != "remark"
+                getattr(self, "_" + step["do"].replace(" ", "_"))(document, step)
+            document.storeToURL(url(out), properties(FilterName="MS Word 2007 XML"))
+        finally:
+            document.close(True)
+        return {"ok": True}
+
+    def _author(self, _document, step):
+        provider = self.make("com.sun.star.configuration.ConfigurationProvider", self.context)
+        access = provider.createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationUpdateAccess",
+            (PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data"),),
+        )
+        access.setPropertyValue("givenname", step["first"])
+        access.setPropertyValue("sn", step["last"])
+        access.commitChanges()
+
+    def _remark(self, document, step):
+        document.CurrentController.select(found(document, step["on"]))
+        self.dispatch(document, ".uno:InsertAnnotation", *properties(Text=step["text"], Author=step["author"]))
+        moment = DateTime()
+        moment.Year, moment.Month, moment.Day, moment.Hours, moment.Minutes = step["at"]
+        fields = document.TextFields.createEnumeration()
+        while fields.hasMoreElements():
+            remark = fields.nextElement()
+            if getattr(remark, "Content", "") == step["text"]:
+                remark.Author, remark.DateTimeValue = step["author"], moment
+
+    def _replace(self, document, step):
+        found(document, step["words"]).String = step["by"]
+
+    def _insert(self, document, step):
+        end = found(document, step["after"]).End
+        end.Text.insertString(end, step["text"], False)
+
+    def _delete(self, document, step):
+        found(document, step["words"]).String = ""
+
+    def _delete_paragraph(self, document, step):
+        cursor = document.Text.createTextCursorByRange(found(document, step["of"]))
+        cursor.gotoStartOfParagraph(False)
+        cursor.gotoNextParagraph(True)
+        cursor.String = ""
+
     def answer(self, request):
         if request["op"] == "text":
             return self.text(request["file"], request["mode"])
         if request["op"] == "compare":
             return self.compare(request["old"], request["new"], request["out"])
+        if request["op"] == "review":
+            return self.review(request["file"], request["out"], request["steps"])
         return self.convert(request["file"], request["out"], request["filter"])
+
+
+def found(document, words):
+    """The only place of these words."""
+    search = document.createSearchDescriptor()
+    search.SearchString, search.SearchCaseSensitive = words, True
+    places = document.findAll(search)
+    if places.Count != 1:
+        raise RuntimeError(f"{words!r} stands {places.Count} times")
+    return places.getByIndex(0)
 
 
 def count(redlines):
