@@ -212,7 +212,7 @@ def at_desk(body: Body) -> Body:
         config = Config(data_dir=data_dir) if data_dir else Config()
         say = Speech(lang or spoken_language())
         try:
-            body(Desk(config, say, as_json, operator(), data_dir is not None), **options)
+            body(Desk(config, say, as_json, operator(say("Operator")), data_dir is not None), **options)
         except Refused as refused:
             click.echo(say.refusal(refused), err=True)
             raise SystemExit(1) from refused

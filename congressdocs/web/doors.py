@@ -19,7 +19,6 @@ OPEN_PAGES = frozenset(
 
 NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a place in the congress named)
     "security.logout": None,
-    "security.verify": None,
     "account.password": None,
     "account.first_password": None,
     "account.second_step": None,

@@ -21,6 +21,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, NumberRange, Opti
 
 from congressdocs.core.model import Action, Kind, Scope
 from congressdocs.web import labels
+from congressdocs.web.form_words import FormWords
 
 REQUIRED = InputRequired(_l("This field is needed."))
 COUNT = (Optional(), NumberRange(0, 1_000_000, _l("Write a whole number, 0 or more.")))
@@ -30,8 +31,8 @@ class Form(FlaskForm):  # type: ignore[misc]
     """A form whose messages speak the person's language."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        def get_translations(self, form: Any) -> None:  # noqa: ARG002  (WTForms hands it in)
-            return None
+        def get_translations(self, form: Any) -> FormWords:  # noqa: ARG002  (WTForms hands it in)
+            return FormWords()
 
 
 def choices(words: Mapping[Any, Any]) -> list[SelectChoice]:

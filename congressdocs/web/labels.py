@@ -56,6 +56,8 @@ ROUND_ACTS = {  # what was done to a round
     "add_prompt": _l("a discussion prompt added"),
     "remove_prompt": _l("a discussion prompt taken out"),
     "import_comments": _l("comments taken in from a file"),
+    "cluster_round": _l("like comments grouped"),
+    "consolidate_round": _l("approved decisions worked into the text"),
 }
 ROUND_FIELDS = {
     "name": _l("name"),

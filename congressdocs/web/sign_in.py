@@ -157,6 +157,7 @@ def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_FLASH_MESSAGES=False,
         SECURITY_STATIC_FOLDER=None,
+        SECURITY_FRESHNESS=timedelta(minutes=-1),  # no page of its own that asks for the password once more
         SESSION_COOKIE_NAME="congressdocs",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",

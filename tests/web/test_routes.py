@@ -163,7 +163,7 @@ WHOLE_OFFICE = {
     "POST office.account", "POST office.second_step",
 }  # fmt: skip
 OWN_ACCOUNT = {
-    "GET home.show", "POST security.logout", "GET security.verify", "POST security.verify", "GET account.password",
+    "GET home.show", "POST security.logout", "GET account.password",
     "POST account.password", "GET account.first_password", "POST account.first_password", "GET account.second_step",
     "POST account.second_step", "GET account.set_up_second_step", "POST account.set_up_second_step",
     "POST account.turn_off_second_step",

@@ -16,13 +16,20 @@ from tests.builders import doc
 class Office:
     """One congress, one document A1, two groups T1 and T2; everything is done by the operator."""
 
+    operator, title, named, opened, about = "Operator", "Congress", "Report", "Round 1", "About “{words}”."
+    group, language, time_zone = "Group {code}", "en", "UTC"
+
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
-        self.me = operator()
-        self.congress = setup.create_congress(ws, "Congress", by=self.me, language="en", time_zone="UTC")
-        self.document = setup.add_document(ws, self.congress.id, by=self.me, code="A1", title="Report")
+        self.me = operator(self.operator)
+        self.congress = setup.create_congress(
+            ws, self.title, by=self.me, language=self.language, time_zone=self.time_zone
+        )
+        self.document = setup.add_document(ws, self.congress.id, by=self.me, code="A1", title=self.named)
         self.groups = [
-            setup.add_group(ws, self.congress.id, by=self.me, code=code, name=f"Group {code}", n_delegates=40)
+            setup.add_group(
+                ws, self.congress.id, by=self.me, code=code, name=self.group.format(code=code), n_delegates=40
+            )
             for code in ("T1", "T2")
         ]
         self.round_id: str | None = None
@@ -37,7 +44,7 @@ class Office:
     def open(self) -> str:
         """Opens the newest draft to both groups for a week."""
         due = self.ws.now() + timedelta(days=7)
-        self.round_id = setup.open_round(self.ws, self.congress.id, by=self.me, name="Round 1", due=due).id
+        self.round_id = setup.open_round(self.ws, self.congress.id, by=self.me, name=self.opened, due=due).id
         return self.round_id
 
     @property
@@ -71,7 +78,7 @@ class Office:
         new = NewComment(
             self.groups[group].id,
             kind,
-            f"About “{words}”.",
+            self.about.format(words=words),
             token or f"entry {next(self._tokens)}",
             places=(place,),
             round_id=self.round_id,
