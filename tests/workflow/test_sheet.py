@@ -1,6 +1,9 @@
 """Comments from a spreadsheet: shown first, then all or none, and never twice."""
 
+import io
+
 import pytest
+import xlsxwriter
 
 from congressdocs.core.errors import Invalid, UnreadableFile
 from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
@@ -8,6 +11,7 @@ from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import load_arrivals
 from congressdocs.store.engine import reading
 from congressdocs.store.events import load_events
+from congressdocs.workflow.intake.book import read_book
 from congressdocs.workflow.intake.columns import matched_columns
 from congressdocs.workflow.intake.incoming import Choices, Preview, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -310,3 +314,37 @@ def test_a_group_secretary_imports_for_the_own_group_alone(opened: Office) -> No
     with pytest.raises(Invalid):
         import_comments(opened.ws, opened.round_id or "", sheet(ENGLISH, TREES, BRIDGES), by=secretary)
     assert _stored(opened) == []
+
+
+def test_a_cell_far_out_is_refused_before_the_grid_is_built() -> None:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write(0, 0, "text")
+    page.write(1_048_575, 16_383, "far")
+    book.close()
+    with pytest.raises(UnreadableFile, match="too large"):
+        read_book(data.getvalue(), "en")
+
+
+def test_cells_without_words_far_out_do_no_harm() -> None:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write(0, 0, "text")
+    page.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
+    book.close()
+    assert read_book(data.getvalue(), "en") == [[["text"]]]
+
+
+def test_a_cell_repeated_without_end_is_refused() -> None:
+    content = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+        xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+        <table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">
+        <table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p>
+        </table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>
+        </office:document-content>"""
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    with pytest.raises(UnreadableFile, match="too large"):
+        read_book(zipped({"mimetype": kind, "content.xml": content.encode()}), "en")
