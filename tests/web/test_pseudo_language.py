@@ -8,9 +8,11 @@ import pytest
 from werkzeug.test import TestResponse
 
 from congressdocs.config import Config
+from congressdocs.core.errors import Refused
 from congressdocs.core.model import Attendance, Outcome, Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.web import errors
 from congressdocs.workflow import setup
 from congressdocs.workflow.attachments import attach
 from congressdocs.workflow.cluster import cluster_round
@@ -176,3 +178,16 @@ def test_no_answer_to_an_empty_form_shows_an_untranslated_word(walk: Walk, role:
     addresses = [address for endpoint, address in walk.pages("POST") if endpoint not in LAST]
     answers = [visitor.client.post(at, data=token, headers=headers, follow_redirects=True) for at in addresses]
     assert leaks(*answers) == {}
+
+
+def kinds(refused: type[Refused]) -> set[type[Refused]]:
+    """A class of refusals with all made from it."""
+    return {refused}.union(*(kinds(kind) for kind in refused.__subclasses__()))
+
+
+def test_no_refusal_shows_an_untranslated_word(walk: Walk) -> None:
+    with walk.site.app.test_request_context("/", headers={"Accept-Language": "vi"}):
+        pages = [errors.page(errors.status_of(kind.__new__(kind)), pseudo("Refused.")) for kind in kinds(Refused)]
+        pages += [errors.page(status, str(errors.SENTENCES.get(status, ""))) for status in errors.TITLES]
+    assert len(pages) >= 15
+    assert set().union(*(left_on_page(page.get_data(as_text=True)) for page in pages)) == set()
