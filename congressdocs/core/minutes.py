@@ -44,6 +44,7 @@ _GROUP = re.compile(
 _END = re.compile(
     r"(?:kết thúc|biên bản (?:được|này|lập|kết thúc)|cuộc họp kết thúc|(?:buổi thảo luận|phiên họp) kết thúc|"
     r"(?:\d+\.\s*|[ivx]+\.\s*)?kết luận|"
+    r"(?:buổi|cuộc|phiên|hội nghị|tổ)(?: \w+){0,3} (?:kết thúc|bế mạc) (?:lúc|vào|hồi|cùng)|"
     r"the (?:meeting|sitting) (?:closed|ended|rose)|closed at)(?!\w)",
     re.IGNORECASE,
 )
@@ -59,13 +60,14 @@ _CLOSES = re.compile(
 _CHAIR_SPEAKS = re.compile(_OPENS_OR_CLOSES, re.IGNORECASE)
 _PROCEDURE = re.compile(
     rf"(?:(?:{TITLE})\s+)*{_OFFICE}(?!\w)[^:.;“”\"]{{0,60}}?\s(?:phát biểu )?{_OPENS_OR_CLOSES}|"
+    r"kết luận\s*:\s*(?=.*(?:tổ trưởng|chủ trì|thư ký|các đại biểu|biên bản))|"
     r"(?:phát biểu )?kết luận (?:buổi|phiên|cuộc|hội nghị|thảo luận|nội dung thảo luận|"
     r"của (?:tổ trưởng|chủ trì|chủ tọa|đ/c|đồng chí))",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"[(\[*\s-]*(?:(?:tổ|hội nghị|cuộc họp|buổi thảo luận|các đại biểu)\s+)?(?:tạm\s+)?"
-    r"(?:nghỉ (?:giải lao|trưa|giữa giờ|tại chỗ|\d)|giải lao|(?:tea |coffee |lunch )?break(?=\s*[:(\d)]))",
+    r"(?:nghỉ (?:giải lao|trưa|giữa giờ|tại chỗ|lúc|từ|\d)|giải lao|(?:tea |coffee |lunch )?break(?=\s*[:(\d)]))",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
@@ -215,7 +217,7 @@ def _take(said: list[_Said], number: int, words: str, state: _State, turn: Turn 
 
 
 def _opinion(said: _Said, names: Names) -> Opinion:
-    text = re.sub(r"^\(?(?:[a-eđ]|\d)\)\s+", "", said.text)
+    text = re.sub(r"^(?:\(?(?:[a-eđ]|\d)\)|[-+•*])\s+", "", said.text)
     asked, frame = wish(text), said.frame
     document = frame.document if frame.is_firm else names.in_text(text, frame.document)
     own = references(_without_quotes(text, asked))
@@ -252,7 +254,7 @@ def _turn(line: str, state: _State) -> Turn | None:
     if any(pattern.match(body) for _, pattern in _FACT):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
-    turn = turn_in_front(line, surely=surely)
+    turn = None if _FOLLOWS.search(line) else turn_in_front(line, surely=surely)
     return None if turn is None or state.names.any_in(turn.name) else turn
 
 
@@ -268,6 +270,8 @@ def _turn_behind(line: str, state: _State) -> Turn | None:
 def _is_procedure(turn: Turn, state: _State) -> bool:
     """Whether somebody opens or closes the discussion, and says nothing about the documents."""
     words, chair = turn.words.strip(), state.facts.get("chair", "")
+    if re.search(r"khai mạc|bế mạc", turn.unit):  # "Ông A, Tổ trưởng, khai mạc và nêu …"
+        return True
     is_by_chair = bool(chair) and chair == turn.name
     return bool(_CLOSES.match(words) or (is_by_chair and _CHAIR_SPEAKS.match(words) and not references(words)))
 

@@ -17,7 +17,11 @@ _ABBREVIATION = re.compile(
     r"(?:(?<!\w)(?:tr|d|m|p|x|đ|ts|ths|pgs|gs|tp|no|mr|mrs|ms|dr|st|e\.g|i\.e|l|a|c|cl|art)|(?<!\w)[A-HJ-UWYZĐ])$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…]+[”\"»)]*\s+|;\s*$|\n+")
+_END = re.compile(
+    r"[.!?…]+[”\"»)]*\s+|;\s*$|\n+|;\s+(?=(?:về|đối với|tại|ở|trong|mục|điểm|khoản|phần|trang|chương|clause|page)\s)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-+•*]\s+")
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[.;:,]\s)|(?<=\s\s))(?:\(?[a-eđ]\)|\(?[1-9]\)|\([ivx]+\))\s+(?=\S)")
 _CONNECTIVE = re.compile(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu)|(?:một|hai|ba|bốn|năm) là|ngoài ra|bên cạnh đó|đồng thời|"
@@ -79,7 +83,7 @@ def _opens(sentence: str, before: str) -> bool:
     """Whether a sentence is an opinion of its own after what was said before."""
     if _REASON.match(sentence):
         return False
-    if _INLINE.match(sentence) or _CONNECTIVE.match(sentence):
+    if _BULLET.match(sentence) or _INLINE.match(sentence) or _CONNECTIVE.match(sentence):
         return True
     places = {r.steps or (r.page, r.line) for r in references(sentence)}
     if places - {r.steps or (r.page, r.line) for r in references(before)}:

@@ -42,7 +42,7 @@ _PAGE = r"(?:trang|tr\.?|page|p\.)\s*(?:số\s*)?(?P<page{n}>\d{{1,4}})"
 _LINE = r"(?:dòng|d\.|line|l\.)\s*(?:thứ\s*|số\s*)?(?P<line{n}>\d{{1,3}})"
 _BELOW = r"(?P<below{n}>\s*\(?(?:tính\s+)?(?:từ\s+)?(?:dưới\s+lên|from\s+(?:the\s+)?(?:bottom|below|foot)))?"
 _PRINTED = re.compile(
-    rf"(?<!\w)(?:{_PAGE}(?:\s*[,;:\-–]?\s*{_LINE}{_BELOW})?".format(n=1)
+    rf"(?<!\w)(?:{_PAGE}(?:\s*[,;:(\-–]?\s*{_LINE}{_BELOW})?".format(n=1)
     + rf"|{_LINE}{_BELOW}\s*[,;]?\s*(?:của\s+|on\s+|of\s+|ở\s+)?{_PAGE})".format(n=2),
     re.IGNORECASE,
 )

@@ -21,8 +21,8 @@ _NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}"
 _PERSON = rf"{_LEAD}(?:(?i:{TITLE})\s+)+(?P<name>{_NAME})"
 _UNIT = r"(?P<unit>\s*\([^)]{1,120}\)|\s*[,–-]\s*[^:.;]{1,120}?)?"
 _SAID = (
-    r"(?:tham gia |đã |có |xin |cùng )*(?:phát biểu|ý kiến|góp ý|cho rằng|cho biết|nêu|nói thêm|nói|trao đổi|chia sẻ|"
-    r"thảo luận)"
+    r"(?:tham gia |đã |có thêm |có |xin |cùng |tiếp tục )*(?:phát biểu|ý kiến|"
+    r"góp ý|cho rằng|cho biết|nêu|nói thêm|nói|trao đổi|chia sẻ|thảo luận)"
     r"(?:\s+(?:ý kiến|rằng|thêm))?|said(?:\s+that)?|reported(?:\s+that)?|argued(?:\s+that)?|noted(?:\s+that)?|"
     r"remarked(?:\s+that)?|stated(?:\s+that)?|felt(?:\s+that)?|held(?:\s+that)?"
 )
@@ -71,6 +71,12 @@ _SIGNED = re.compile(
     rf"(?P<title>(?:(?i:{TITLE})\s+)*)(?P<name>{_NAME})(?:\s*[,–—-]\s*(?P<unit>\S.{{1,119}}))?\s*$", re.DOTALL
 )
 _PROPER = re.compile(rf"[{_UPPER}][^\W\d_]*")
+_CLOCK_IN_FRONT = re.compile(rf"\s*\d{{1,2}}[.:]\d{{2}}\s*(?:[ap]\.?m\.?)?[,:]?\s+(?=(?i:{TITLE})\s)")
+_SEVERAL = re.compile(
+    r"(?:có\s+)?(?P<name>(?:một số|nhiều|đa số|phần lớn|\d{1,2}|hai|ba|bốn|năm|several|some|many) "
+    r"(?:ý kiến của )?(?:đại biểu|đồng chí|delegates|members))(?!\w)",
+    re.IGNORECASE,
+)
 MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
 
 
@@ -85,7 +91,9 @@ class Turn:
 
 def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     """Who begins to speak on this line; `surely`: only with a title and a verb or colon."""
-    body = MARK.sub("", line, count=1)
+    body = MARK.sub("", _CLOCK_IN_FRONT.sub("", line, count=1), count=1)
+    if (m := _SEVERAL.match(body)) and not surely:
+        return Turn(m["name"], "", body)
     if timed := _TIME.match(body):
         body = body[timed.end() :]
     patterns = _BARE_TURNS if is_unaccented(line) else _TURNS

@@ -4,6 +4,7 @@ import pytest
 
 from congressdocs.core.minutes import Opinion, read_minutes
 from congressdocs.core.named import Names
+from congressdocs.core.opinions import opinions
 from congressdocs.core.references import Reference, references, under
 
 HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Đ/c Lò Văn Pản", "Thư ký: Bà Hà Thị Sen", "Có mặt 30, vắng 2")
@@ -34,6 +35,8 @@ def steps(opinion: Opinion) -> list[str]:
         ("- Mục I.2 cần gọn hơn (đ/c Tẩn Thị Su, Sở Y tế).", "Tẩn Thị Su", "Sở Y tế", "Mục I.2 cần gọn hơn"),
         ("- Mục I.2 cần gọn hơn. – Bà Tẩn Thị Su, Sở Y tế", "Tẩn Thị Su", "Sở Y tế", "Mục I.2 cần gọn hơn."),
         ("- Mục I.2 cần gọn hơn. (Tẩn Thị Su – Sở Y tế)", "Tẩn Thị Su", "Sở Y tế", "Mục I.2 cần gọn hơn."),
+        ("- Một số đại biểu đề nghị bỏ mục V.", "Một số đại biểu", "", "Một số đại biểu đề nghị bỏ mục V."),
+        ("10.15 Bà Tẩn Thị Su có thêm ý kiến: Tán thành.", "Tẩn Thị Su", "", "Tán thành."),
         (
             "- Mục I.2 cần gọn hơn. (Bà Tẩn Thị Su – Sở Y tế; Ông Hà Công Minh – xã A)",
             "Tẩn Thị Su; Hà Công Minh",
@@ -132,6 +135,9 @@ def test_a_numbered_opinion_that_names_a_document_is_no_heading() -> None:
         "Nghỉ giải lao từ 9h30 đến 9h45.",
         "Tổ trưởng Lò Văn Pản kết luận, đề nghị thư ký tổng hợp đầy đủ các ý kiến.",
         "Kết luận buổi thảo luận, đ/c Tổ trưởng giao thư ký hoàn thiện biên bản.",
+        "Đồng chí Lò Văn Pản, Tổ trưởng, khai mạc và nêu các nội dung cần thảo luận.",
+        "Cuộc họp tạm nghỉ lúc 10h00, tiếp tục lúc 10h15.",
+        "Buổi họp kết thúc lúc 11h30 cùng ngày, tổ nhất trí thông qua biên bản.",
         "Đ/c Lò Văn Pản: Cảm ơn các đại biểu đã phát biểu.",
         "Đ/c Lò Văn Pản: Đề nghị các đại biểu tập trung vào Phương hướng.",
         "Đ/c Lò Văn Pản phát biểu bế mạc, ghi nhận các ý kiến.",
@@ -153,6 +159,18 @@ def test_the_chair_has_opinions_too_and_a_conclusion_may_be_spoken_about(line: s
 def test_words_after_a_break_are_heard() -> None:
     lines = ("Ông Tô Văn Kim: Nhất trí.", "(Giải lao)", "- Mục I.3 nên bỏ.")
     assert [o.text for o in read(*lines)] == ["Nhất trí.", "Mục I.3 nên bỏ."]
+
+
+@pytest.mark.parametrize(
+    ("said", "n"),
+    [
+        ("Mục I.2 quá dài; khó đọc; khó nhớ.", 1),
+        ("Về mục I.2 nên bỏ; về mục I.3 nên thêm số liệu.", 2),
+        ("- Nhất trí.\n- Thêm mục I.4.\n+ Lý do: còn thiếu.", 2),
+    ],
+)
+def test_what_is_said_is_split_but_not_too_far(said: str, n: int) -> None:
+    assert len(opinions(said)) == n
 
 
 # ---------------------------------------------------------------- documents and places

@@ -204,8 +204,9 @@ def _cells(table: Block) -> list[Cells]:
             while (n, column) in taken:
                 column += 1
             text = "\n".join(table.paragraphs[k].text for k in cell.paragraphs).strip()
+            is_band = bool(n) and cell.colspan == width  # a heading between the rows stands in every column
             for down in range(cell.rowspan):
-                taken |= {(n + down, column + k): "" if k else text for k in range(cell.colspan)}
+                taken |= {(n + down, column + k): "" if k and not is_band else text for k in range(cell.colspan)}
             column += cell.colspan
     for n, line in enumerate(grid):
         line += [taken.get((n, column), "") for column in range(width)]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from congressdocs.core.references import references
+from congressdocs.core.speakers import signed_by
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, NAMES, Cells, find_table, form
 
 # in this order: "nội dung đề nghị sửa" proposes, "vị trí trong văn bản" is a place
 _WORDS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("proposed", re.compile(r"(?:de nghi|kien nghi|phuong an|noi dung) (?:sua|thay)|sua thanh|cau chu moi|proposed")),
-    ("quote", re.compile(r"nguyen van|trich dan|trong du thao|hien tai|as drafted")),
+    ("quote", re.compile(r"nguyen van|trich dan|trong du thao|du thao (?:ghi|viet|da)|hien tai|as drafted")),
     ("reason", re.compile(r"ly do|can cu|giai trinh|reason")),
     ("reference", re.compile(r"trang|dong|page|line")),
     ("section", re.compile(r"vi tri|dia chi|(?<!\w)muc(?!\w)|dieu khoan|phan(?!\w)|where|section")),
@@ -33,7 +34,8 @@ def guessed_columns(tables: Sequence[Sequence[Cells]]) -> Mapping[str, str]:
             found = _by_words(cells, set())
             if "text" not in found.values():
                 found |= _by_content(cells, page[at + 1 :], found)
-            if "text" in found.values() and len(found) > 1 and at + 1 < len(page) and _are_headings(cells):
+            says = "text" in found.values() or {"quote", "proposed"} <= set(found.values())
+            if says and len(found) > 1 and at + 1 < len(page) and _are_headings(cells):
                 return found
     return {}
 
@@ -71,4 +73,6 @@ def _by_content(headings: Cells, rows: Sequence[Cells], known: Mapping[str, str]
             cells
         ):
             found[heading] = "section"
+        elif "speaker" not in {*known.values(), *found.values()} and all(signed_by(f"({c})") for c in cells if c):
+            found[heading] = "speaker"
     return found
