@@ -184,7 +184,7 @@ def test_a_unit_gathers_groups_and_the_tree_is_shown(site: Site) -> None:
     page = head.get(f"{site.root}/groups/").text
     assert page.index("K1") < page.index('class="depth-1"><b>T1')
     below_itself = head.post(f"{site.root}/groups/{unit.id}", {"code": "K1", "name": "K", "parent_id": first.id})
-    assert "Not a valid choice" in below_itself.text or below_itself.status_code == 422
+    assert "Choose from the list." in below_itself.text or below_itself.status_code == 422
 
 
 def test_only_an_empty_group_is_deleted(open_site: Site) -> None:
