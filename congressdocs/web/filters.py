@@ -43,6 +43,7 @@ def set_up_filters(app: Flask) -> None:
         CONFLICTS=labels.CONFLICTS,
         ROSTER_COLUMNS=labels.ROSTER_COLUMNS,
         ROW_STATES=labels.ROW_STATES,
+        ATOMS=labels.ATOMS,
         REASONS=labels.REASONS,
         CHOICES=labels.CHOICES,
         BEYOND=labels.BEYOND,

@@ -217,6 +217,14 @@ BEYOND = {  # what a changed file holds that cannot be worked in
     "note": _l("words in a footnote or endnote"),
     "header": _l("words in a page header or footer"),
 }
+ATOMS = {  # what stands in the text and is shown by a word
+    "note": _l("note"),
+    "picture": _l("picture"),
+    "object": _l("object"),
+    "field": _l("field"),
+    "equation": _l("equation"),
+    "ruby": _l("reading aid"),
+}
 REASONS = {  # how a heading was recognised
     "style": _l("heading style"),
     "outline level": _l("outline level"),
