@@ -204,7 +204,7 @@ def _passage(
         old, new = old.translate(_UNPRINTED), new.translate(_UNPRINTED)
     return Passage(
         heading=headings.get(paragraph_id, ""),
-        cell=cells.get(paragraph_id, ""),
+        cell=cells.get(paragraph_id, "") if difference.op == "~" else "",
         old=old.translate(_PRINTED) if difference.op != "+" else None,
         new=new.translate(_PRINTED) if difference.op != "-" else None,
         codes=tuple(comment.code for comment in comments),
