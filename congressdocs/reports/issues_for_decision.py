@@ -18,7 +18,9 @@ def build(
     if is_ballot:
         issues = [issue for issue in issues if not issue.decision]
     title = title_block("issues", imprint, labels, congress=occasion.congress.name)
-    items: list[Item] = [paragraph(labels.counted("issues.count", len(issues)))]
+    items: list[Item] = [
+        paragraph(labels.counted("issues.count", len(issues)) if issues else labels.text("issues.none"))
+    ]
     for number, issue in enumerate(issues, 1):
         items += _issue(number, issue, labels)
         items.append(_ballot(issue, labels) if is_ballot else _decision(issue, labels))
