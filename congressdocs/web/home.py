@@ -6,7 +6,7 @@ from werkzeug import Response
 from congressdocs.core import rights
 from congressdocs.core.model import CONTENT_KINDS, DecisionState, Role, Round, RoundState
 from congressdocs.core.rights import Act
-from congressdocs.store import congresses, pages
+from congressdocs.store import congresses, consolidations, dispositions, pages
 from congressdocs.web.forms import CongressForm, choices
 from congressdocs.web.language import language
 from congressdocs.web.opened import congress as here
@@ -45,7 +45,15 @@ def congress() -> str:
         groups=[g for g in congresses.load_groups(store(), here().id) if g.id in _my_groups()],
         roles=_my_roles(),
         desks=_desks(current) if current else (),
+        is_worked_in=bool(current and sees and _is_worked_in(current)),
     )
+
+
+def _is_worked_in(current: Round) -> bool:
+    """Whether the next drafts hold everything that was decided in this round."""
+    made = consolidations.load_consolidations(store(), current.id)
+    answers = dispositions.load_dispositions_of_round(store(), current.id) if made else {}
+    return bool(made) and all(answer.at <= made[-1].at for answer in answers.values())
 
 
 def _desks(current: Round) -> list[Progress]:

@@ -97,6 +97,9 @@ def test_the_next_draft_is_made_and_every_paper_of_it_is_a_word_file(open_site: 
     listed = visitor.get(f"{open_site.root}/papers").text
     papers = re.findall(r'href="([^"?]+/(?:clean|marked|comparison|comments|response)\.docx)"', listed)
     links = sorted(set(papers))
+    home = visitor.get(f"{open_site.root}/").text
+    assert "The next drafts are made" in home
+    assert "Work the accepted wording into the documents" not in home
     assert len(links) == 6  # draft 1: clean; draft 2: clean, marked, comparison; the round: table and report
     for link in links:
         answer = visitor.get(link)
