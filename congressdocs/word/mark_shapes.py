@@ -11,7 +11,14 @@ from lxml import etree
 from congressdocs.word.carry_over import Carried
 from congressdocs.word.edits_between import Place, Shape
 from congressdocs.word.grown_package import GrownPackage
-from congressdocs.word.mark_blocks import insert_paragraph, insert_table, mark_boxes, mark_table
+from congressdocs.word.mark_blocks import (
+    delete_paragraph,
+    delete_row,
+    insert_paragraph,
+    insert_table,
+    mark_boxes,
+    mark_table,
+)
 from congressdocs.word.mark_headers import header_places, mark_headers
 from congressdocs.word.mark_notes import mark_notes, said_by_notes
 from congressdocs.word.mark_words import mark_words
@@ -94,11 +101,23 @@ class _Marking:
     def _shape(self, shape: Shape) -> None:
         if not shape.old:
             self._insert(shape)
+        elif not shape.new:
+            self._delete(shape)
         elif shape.old[0].is_table:
             mark_table(self._context, _at(self._ours, shape.old[0]), _at(self._theirs, shape.new[0]))
         else:
             ours, theirs = [_at(self._ours, x) for x in shape.old], [_at(self._theirs, x) for x in shape.new]
             mark_words(self._context, ours, theirs, mark_boxes)
+
+    def _delete(self, shape: Shape) -> None:
+        """Paragraphs and tables of the base that the file no longer has."""
+        for place in shape.old:
+            element = _at(self._ours, place)
+            if place.is_table:
+                for row in self._context.old.rows[element]:
+                    delete_row(self._context, row)
+            else:
+                delete_paragraph(self._context, element)
 
     def _insert(self, shape: Shape) -> None:
         """New paragraphs and tables, put beside a place of the base in their order."""

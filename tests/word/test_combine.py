@@ -220,6 +220,14 @@ def test_a_note_that_is_taken_out_goes_with_its_words() -> None:
     assert original(done.data, "word/footnotes.xml") == ["Source: 2019.", "See above."]
 
 
+def test_a_paragraph_that_goes_takes_its_notes_with_it() -> None:
+    base = docx(p('<w:r><w:footnoteReference w:id="2"/></w:r>' * 3), LAST, notes={2: p("See above.")})
+    done = combine(base, [("Ann", docx(LAST))], date=DATE)
+    assert accepted(done.data) == [LINES[5]]
+    assert original(done.data) == ["⁂⁂⁂", LINES[5]]
+    assert (done.orphans, done.conflicts) == ((), ())
+
+
 def test_new_notes_of_two_reviewers_both_come() -> None:
     def file(first: str, second: str) -> bytes:
         mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
