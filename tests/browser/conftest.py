@@ -1,11 +1,9 @@
 """A real browser on a real site: Chromium, waitress, nothing beyond this machine."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 
 import pytest
-import waitress
 from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
@@ -13,6 +11,7 @@ from congressdocs.store import accounts
 from congressdocs.store.engine import reading
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, h2, p, table
+from tests.web.serving import answering
 from tests.web.site import PASSWORD, Site
 from tests.workflow.office import Office
 
@@ -106,13 +105,11 @@ def served(workspace: Workspace, chromium: Browser, monkeypatch: pytest.MonkeyPa
     )
     office.open()
     site = Site(office)
-    server = waitress.create_server(site.app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    served = Served(site, f"http://127.0.0.1:{server.effective_port}", chromium)
-    yield served
-    for visit in served.visits:
-        visit.context.close()
-    server.close()
-    foreign = [url for visit in served.visits for url in visit.asked if not url.startswith((served.base, "data:"))]
+    with answering(site.app, threads=4) as port:
+        here = Served(site, f"http://127.0.0.1:{port}", chromium)
+        yield here
+        for visit in here.visits:
+            visit.context.close()
+    foreign = [url for visit in here.visits for url in visit.asked if not url.startswith((here.base, "data:"))]
     assert foreign == [], "a request left the machine"
-    assert [fault for visit in served.visits for fault in visit.faults] == [], "a page made a fault"
+    assert [fault for visit in here.visits for fault in visit.faults] == [], "a page made a fault"

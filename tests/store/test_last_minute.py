@@ -16,7 +16,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-import waitress
 from argon2 import PasswordHasher
 from sqlalchemy import Engine
 
@@ -33,6 +32,7 @@ from congressdocs.workflow.find import find
 from congressdocs.workflow.rounds import change_round
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, p
+from tests.web.serving import answering
 from tests.web.site import PASSWORD, Site, Visitor
 from tests.workflow.office import Office
 
@@ -77,12 +77,8 @@ def site(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 @pytest.fixture
 def port(site: Site) -> Iterator[int]:
     """Where the site answers."""
-    server = waitress.create_server(site.app, host="127.0.0.1", port=0, threads=N_THREADS)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.close()
-    thread.join(10)
+    with answering(site.app, threads=N_THREADS) as found:
+        yield found
 
 
 @pytest.mark.parametrize("n", [20, pytest.param(200, marks=pytest.mark.long)])
