@@ -109,7 +109,8 @@ class _Desk:
         same: dict[object, list[tuple[int, Shape]]] = defaultdict(list)
         for i, reviewer in enumerate(self._reviewers):
             for shape in reviewer.found.shapes:
-                same[shape.key].append((i, shape))
+                if shape.old or shape.after or shape.before:  # a base without a paragraph has no place: left over
+                    same[shape.key].append((i, shape))
         claims = _Claims(self._reviewers, self._rows)
         for members in same.values():
             for i, shape in members:
