@@ -100,10 +100,12 @@ def _excludes(base: Base, one: Wanted, other: Wanted) -> bool:
         return False
     a, b = sorted((one.hunk, other.hunk), key=lambda hunk: (hunk.start, hunk.end))
     insert_both = a.start == a.end and b.start == b.end
-    if other.zone[0] < one.zone[1] or (insert_both and other.zone[0] == one.zone[1]) or a.start == b.start:
+    if b.start < a.end or a.start == b.start:
         return True
-    sources = frozenset.intersection(*(wish.sources for wish in (*one.wishes, *other.wishes)))
-    return not sources and base.text(one.paragraph_id).n_words_between(a.end, b.start) == 0
+    if frozenset.intersection(*(wish.sources for wish in (*one.wishes, *other.wishes))):
+        return False  # one person said both, and where each stands
+    zones_meet = other.zone[0] < one.zone[1] or (insert_both and other.zone[0] == one.zone[1])
+    return zones_meet or base.text(one.paragraph_id).n_words_between(a.end, b.start) == 0
 
 
 def _reason(a: Hunk, b: Hunk) -> Reason:

@@ -46,6 +46,10 @@ class TestOneSentence:
         edits = change(GOAL, "thu nhập", "thu nhập thực", "T1"), change(GOAL, "thu nhập", "thu nhập danh nghĩa", "T2")
         assert outcome([GOAL], *edits) == ("order", ["thu nhập danh nghĩa", "thu nhập thực"])
 
+    def test_one_source_deletes_a_word_and_repeats_the_next(self):
+        edits = Edit("P0", Action.REPLACE, 0, 4, "", ("T1",)), Edit("P0", Action.REPLACE, 10, 10, "three ", ("T1",))
+        assert outcome(["one three two"], *edits) == "three three two"
+
     def test_rival_insertions_on_either_side_of_a_blank(self):
         edits = [Edit("P0", Action.REPLACE, 1, 1, " x", ("T1",)), Edit("P0", Action.REPLACE, 2, 2, "y ", ("T2",))]
         assert outcome(["a b"], *edits) == ("order", [" x", "y "])
