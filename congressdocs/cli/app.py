@@ -6,6 +6,7 @@ import click
 
 from congressdocs import __version__
 from congressdocs.cli.decisions import approve_command, cluster, decide_command
+from congressdocs.cli.export import export, export_log_command
 from congressdocs.cli.files import annotations_command, combine_command, redline_command, roundtrip, split
 from congressdocs.cli.handed_in import (
     add_paper_command,
@@ -16,7 +17,6 @@ from congressdocs.cli.handed_in import (
 )
 from congressdocs.cli.intake import import_comments_command
 from congressdocs.cli.keys import add_key, end_key_command, list_keys_command
-from congressdocs.cli.papers import export, export_log_command
 from congressdocs.cli.places import open_places_command, place_comment_command
 from congressdocs.cli.rounds import (
     attendance_command,

@@ -14,8 +14,8 @@ import waitress
 
 from congressdocs import resources
 from congressdocs.cli.desk import Desk, at_desk
+from congressdocs.cli.export import write_files
 from congressdocs.cli.founding import Founded, found
-from congressdocs.cli.papers import write_files
 from congressdocs.core.errors import sentence
 from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
 from congressdocs.store.accounts import new_code
@@ -32,7 +32,7 @@ from congressdocs.workflow.first_start import is_empty
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.jobs import Worker
 from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.round_papers import export_round
+from congressdocs.workflow.round_printouts import export_round
 from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
 from congressdocs.workflow.workspace import Workspace, create_workspace, has_workspace

@@ -14,7 +14,7 @@ _RANK = {searching(word): rank for rank, words in enumerate(_RISING) for word in
 
 
 def strictest(labels: Iterable[str]) -> str:
-    """The label of a paper that holds words of several documents: the strictest; labels of the office's own besides."""
+    """The label of a printout that holds words of several documents: the strictest, and those of the office's own."""
     distinct = list(dict.fromkeys(label.strip() for label in labels if label.strip()))
     known = [label for label in distinct if searching(label).strip() in _RANK]
     own = [label for label in distinct if label not in known]

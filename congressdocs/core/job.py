@@ -12,7 +12,7 @@ Step = Callable[[int, int], None]  # how many are done, of how many; raises Canc
 
 class JobKind(StrEnum):
     IMPORT = "import"  # comments out of a large file
-    PAPERS = "papers"  # all papers of a round in one archive
+    PRINTOUTS = "printouts"  # all printouts of a round in one archive
 
 
 class JobState(StrEnum):

@@ -1,4 +1,4 @@
-"""Papers that do not belong here: recognised by words of their title, refused in the office's own sentence."""
+"""Personnel documents, which do not belong here: recognised by their title, refused in the office's own sentence."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ SENTENCE = sentence("Personnel papers are not kept here. Hand them over as the r
 
 
 @dataclass(frozen=True, slots=True)
-class PaperPolicy:
-    """`words` of a title that marks such a paper (accents and case do not matter); `sentence` is what is said then."""
+class PersonnelPolicy:
+    """`words` of a title that mark such a document (accents and case do not matter); `sentence` is said then."""
 
     words: tuple[str, ...] = WORDS
     sentence: str = SENTENCE
 
 
-def policy_from(told: object) -> PaperPolicy:
+def policy_from(told: object) -> PersonnelPolicy:
     """The policy as it was kept, else the one that holds where nobody changed it."""
     if not isinstance(told, Mapping):
-        return PaperPolicy()
-    return PaperPolicy(tuple(map(str, told.get("words", WORDS))), str(told.get("sentence", "")) or SENTENCE)
+        return PersonnelPolicy()
+    return PersonnelPolicy(tuple(map(str, told.get("words", WORDS))), str(told.get("sentence", "")) or SENTENCE)
 
 
-def refuse_personnel(title: str | Iterable[str], policy: PaperPolicy) -> None:
+def refuse_personnel(title: str | Iterable[str], policy: PersonnelPolicy) -> None:
     """Nothing, unless a line of the title holds a word of the policy. Raises: Invalid, with the office's sentence."""
     lines = (title,) if isinstance(title, str) else tuple(title)
     wanted = [f" {' '.join(searching(word).split())} " for word in policy.words if word.strip()]

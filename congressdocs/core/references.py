@@ -21,29 +21,43 @@ GAP = 0.95  # a level of headings is left out between two steps
 _ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|first|second|third"
 _ROMAN = r"[IVXLC]{1,6}"
 _ACCENTED = {searching(word): word for word in _ORDINALS.split("|")}
-_VALUE = rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|(?:{_ROMAN}|\d+|[a-zđ])(?:[.\-](?:\d+|[a-zđ]))*(?:\(\w{{1,3}}\))?(?![\w%])"
-_RANKS = (  # from the whole to the detail; what people call a level differs, their order does not
-    ("phần", "part", "p", "phụ lục", "appendix", "annex"),
-    ("chương", "chapter"),
-    ("mục", "m", "section", "điều", "article", "clause", "nhóm nhiệm vụ", "nhóm"),
-    ("tiểu mục", "khoản", "subsection", "sub-clause", "item"),
-    ("điểm", "point", "tiết", "ý", "paragraph"),
+_ENGLISH = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3"}
+_VALUE = (
+    rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|"
+    rf"(?:{_ROMAN}|\d+|[a-zđ])(?:[.\-](?:{_ROMAN}|\d+|[a-zđ])(?!\w{{2}}))*(?:\(\w{{1,3}}\))?(?![\w%])"
 )
-_APPENDIX = frozenset({"phụ lục", "phu luc", "appendix", "annex"})
+_RANKS = (  # from the whole to the detail; what people call a level differs, their order does not
+    ("phần", "part", "p", "phụ lục", "appendix", "annex", "schedule"),
+    ("chương", "chapter"),
+    ("mục", "m", "section", "sec", "điều", "article", "art", "clause", "cl", "rule", "nhóm nhiệm vụ", "nhóm"),
+    ("tiểu mục", "khoản", "subsection", "sub-clause", "item"),
+    ("điểm", "point", "tiết", "ý", "paragraph", "para"),
+)
+_APPENDIX = frozenset({"phụ lục", "phu luc", "appendix", "annex", "schedule"})
 _RANK = {form: rank for rank, words in enumerate(_RANKS) for word in words for form in (word, searching(word))}
 _WORDS = "|".join(sorted((w for w in _RANK if len(w) > 1), key=len, reverse=True))
 _PART = r"(?P<part>P)(?:(?=\d)|\.\s?(?=[IVX]+(?!\w)))"
-_UNIT = rf"(?:(?<!\w)(?:(?P<word>{_WORDS})\s+(?:số\s+)?|(?P<short>m)\.?\s*|{_PART})(?P<value>{_VALUE}))"
+_UNIT = rf"(?:(?<!\w)(?:(?P<word>{_WORDS})\.?\s+(?:số\s+)?|(?P<short>m)\.?\s*|{_PART})(?P<value>{_VALUE}))"
 _SIGNED = r"[/>]\d+(?:[/>][a-zđ])?|\s?[–\-]\s?\d+\s?[–\-]\s?[a-zđ]"
 _BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.[a-zđ])?|{_SIGNED}))(?!\w)"
 _SECTION = re.compile(f"{_UNIT}|{_BARE}", re.IGNORECASE)
-_JOINT = re.compile(r"\s*[,\-–]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
-_PAGE = r"(?:trang|tr\.?|page|p\.)\s*(?:số\s*)?(?P<page{n}>\d{{1,4}})"
-_LINE = r"(?:dòng|d\.|line|l\.)\s*(?:thứ\s*|số\s*)?(?P<line{n}>\d{{1,3}})"
-_BELOW = r"(?P<below{n}>\s*\(?(?:tính\s+)?(?:từ\s+)?(?:dưới\s+lên|from\s+(?:the\s+)?(?:bottom|below|foot)))?"
+_JOINT = re.compile(r"\s*[,\-–(]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
+_PAGE = r"(?:trang|tr\.?|t\.|pages?|pp?\.)\s*(?:số\s*|thứ\s*)?(?P<page{n}>\d{{1,4}})(?:\s*[-–]\s*\d{{1,4}}(?!\d))?"
+_COUNTED = "nhất|một|đầu(?: tiên)?|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|cuối(?: cùng)?"
+_NUMBERS = ("nhất một đầu", "hai", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER = {form: n for n, words in enumerate(_NUMBERS, 1) for word in words.split() for form in (word, searching(word))}
+_TO = r"(?:\s*(?:[-–,]|đến|và|to|and)\s*(?:dòng\s*)?\d{{1,3}}(?![\w.]))?"
+_LINE = rf"(?:dòng|d\.|d(?=\s?\d)|lines?|l\.)\s*(?:thứ\s*|số\s*)?(?P<line{{n}}>\d{{{{1,3}}}}|(?:{_COUNTED})(?!\w)){_TO}"
+_UP = r"(?:tính\s+)?(?:từ\s+)?dưới\s+lên|from\s+(?:the\s+)?(?:bottom|below|foot)"
+_DOWN = r"(?:tính\s+)?(?:từ\s+)?trên\s+xuống|from\s+(?:the\s+)?(?:top|above)"
+_FROM = rf"(?:\s*\(?(?:(?P<below{{n}}>{_UP})|{_DOWN})\)?)?"
+_BETWEEN = (
+    r"(?:\s*[,;(\-–]?\s*(?:đoạn|khổ|mục|ý|paragraph)\s+(?:thứ\s+)?\w{{1,6}})?\s*\)?\s*[,;:(\-–]?\s*"
+    rf"(?:(?:(?P<below{{n}}0>{_UP})|{_DOWN})\s*[,:]?\s*)?"
+)
 _PRINTED = re.compile(
-    rf"(?<!\w)(?:{_PAGE}(?:\s*[,;:(\-–]?\s*{_LINE}{_BELOW})?".format(n=1)
-    + rf"|{_LINE}{_BELOW}\s*[,;]?\s*(?:của\s+|on\s+|of\s+|ở\s+)?{_PAGE})".format(n=2),
+    rf"(?<!\w)(?:{_PAGE}(?:{_BETWEEN}{_LINE}{_FROM})?".format(n=1)
+    + rf"|{_LINE}{_FROM}\s*[,;(]?\s*(?:của\s+|tại\s+|on\s+|of\s+|ở\s+)?{_PAGE})".format(n=2),
     re.IGNORECASE,
 )
 
@@ -84,9 +98,11 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def _printed(text: str, printed: re.Pattern[str]) -> Iterator[Reference]:
     for m in printed.finditer(text):
-        page, line = m["page1"] or m["page2"], m["line1"] or m["line2"]
-        is_from_below = bool(m["below1"] or m["below2"])
-        yield Reference(m.group(), page=int(page), line=int(line or 0), is_from_below=is_from_below)
+        page, line = m["page1"] or m["page2"], (m["line1"] or m["line2"] or "0").lower()
+        is_last = line.startswith(("cuối", "cuoi"))
+        n = int(line) if line.isdecimal() else _NUMBER.get(line.split()[0], 1)
+        is_from_below = bool(m["below1"] or m["below10"] or m["below2"] or is_last)
+        yield Reference(m.group(), page=int(page), line=n, is_from_below=is_from_below)
 
 
 def _sections(text: str) -> Iterator[Reference]:
@@ -109,7 +125,8 @@ def _is_a_word(m: re.Match[str]) -> bool:
     value = m["value"] or ""
     if m["short"]:
         return not re.match(rf"{_ROMAN}|\d", value)
-    return len(value) == 1 and value.isalpha() and _rank(m) < _RANK["khoản"] and not re.match(_ROMAN, value)
+    is_letter = len(value) == 1 and value.isalpha() and not re.match(_ROMAN, value)
+    return is_letter and _rank(m) < _RANK["khoản"] and not (value.isupper() and _rank(m) == _RANK["mục"])
 
 
 def _rank(m: re.Match[str]) -> int:
@@ -128,7 +145,9 @@ def _steps(m: re.Match[str]) -> Iterator[tuple[str, str]]:
     """One step for each part of "II.5.b"; decimal numbers ("2.3") stay whole."""
     word, value = (m["word"] or m["short"] or m["part"] or "").lower(), m["bare"] or m["value"]
     word = "phần" if _RANK.get(word) == 0 and word not in _APPENDIX else word
-    value = _ACCENTED.get(value.lower().removeprefix("thu "), value) if word == "phần" else value
+    if word == "phần":
+        value = _ACCENTED.get(value.lower().removeprefix("thu "), value)
+        value = _ENGLISH.get(value, value)
     parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"\s*[.\-–/>()]+\s*", value.rstrip(")"))
     for n, part in enumerate(parts):
         yield ("" if n else word), part

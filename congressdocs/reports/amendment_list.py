@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Cell, Item, Look, Paper, Paragraph, Part, Row, Run, Table, cell, paragraph
+from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, Table, cell, paragraph
 from congressdocs.reports.frame import head_row, title_block
 from congressdocs.reports.marked import marked
 from congressdocs.reports.records import Amendment, Composite, Imprint
@@ -11,14 +11,14 @@ from congressdocs.reports.records import Amendment, Composite, Imprint
 
 def build(
     amendments: Sequence[Amendment], composites: Sequence[Composite], document: str, imprint: Imprint, labels: Labels
-) -> Paper:
+) -> Printout:
     """Two columns, original and amended, changed words bold italic; identical ones credited one by one."""
     title = title_block("amendment_list", imprint, labels, document=document)
     items: list[Item] = [paragraph(labels.counted("amendment_list.count", len(amendments)))]
     for amendment in amendments:
         items += _amendment(amendment, labels)
     items += _composites(composites, labels)
-    return Paper(title, (Part(tuple(items)),))
+    return Printout(title, (Part(tuple(items)),))
 
 
 def _amendment(amendment: Amendment, labels: Labels) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Cell, Item, Look, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.core.printout import Cell, Item, Look, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, asked, by_kind, distinct, table_rows
 from congressdocs.reports.frame import clipped, group_row, head_row, lines_cell, listing, title_block
@@ -15,7 +15,7 @@ _MAX_WORDS = 16  # of the present text below its heading: enough to find the pla
 _OTHER_COLUMNS = ("number", "source", "content", "support")
 
 
-def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """First the comments on the contents, grouped by document and heading, duplicates merged; then the others.
 
     Raises: Invalid if the entries do not agree with the totals.
@@ -35,7 +35,7 @@ def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: La
         paragraph(labels.text("totals.by_group"), Look.CAPTION),
         sums.by_group(collected.entries, occasion, labels),
     ]
-    return Paper(title, (Part(tuple(items), is_landscape=True),))
+    return Printout(title, (Part(tuple(items), is_landscape=True),))
 
 
 def _opening(collected: Collected, rows: Sequence[Distinct], labels: Labels) -> Item:

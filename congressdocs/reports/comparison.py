@@ -5,7 +5,7 @@ from itertools import groupby
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Document
-from congressdocs.core.paper import Cell, Look, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.core.printout import Cell, Look, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.marked import marked_cells
 from congressdocs.reports.records import Imprint, Passage
@@ -20,14 +20,14 @@ def build(
     old_number: int,
     new_number: int,
     has_reasons: bool = True,
-) -> Paper:
+) -> Printout:
     """The changed passages in document order; without reasons two columns, the headings between them."""
     numbers = {"old": old_number, "new": new_number}
     title = title_block("comparison", imprint, labels, document=document.title, **numbers)
     table = (_with_reasons if has_reasons else _two_columns)(passages, labels, numbers)
     count = paragraph(labels.counted("comparison.count", len(passages)))
     legend = paragraph(labels.text("comparison.legend"), Look.NOTE)
-    return Paper(title, (Part((count, table, legend), is_landscape=True),))
+    return Printout(title, (Part((count, table, legend), is_landscape=True),))
 
 
 def _with_reasons(passages: Sequence[Passage], labels: Labels, numbers: dict[str, int]) -> Table:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Action, Cluster, Kind, Proposal
-from congressdocs.core.paper import Row
+from congressdocs.core.printout import Row
 from congressdocs.reports.frame import group_row
 from congressdocs.reports.records import Entry, Occasion
 

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Document
-from congressdocs.core.paper import Look, Paper, Part, Row, cell, paragraph
+from congressdocs.core.printout import Look, Part, Printout, Row, cell, paragraph
 from congressdocs.reports.frame import closing, head_row, listing, title_block
 from congressdocs.reports.records import Imprint, NewPoint
 
 
-def build(points: Sequence[NewPoint], document: Document, imprint: Imprint, labels: Labels, *, number: int) -> Paper:
+def build(points: Sequence[NewPoint], document: Document, imprint: Imprint, labels: Labels, *, number: int) -> Printout:
     """The note on draft `number` of the document."""
     title = title_block("explanatory_note", imprint, labels, document=document.title, number=number)
     header = head_row(labels, "explanatory_note", ("number", "heading", "change", "origin"))
     table = listing((1, 4.5, 8, 4), header, [_row(i, point, labels) for i, point in enumerate(points, 1)], labels)
     opening = paragraph(labels.counted("explanatory_note.count", len(points)))
-    return Paper(
+    return Printout(
         title, (Part((opening, table, paragraph(labels.text("explanatory_note.end"))), closing=closing(imprint)),)
     )
 

@@ -1,11 +1,11 @@
-"""What every paper has: title block and closing from the imprint, and the pieces its tables are made of."""
+"""What every printout has: title block and closing from the imprint, and the pieces its tables are made of."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import (
+from congressdocs.core.printout import (
     Cell,
     Closing,
     Look,
@@ -17,18 +17,18 @@ from congressdocs.core.paper import (
     TitleBlock,
     paragraph,
 )
-from congressdocs.core.paper import cell as text_cell
+from congressdocs.core.printout import cell as text_cell
 from congressdocs.reports.records import Imprint, Occasion
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-def title_block(paper: str, imprint: Imprint, labels: Labels, **fields: object) -> TitleBlock:
-    """The title block of a paper whose labels stand under the key `paper`; `fields` fill its abstract."""
-    type_code = labels.text(f"{paper}.type_code")
+def title_block(printout: str, imprint: Imprint, labels: Labels, **fields: object) -> TitleBlock:
+    """The title block of a printout whose labels stand under the key `printout`; `fields` fill its abstract."""
+    type_code = labels.text(f"{printout}.type_code")
     return TitleBlock(
-        kind=labels.text(f"{paper}.kind"),
-        abstract=labels.text(f"{paper}.abstract", **fields),
+        kind=labels.text(f"{printout}.kind"),
+        abstract=labels.text(f"{printout}.abstract", **fields),
         type_code=type_code,
         superior=imprint.superior,
         issuer=imprint.issuer,
@@ -43,7 +43,7 @@ def title_block(paper: str, imprint: Imprint, labels: Labels, **fields: object) 
 
 
 def closing(imprint: Imprint) -> Closing:
-    """The signature and the recipients of a paper signed by its issuer."""
+    """The signature and the recipients of a printout signed by its issuer."""
     signature = Signature(imprint.authority, imprint.office, imprint.signer)
     return Closing((signature,), imprint.recipients)
 
@@ -53,9 +53,9 @@ def local_day(moment: datetime, occasion: Occasion) -> date:
     return moment.astimezone(ZoneInfo(occasion.congress.time_zone)).date()
 
 
-def head_row(labels: Labels, paper: str, columns: Sequence[str], **fields: object) -> Row:
-    """A header row: the labels `paper.column.*`."""
-    texts = (labels.text(f"{paper}.column.{column}", **fields) for column in columns)
+def head_row(labels: Labels, printout: str, columns: Sequence[str], **fields: object) -> Row:
+    """A header row: the labels `printout.column.*`."""
+    texts = (labels.text(f"{printout}.column.{column}", **fields) for column in columns)
     return Row(tuple(text_cell(text, Look.CELL_HEAD) for text in texts))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Look, Paper, Part, Row, cell
+from congressdocs.core.printout import Look, Part, Printout, Row, cell
 from congressdocs.reports.frame import head_row, listing, title_block
 from congressdocs.reports.records import Imprint, IsoComment
 
@@ -11,12 +11,12 @@ COLUMNS = ("body", "number", "line", "clause", "element", "type", "comment", "ch
 _CENTRED = COLUMNS[:6]
 
 
-def build(comments: Sequence[IsoComment], document: str, imprint: Imprint, labels: Labels) -> Paper:
+def build(comments: Sequence[IsoComment], document: str, imprint: Imprint, labels: Labels) -> Printout:
     """One row per comment in the given order; `document` is the title or number of the text."""
     title = title_block("iso_table", imprint, labels, document=document)
     rows = [_row(comment) for comment in comments]
     table = listing((1.5, 1.4, 2.1, 2.7, 2.7, 2.4, 7.5, 6.5, 5.5), head_row(labels, "iso_table", COLUMNS), rows, labels)
-    return Paper(title, (Part((table,), is_landscape=True),))
+    return Printout(title, (Part((table,), is_landscape=True),))
 
 
 def _row(comment: IsoComment) -> Row:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Cell, Item, Look, Paper, Part, Row, Run, Table, cell, paragraph
-from congressdocs.core.paper import Paragraph as Par
+from congressdocs.core.printout import Cell, Item, Look, Part, Printout, Row, Run, Table, cell, paragraph
+from congressdocs.core.printout import Paragraph as Par
 from congressdocs.reports.frame import closing, head_row, lines_cell, title_block
 from congressdocs.reports.records import Imprint, Issue, Occasion, Option
 
@@ -13,7 +13,7 @@ BOX = "☐"
 
 def build(
     issues: Sequence[Issue], occasion: Occasion, imprint: Imprint, labels: Labels, *, is_ballot: bool = False
-) -> Paper:
+) -> Printout:
     """One issue after the other; decided ones say how. The ballot form has boxes and only what is still open."""
     if is_ballot:
         issues = [issue for issue in issues if not issue.decision]
@@ -24,7 +24,7 @@ def build(
     for number, issue in enumerate(issues, 1):
         items += _issue(number, issue, labels)
         items.append(_ballot(issue, labels) if is_ballot else _decision(issue, labels))
-    return Paper(title, (Part(tuple(items), closing=closing(imprint)),))
+    return Printout(title, (Part(tuple(items), closing=closing(imprint)),))
 
 
 def _issue(number: int, issue: Issue, labels: Labels) -> Iterator[Item]:

@@ -1,7 +1,7 @@
 """Two texts side by side, the changed words marked."""
 
 from congressdocs.core.diff import diff
-from congressdocs.core.paper import Look, Paragraph, Run
+from congressdocs.core.printout import Look, Paragraph, Run
 
 
 def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

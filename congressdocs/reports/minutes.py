@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Closing, Item, Look, Paper, Paragraph, Part, Run, Signature, paragraph
+from congressdocs.core.printout import Closing, Item, Look, Paragraph, Part, Printout, Run, Signature, paragraph
 from congressdocs.reports.frame import heading, title_block
 from congressdocs.reports.records import Imprint, Occasion, Session
 
 
-def build(session: Session, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(session: Session, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """The minutes, signed by the secretary on the left and the chair on the right."""
     name = {"group": session.group.name, "congress": occasion.congress.name}
     title = title_block("minutes", imprint, labels, **name)
@@ -16,7 +16,7 @@ def build(session: Session, occasion: Occasion, imprint: Imprint, labels: Labels
         Signature(authority=labels.text("minutes.secretary"), name=session.secretary),
         Signature(authority=labels.text("minutes.chair"), name=session.chair),
     )
-    return Paper(title, (Part(tuple(_items(session, labels)), closing=Closing(signatures, imprint.recipients)),))
+    return Printout(title, (Part(tuple(_items(session, labels)), closing=Closing(signatures, imprint.recipients)),))
 
 
 def _items(session: Session, labels: Labels) -> Iterator[Item]:

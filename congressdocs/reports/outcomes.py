@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Group
-from congressdocs.core.paper import Item, Look, Paper, Part, Row, cell, paragraph
+from congressdocs.core.printout import Item, Look, Part, Printout, Row, cell, paragraph
 from congressdocs.reports.distinct import asked, document_name
 from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Entry, Imprint, Landing, Occasion
@@ -13,10 +13,10 @@ _COLUMNS = ("code", "comment", "place", "outcome", "reply", "landing")
 _WIDTHS = (1.8, 8.4, 5.5, 2.6, 6.5, 6.3)
 
 
-def build(entries: Sequence[Entry], group: Group, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(entries: Sequence[Entry], group: Group, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """One row for each of the group's comments, by code; pending ones say so."""
     title = title_block("outcomes", imprint, labels, group=group.name, congress=occasion.congress.name)
-    return Paper(title, (Part(tuple(_items(entries, occasion, labels)), is_landscape=True),))
+    return Printout(title, (Part(tuple(_items(entries, occasion, labels)), is_landscape=True),))
 
 
 def _items(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Iterator[Item]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Look, Paper, Part, Row, cell, paragraph
+from congressdocs.core.printout import Look, Part, Printout, Row, cell, paragraph
 from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Contribution, Imprint, Occasion
 
 
-def build(contributions: Sequence[Contribution], occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(contributions: Sequence[Contribution], occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """All papers in the given order, with how many were delivered."""
     title = title_block("papers_list", imprint, labels, congress=occasion.congress.name)
     delivered = sum(c.is_delivered for c in contributions)
@@ -17,7 +17,7 @@ def build(contributions: Sequence[Contribution], occasion: Occasion, imprint: Im
     header = head_row(labels, "papers_list", ("number", "author", "unit", "topic", "state", "comments"))
     table = listing((1, 5, 6, 9, 3, 4), header, [_row(i, c, labels) for i, c in enumerate(contributions, 1)], labels)
     opening = paragraph(labels.counted("papers_list.count", len(contributions), **figures))
-    return Paper(title, (Part((opening, table), is_landscape=True),))
+    return Printout(title, (Part((opening, table), is_landscape=True),))
 
 
 def _row(number: int, contribution: Contribution, labels: Labels) -> Row:

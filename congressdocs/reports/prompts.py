@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Item, Look, Paper, Paragraph, Part, Run, paragraph
+from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports.frame import closing, heading, title_block
 from congressdocs.reports.records import Imprint, Occasion, Prompt
 
 
-def build(prompts: Sequence[Prompt], occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(prompts: Sequence[Prompt], occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """The prompts in the given order; those of one document stand together."""
     title = title_block("prompts", imprint, labels, congress=occasion.congress.name)
     items: list[Item] = [paragraph(labels.text("prompts.opening"))]
     for number, (document, some) in enumerate(groupby(prompts, key=lambda p: p.document), 1):
         items.append(heading(number, document, labels))
         items += [_question(i, prompt, labels) for i, prompt in enumerate(some, 1)]
-    return Paper(title, (Part(tuple(items), closing=closing(imprint)),))
+    return Printout(title, (Part(tuple(items), closing=closing(imprint)),))
 
 
 def _question(number: int, prompt: Prompt, labels: Labels) -> Paragraph:

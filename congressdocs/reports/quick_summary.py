@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind
-from congressdocs.core.paper import Closing, Item, Look, Paper, Part, Signature, Table, cell, paragraph
-from congressdocs.core.paper import Row as TableRow
+from congressdocs.core.printout import Closing, Item, Look, Part, Printout, Signature, Table, cell, paragraph
+from congressdocs.core.printout import Row as TableRow
 from congressdocs.reports.distinct import Distinct, by_kind, distinct, document_name
 from congressdocs.reports.frame import head_row, heading, lines_cell, listing, title_block
 from congressdocs.reports.records import Collected, Imprint, Occasion, Session
@@ -13,12 +13,12 @@ from congressdocs.reports.records import Collected, Imprint, Occasion, Session
 _TOP = 10  # proposals on one page
 
 
-def build(collected: Collected, session: Session, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(collected: Collected, session: Session, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """The group's own comments; the proposals with most supporters first."""
     title = title_block("quick_summary", imprint, labels, group=session.group.name, congress=occasion.congress.name)
     signature = Signature(authority=labels.text("minutes.chair"), name=session.chair)
     items = tuple(_items(collected, session, occasion, labels))
-    return Paper(title, (Part(items, closing=Closing((signature,), imprint.recipients)),))
+    return Printout(title, (Part(items, closing=Closing((signature,), imprint.recipients)),))
 
 
 def _items(collected: Collected, session: Session, occasion: Occasion, labels: Labels) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""What the papers are built from, beside the nouns of `core.model`: plain frozen records, no rows."""
+"""What the printouts are built from, beside the nouns of `core.model`: plain frozen records, no rows."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,7 @@ from congressdocs.core.model import (
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a paper is about: the congress, the round, its documents and groups in their printed order."""
+    """What a printout is about: the congress, the round, its documents and groups in their printed order."""
 
     congress: Congress
     documents: tuple[Document, ...]
@@ -40,7 +40,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Who issues a paper: the pieces of its title block and signature. Empty pieces are left out."""
+    """Who issues a printout: the pieces of its title block and signature. Empty pieces are left out."""
 
     superior: str = ""
     issuer: str = ""
@@ -91,7 +91,7 @@ class PartEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A comment with what a paper prints beside it. `places`: first the one where it is counted.
+    """A comment with what a printout prints beside it. `places`: first the one where it is counted.
 
     `disposition` is the approved one, None while pending; `files` are the names of what was attached.
     """
@@ -225,7 +225,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A file that goes with a paper (W21): its name, how many entries it holds, the SHA-256 of its bytes."""
+    """A file that goes with a printout (W21): its name, how many entries it holds, the SHA-256 of its bytes."""
 
     name: str
     n_rows: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Cluster, Outcome
-from congressdocs.core.paper import Item, Look, Paper, Paragraph, Part, Run, paragraph
+from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports import response_table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
@@ -29,7 +29,7 @@ def build(
     labels: Labels,
     *,
     n_edits: int,
-) -> Paper:
+) -> Printout:
     """The report and its annex; `n_edits` is how many changes in the text answer the accepted comments.
 
     Raises: Invalid if the entries do not agree with the totals.
@@ -46,7 +46,7 @@ def build(
         paragraph(labels.text("response.annex"), Look.ANNEX),
         *response_table.items(collected, occasion, labels),
     )
-    return Paper(title, (Part(report, closing=closing(imprint)), Part(annex, is_landscape=True)))
+    return Printout(title, (Part(report, closing=closing(imprint)), Part(annex, is_landscape=True)))
 
 
 def _opening(collected: Collected, occasion: Occasion, labels: Labels) -> Iterator[Item]:

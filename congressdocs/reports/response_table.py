@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Item, Look, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.core.printout import Item, Look, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, asked_by, by_kind, distinct, table_rows
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
@@ -14,11 +14,11 @@ _COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
 _WIDTHS = (1.2, 9.3, 3.5, 2.6, 7, 7.5)
 
 
-def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
-    """The table as a paper of its own. Raises: Invalid if the entries do not agree with the totals."""
+def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
+    """The table as a printout of its own. Raises: Invalid if the entries do not agree with the totals."""
     sums.check(collected)
     title = title_block("response_table", imprint, labels, congress=occasion.congress.name)
-    return Paper(title, (Part(items(collected, occasion, labels), is_landscape=True),))
+    return Printout(title, (Part(items(collected, occasion, labels), is_landscape=True),))
 
 
 def items(collected: Collected, occasion: Occasion, labels: Labels) -> tuple[Item, ...]:

@@ -1,10 +1,10 @@
-"""Sign-in slips: for each person one piece of paper to cut off, with sign-in name and one-time code."""
+"""Sign-in slips: for each person one piece of printout to cut off, with sign-in name and one-time code."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Cell, Item, Look, Paper, Paragraph, Part, Row, Run, Table, paragraph
+from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, Table, paragraph
 from congressdocs.reports.frame import title_block
 from congressdocs.reports.records import Imprint
 
@@ -21,10 +21,10 @@ class Entrance:
     until: str
 
 
-def build(slips: Sequence[Entrance], congress: str, address: str, imprint: Imprint, labels: Labels) -> Paper:
+def build(slips: Sequence[Entrance], congress: str, address: str, imprint: Imprint, labels: Labels) -> Printout:
     """Two slips side by side, never torn by a page; `address` of the site."""
     title = title_block("sign_in_slips", imprint, labels, congress=congress)
-    return Paper(title, (Part(tuple(_items(slips, address, labels))),))
+    return Printout(title, (Part(tuple(_items(slips, address, labels))),))
 
 
 def _items(slips: Sequence[Entrance], address: str, labels: Labels) -> Iterator[Item]:

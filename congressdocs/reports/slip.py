@@ -8,14 +8,14 @@ one file, those after the first begin with `slip2.`, `slip3.`, …
 from collections.abc import Iterator, Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import (
+from congressdocs.core.printout import (
     Cell,
     Closing,
     Item,
     Look,
-    Paper,
     Paragraph,
     Part,
+    Printout,
     Row,
     Run,
     Signature,
@@ -30,7 +30,7 @@ PERSON = ("name", "office", "unit", "group")
 LINE = ("document", "place", "current", "proposed", "reason")
 
 
-def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: Labels, *, n_lines: int = 4) -> Paper:
+def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: Labels, *, n_lines: int = 4) -> Printout:
     """One slip to a page, each with at least `n_lines` lines; a blank `Slip()` gives the empty form."""
     title = title_block("slip", imprint, labels, congress=occasion.congress.name)
     parts = []
@@ -38,7 +38,7 @@ def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: L
         signature = Signature(labels.text("slip.signature"), name=slip.name, note=labels.text("slip.sign_here"))
         items = tuple(_items(number, slip, labels, n_lines))
         parts.append(Part(items, closing=Closing((signature,))))
-    return Paper(title, tuple(parts))
+    return Printout(title, tuple(parts))
 
 
 def _items(number: int, slip: Slip, labels: Labels, n_lines: int) -> Iterator[Item]:

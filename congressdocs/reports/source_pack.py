@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Item, Look, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.core.printout import Item, Look, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports import comments_table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import distinct
@@ -13,7 +13,7 @@ from congressdocs.reports.records import Annex, Collected, Imprint, Occasion
 
 def build(
     collected: Collected, annexes: Sequence[Annex], occasion: Occasion, imprint: Imprint, labels: Labels
-) -> Paper:
+) -> Printout:
     """Sums and signature on upright pages, the rows of W4 on landscape ones.
 
     Raises: Invalid if the entries do not agree with the totals.
@@ -41,7 +41,7 @@ def build(
         paragraph(labels.text("source_pack.rows"), Look.CAPTION),
         comments_table.contents(rows, occasion, labels),
     )
-    return Paper(title, (Part(tuple(certified), closing=closing(imprint)), Part(listed, is_landscape=True)))
+    return Printout(title, (Part(tuple(certified), closing=closing(imprint)), Part(listed, is_landscape=True)))
 
 
 def _annexes(annexes: Sequence[Annex], labels: Labels) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Cell, Item, Paper, Part, Row, Table, cell, paragraph
+from congressdocs.core.printout import Cell, Item, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, distinct, document_name
 from congressdocs.reports.frame import closing, group_row, head_row, lines_cell, listing, title_block
@@ -15,7 +15,7 @@ _MERGED = 8  # rows under one merged cell at most: its name shows again on the n
 
 def build(
     collected: Collected, units: Sequence[UnitReturn], occasion: Occasion, imprint: Imprint, labels: Labels
-) -> Paper:
+) -> Printout:
     """Preamble totals (asked, received, in agreement, with comments), then the table; signed.
 
     A unit that did not reply is taken to agree, and is named as such. Raises: Invalid if sums do not agree.
@@ -24,7 +24,7 @@ def build(
     title = title_block("state_form", imprint, labels, congress=occasion.congress.name)
     end = paragraph(labels.text("state_form.end"))
     items = (*_preamble(collected, units, labels), _table(collected, occasion, labels), end)
-    return Paper(title, (Part(items, is_landscape=True, closing=closing(imprint)),))
+    return Printout(title, (Part(items, is_landscape=True, closing=closing(imprint)),))
 
 
 def _preamble(collected: Collected, units: Sequence[UnitReturn], labels: Labels) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Item, Look, Paper, Part, Row, RowLook, Table, cell, paragraph
+from congressdocs.core.printout import Item, Look, Part, Printout, Row, RowLook, Table, cell, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import distinct
 from congressdocs.reports.frame import figures_row, head_row, title_block
@@ -13,11 +13,13 @@ from congressdocs.reports.records import Attendance, Collected, Imprint, Occasio
 _BAR = 20  # signs at most in a heat bar
 
 
-def build(collected: Collected, attendance: Attendance, occasion: Occasion, imprint: Imprint, labels: Labels) -> Paper:
+def build(
+    collected: Collected, attendance: Attendance, occasion: Occasion, imprint: Imprint, labels: Labels
+) -> Printout:
     """All tables of sums on landscape pages. Raises: Invalid if the entries do not agree with the totals."""
     sums.check(collected)
     title = title_block("statistics", imprint, labels, congress=occasion.congress.name)
-    return Paper(title, (Part(tuple(_items(collected, attendance, occasion, labels)), is_landscape=True),))
+    return Printout(title, (Part(tuple(_items(collected, attendance, occasion, labels)), is_landscape=True),))
 
 
 def _items(collected: Collected, attendance: Attendance, occasion: Occasion, labels: Labels) -> Iterator[Item]:

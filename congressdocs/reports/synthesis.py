@@ -9,7 +9,7 @@ from itertools import groupby
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind
-from congressdocs.core.paper import Item, Look, Paper, Paragraph, Part, Run, paragraph
+from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
 from congressdocs.reports.frame import closing, heading, title_block
@@ -21,7 +21,7 @@ _RECOMMENDATIONS = (Kind.REQUEST, Kind.NATIONAL)
 
 def build(
     collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels, *, n_present: int | None = None
-) -> Paper:
+) -> Printout:
     """The report; `n_present` delegates took part (all who belong to the groups if not known).
 
     Raises: Invalid if the entries do not agree with the totals.
@@ -36,7 +36,7 @@ def build(
         paragraph(labels.text("synthesis.end")),
     )
     annex = (paragraph(labels.text("synthesis.annex"), Look.ANNEX), *_annex(collected, occasion, labels))
-    return Paper(title, (Part(report, closing=closing(imprint)), Part(annex, is_landscape=True)))
+    return Printout(title, (Part(report, closing=closing(imprint)), Part(annex, is_landscape=True)))
 
 
 def _organisation(collected: Collected, occasion: Occasion, labels: Labels, n_present: int | None) -> Iterator[Item]:

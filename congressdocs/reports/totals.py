@@ -9,7 +9,7 @@ from congressdocs.core.counts import Totals
 from congressdocs.core.errors import Invalid
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind, Outcome
-from congressdocs.core.paper import Look, Paragraph, Row, RowLook, Table, cell, paragraph
+from congressdocs.core.printout import Look, Paragraph, Row, RowLook, Table, cell, paragraph
 from congressdocs.reports.frame import figures_row
 from congressdocs.reports.records import Collected, Entry, Occasion
 

@@ -123,7 +123,7 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "jobs.show": None,
     "jobs.stop": None,
     "jobs.result": Act.EXPORT,
-    "jobs.papers": Act.EXPORT,
+    "jobs.printouts": Act.EXPORT,
     "keys.index": Act.SET_UP,
     "keys.add": Act.SET_UP,
     "keys.end": Act.SET_UP,

@@ -1,4 +1,4 @@
-"""The papers as Word files, made when they are asked for."""
+"""The printouts as Word files, made when they are asked for."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -10,31 +10,31 @@ from congressdocs.core.rights import Act, Reach, reach
 from congressdocs.store import congresses, pages
 from congressdocs.web.opened import congress, draft_here, me, round_here, sight, store, workspace
 from congressdocs.workflow import export
-from congressdocs.workflow.export import ExportedFile, PaperKind
-from congressdocs.workflow.paper_desk import FORMATS, Asked
-from congressdocs.workflow.round_papers import (
+from congressdocs.workflow.export import ExportedFile, PrintoutKind
+from congressdocs.workflow.printout_desk import FORMATS, Asked
+from congressdocs.workflow.round_printouts import (
     BUILDERS,
     ON_REQUEST,
     PER_GROUP,
     PER_ROUND,
     PER_TEXT,
     export_annex,
-    export_paper,
+    export_printout,
     what_became,
 )
 
 bp = Blueprint("exports", __name__, url_prefix="/c/<congress_id>")
 
-OF_DRAFT: dict[PaperKind, Callable[..., ExportedFile]] = {
-    PaperKind.CLEAN: export.export_draft,
-    PaperKind.MARKED: export.export_marked,
-    PaperKind.COMPARISON: export.export_comparison,
+OF_DRAFT: dict[PrintoutKind, Callable[..., ExportedFile]] = {
+    PrintoutKind.CLEAN: export.export_draft,
+    PrintoutKind.MARKED: export.export_marked,
+    PrintoutKind.COMPARISON: export.export_comparison,
 }
 
 
 @bp.get("/papers")
 def index() -> str:
-    """Every paper that this person can have made now."""
+    """Every printout that this person can have made now."""
     return render_template(
         "exports/index.html",
         documents=pages.documents(store(), sight()),
@@ -46,31 +46,31 @@ def index() -> str:
     )
 
 
-@bp.get("/drafts/<draft_id>/<paper>.docx")
-def draft(draft_id: str, paper: str) -> Response:
-    """A paper of one draft: clean, marked or comparison."""
+@bp.get("/drafts/<draft_id>/<printout>.docx")
+def draft(draft_id: str, printout: str) -> Response:
+    """A printout of one draft: clean, marked or comparison."""
     _document, found = draft_here(draft_id)
-    maker = OF_DRAFT.get(_kind(paper))
+    maker = OF_DRAFT.get(_kind(printout))
     if maker is None:
         raise Missing("There is no paper of this name.")
     return _sent(maker(workspace(), found.id, by=me()))
 
 
-@bp.get("/rounds/<round_id>/<paper>.docx")
-def round(round_id: str, paper: str) -> Response:
-    """A paper of a round; `group`, `document` say of which, where it is of one."""
-    kind, told = _kind(paper), request.args
+@bp.get("/rounds/<round_id>/<printout>.docx")
+def round(round_id: str, printout: str) -> Response:
+    """A printout of a round; `group`, `document` say of which, where it is of one."""
+    kind, told = _kind(printout), request.args
     if kind not in BUILDERS:
         raise Missing("There is no paper of this name.")
     n = told.get("n", 1, int)
     asked = Asked(kind, told.get("group", ""), told.get("document", ""), n=n)
-    return _sent(export_paper(workspace(), round_here(round_id).id, asked, by=me()))
+    return _sent(export_printout(workspace(), round_here(round_id).id, asked, by=me()))
 
 
-@bp.get("/rounds/<round_id>/<paper>.<any(xlsx, json):of>")
-def annex(round_id: str, paper: str, of: str) -> Response:
-    """A paper of a round as a file for machines."""
-    kind, told = _kind(paper), request.args
+@bp.get("/rounds/<round_id>/<printout>.<any(xlsx, json):of>")
+def annex(round_id: str, printout: str, of: str) -> Response:
+    """A printout of a round as a file for machines."""
+    kind, told = _kind(printout), request.args
     if of not in FORMATS.get(kind, ()):
         raise Missing("There is no paper of this name.")
     asked = Asked(kind, told.get("group", ""), told.get("document", ""))
@@ -86,19 +86,19 @@ def outcomes(round_id: str, group_id: str) -> str:
     )
 
 
-def _kinds(group_id: str) -> list[PaperKind]:
-    """The papers of a group that this person may have; a delegate: what became of own comments."""
+def _kinds(group_id: str) -> list[PrintoutKind]:
+    """The printouts of a group that this person may have; a delegate: what became of own comments."""
     reached = reach(me(), Act.READ_COMMENTS, congress().id, group_id)
     if reached >= Reach.GROUP:
         return list(PER_GROUP)
     own = any((m.congress_id, m.group_id) == (congress().id, group_id) for m in me().memberships)
-    return [PaperKind.OUTCOMES] if own and reached else []
+    return [PrintoutKind.OUTCOMES] if own and reached else []
 
 
-def _kind(name: str) -> PaperKind:
-    if name not in set(PaperKind):
+def _kind(name: str) -> PrintoutKind:
+    if name not in set(PrintoutKind):
         raise Missing("There is no paper of this name.")
-    return PaperKind(name)
+    return PrintoutKind(name)
 
 
 def _sent(file: ExportedFile) -> Response:

@@ -49,7 +49,7 @@ def set_up_filters(app: Flask) -> None:
         BEYOND=labels.BEYOND,
         LANDINGS=labels.LANDINGS,
         COLUMNS=labels.COLUMNS,
-        PAPERS=labels.PAPERS,
+        PRINTOUTS=labels.PRINTOUTS,
         ROADS=labels.ROADS,
         WHYS=labels.WHYS,
         stretches=typeset.stretches,

@@ -8,9 +8,9 @@ from flask import Blueprint, Response, render_template, request, send_file
 from congressdocs.core.errors import Invalid
 from congressdocs.web.opened import congress, draft_here, me, round_here, workspace
 from congressdocs.workflow.copies import copies_of_draft, copies_of_round
-from congressdocs.workflow.export import ExportedFile, PaperKind
+from congressdocs.workflow.export import ExportedFile, PrintoutKind
 from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.paper_desk import Asked
+from congressdocs.workflow.printout_desk import Asked
 
 bp = Blueprint("handed_out", __name__, url_prefix="/c/<congress_id>/handed-out")
 
@@ -27,14 +27,14 @@ def index() -> str:
 
 @bp.post("/copies")
 def copies() -> Response:
-    """Numbered copies of one paper, in one archive: `paper` says which ("draft <id> <kind>" or "round <id> <kind>")."""
+    """Numbered copies in one archive; `printout` says of which: "draft <id> <kind>" or "round <id> <kind>"."""
     n = request.form.get("n", 0, int)
-    match request.form.get("paper", "").split(" "):
-        case ["draft", draft_id, kind] if kind in set(PaperKind):
+    match request.form.get("printout", "").split(" "):
+        case ["draft", draft_id, kind] if kind in set(PrintoutKind):
             _document, draft = draft_here(draft_id)
-            files = copies_of_draft(workspace(), draft.id, PaperKind(kind), n, by=me())
-        case ["round", round_id, kind] if kind in set(PaperKind):
-            asked = Asked(PaperKind(kind), request.form.get("group", ""), request.form.get("document", ""))
+            files = copies_of_draft(workspace(), draft.id, PrintoutKind(kind), n, by=me())
+        case ["round", round_id, kind] if kind in set(PrintoutKind):
+            asked = Asked(PrintoutKind(kind), request.form.get("group", ""), request.form.get("document", ""))
             files = copies_of_round(workspace(), round_here(round_id).id, asked, n, by=me())
         case _:
             raise Invalid("Say which paper the copies are of.")

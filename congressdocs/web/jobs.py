@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from congressdocs.core.job import Job
 from congressdocs.web.opened import congress, me, of_this_congress, round_here, workspace
-from congressdocs.workflow.jobs import cancel_job, follow_job, own_jobs, start_papers, take_result
+from congressdocs.workflow.jobs import cancel_job, follow_job, own_jobs, start_printouts, take_result
 
 bp = Blueprint("jobs", __name__, url_prefix="/c/<congress_id>")
 
@@ -33,15 +33,15 @@ def stop(job_id: str) -> Response:
 
 @bp.get("/work/<job_id>/papers.zip")
 def result(job_id: str) -> Response:
-    """The archive of papers that was made."""
+    """The archive of printouts that was made."""
     data = take_result(workspace(), _job(job_id).id, by=me())
     return send_file(BytesIO(data), "application/zip", as_attachment=True, download_name="papers.zip")
 
 
 @bp.post("/rounds/<round_id>/papers")
-def papers(round_id: str) -> Response:
-    """Has all papers of a round made, as one archive."""
-    return to_job(start_papers(workspace(), round_here(round_id).id, by=me()))
+def printouts(round_id: str) -> Response:
+    """Has all printouts of a round made, as one archive."""
+    return to_job(start_printouts(workspace(), round_here(round_id).id, by=me()))
 
 
 def to_job(job: Job) -> Response:

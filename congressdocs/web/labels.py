@@ -7,7 +7,7 @@ from congressdocs.core.job import JobKind, JobState
 from congressdocs.core.model import Action, CommentState, DecisionState, Kind, Outcome, Role, Scope
 from congressdocs.core.roster import RowState
 from congressdocs.core.three_way import Choice
-from congressdocs.workflow.export import PaperKind
+from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Road, State
 from congressdocs.workflow.open_places import Why
 
@@ -120,7 +120,7 @@ ROADS = {
 }
 JOB_KINDS = {
     JobKind.IMPORT: _l("Comments from a file"),
-    JobKind.PAPERS: _l("All papers of the round"),
+    JobKind.PRINTOUTS: _l("All papers of the round"),
 }
 JOB_STATES = {
     JobState.WAITING: _l("waiting"),
@@ -144,24 +144,24 @@ WHYS = {  # why the place of a comment is open
     Why.LOST: _l("lost in a newer draft"),
     Why.DOUBTFUL: _l("not certain"),
 }
-PAPERS = {
-    PaperKind.COMMENTS: _l("comment table"),
-    PaperKind.SYNTHESIS: _l("synthesis report"),
-    PaperKind.RESPONSE: _l("response report"),
-    PaperKind.STATE_FORM: _l("state form"),
-    PaperKind.STATISTICS: _l("statistics"),
-    PaperKind.ISSUES: _l("issues for decision"),
-    PaperKind.BALLOT: _l("issues as a ballot form"),
-    PaperKind.PAPERS_LIST: _l("list of papers handed in"),
-    PaperKind.SOURCE_PACK: _l("source pack for the higher level"),
-    PaperKind.NEW_POINTS: _l("new points since the last draft"),
-    PaperKind.ISO_TABLE: _l("ISO comment table"),
-    PaperKind.AMENDMENTS: _l("amendment list"),
-    PaperKind.PROMPTS: _l("discussion prompts"),
-    PaperKind.SLIPS: _l("comment slips"),
-    PaperKind.MINUTES: _l("minutes"),
-    PaperKind.SUMMARY: _l("quick summary"),
-    PaperKind.OUTCOMES: _l("what became of our comments"),
+PRINTOUTS = {
+    PrintoutKind.COMMENTS: _l("comment table"),
+    PrintoutKind.SYNTHESIS: _l("synthesis report"),
+    PrintoutKind.RESPONSE: _l("response report"),
+    PrintoutKind.STATE_FORM: _l("state form"),
+    PrintoutKind.STATISTICS: _l("statistics"),
+    PrintoutKind.ISSUES: _l("issues for decision"),
+    PrintoutKind.BALLOT: _l("issues as a ballot form"),
+    PrintoutKind.PAPERS_LIST: _l("list of papers handed in"),
+    PrintoutKind.SOURCE_PACK: _l("source pack for the higher level"),
+    PrintoutKind.NEW_POINTS: _l("new points since the last draft"),
+    PrintoutKind.ISO_TABLE: _l("ISO comment table"),
+    PrintoutKind.AMENDMENTS: _l("amendment list"),
+    PrintoutKind.PROMPTS: _l("discussion prompts"),
+    PrintoutKind.SLIPS: _l("comment slips"),
+    PrintoutKind.MINUTES: _l("minutes"),
+    PrintoutKind.SUMMARY: _l("quick summary"),
+    PrintoutKind.OUTCOMES: _l("what became of our comments"),
 }
 COLUMNS = {  # of a spreadsheet of comments
     "code": _l("code"),

@@ -1,11 +1,11 @@
-"""What holds for a whole congress: its particulars, what its papers say, which papers it does not take, its end."""
+"""What holds for a whole congress: its particulars, what its printouts say, its rule on personnel, its end."""
 
 from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.core.policy import PaperPolicy
+from congressdocs.core.policy import PersonnelPolicy
 from congressdocs.web.forms import choices
 from congressdocs.web.language import language, say
 from congressdocs.web.office_forms import ImprintForm, ParticularsForm, PolicyForm
@@ -26,7 +26,7 @@ def show() -> str:
 
 @bp.post("/particulars")
 def particulars() -> Response | str:
-    """Keeps name, language of papers, time zone and layout."""
+    """Keeps name, language of printouts, time zone and layout."""
     form = _particulars()
     if not form.validate_on_submit():
         return _page(particulars=form)
@@ -43,7 +43,7 @@ def particulars() -> Response | str:
 
 @bp.post("/imprint")
 def imprint() -> Response | str:
-    """Keeps who issues and signs the papers."""
+    """Keeps who issues and signs the printouts."""
     form = ImprintForm()
     if not form.validate_on_submit():
         return _page(imprint=form)
@@ -54,12 +54,12 @@ def imprint() -> Response | str:
 
 @bp.post("/policy")
 def policy() -> Response | str:
-    """Keeps which papers are not taken, and the sentence that says so."""
+    """Keeps which documents are not taken as personnel matters, and the sentence that says so."""
     form = PolicyForm()
     if not form.validate_on_submit():
         return _page(policy=form)
     words = tuple(line.strip() for line in (form.words.data or "").splitlines() if line.strip())
-    save_policy(workspace(), congress().id, PaperPolicy(words, form.sentence.data.strip()), by=me())
+    save_policy(workspace(), congress().id, PersonnelPolicy(words, form.sentence.data.strip()), by=me())
     return redirect(url_for(".show"))
 
 

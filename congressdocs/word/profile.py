@@ -47,7 +47,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`styles` by the keys of `core.paper.Look` and of the title block; `marks` by a run's mark."""
+    """`styles` by the keys of `core.printout.Look` and of the title block; `marks` by a run's mark."""
 
     folder: Path
     styles: Mapping[str, Style]

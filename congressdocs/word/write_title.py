@@ -1,4 +1,4 @@
-"""The top and the end of a written paper: title block, recipients, signatures, as the profile lays them out."""
+"""The top and the end of a written printout: title block, recipients, signatures, as the profile lays them out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from congressdocs.core.labels import Labels
-from congressdocs.core.paper import Closing, Signature, TitleBlock
+from congressdocs.core.printout import Closing, Signature, TitleBlock
 from congressdocs.word.measure import text_width
-from congressdocs.word.paper_xml import par, rule, run, table, table_cell, table_row, thin
+from congressdocs.word.printout_xml import par, rule, run, table, table_cell, table_row, thin
 from congressdocs.word.profile import Piece, Profile
 
 

@@ -1,4 +1,4 @@
-"""Numbered copies of a paper: each with its number on it, none given twice."""
+"""Numbered copies of a printout: each with its number on it, none given twice."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,21 +9,21 @@ from congressdocs.core.rights import Act, check
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading
-from congressdocs.workflow.export import ExportedFile, PaperKind, export_comparison, export_draft, export_marked
+from congressdocs.workflow.export import ExportedFile, PrintoutKind, export_comparison, export_draft, export_marked
 from congressdocs.workflow.handing_out import next_copies
-from congressdocs.workflow.paper_desk import Asked
-from congressdocs.workflow.round_papers import BUILDERS, export_paper
+from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.round_printouts import BUILDERS, export_printout
 from congressdocs.workflow.workspace import Workspace
 
-_OF_DRAFT: dict[PaperKind, Callable[..., ExportedFile]] = {
-    PaperKind.CLEAN: export_draft,
-    PaperKind.MARKED: export_marked,
-    PaperKind.COMPARISON: export_comparison,
+_OF_DRAFT: dict[PrintoutKind, Callable[..., ExportedFile]] = {
+    PrintoutKind.CLEAN: export_draft,
+    PrintoutKind.MARKED: export_marked,
+    PrintoutKind.COMPARISON: export_comparison,
 }
 
 
-def copies_of_draft(ws: Workspace, draft_id: str, kind: PaperKind, n: int, *, by: Person) -> list[ExportedFile]:
-    """`n` copies of a paper of a draft. Raises: NotAllowed, Missing, Invalid (no such paper, too many)."""
+def copies_of_draft(ws: Workspace, draft_id: str, kind: PrintoutKind, n: int, *, by: Person) -> list[ExportedFile]:
+    """`n` copies of a printout of a draft. Raises: NotAllowed, Missing, Invalid (no such printout, too many)."""
     if kind not in _OF_DRAFT:
         raise Invalid("There is no paper of this name.")
     with reading(ws.engine) as session:
@@ -35,7 +35,7 @@ def copies_of_draft(ws: Workspace, draft_id: str, kind: PaperKind, n: int, *, by
 
 
 def copies_of_round(ws: Workspace, round_id: str, asked: Asked, n: int, *, by: Person) -> list[ExportedFile]:
-    """`n` copies of a paper of a round. Raises: NotAllowed, Missing, Invalid (no such paper, too many)."""
+    """`n` copies of a printout of a round. Raises: NotAllowed, Missing, Invalid (no such printout, too many)."""
     if asked.kind not in BUILDERS:
         raise Invalid("There is no paper of this name.")
     with reading(ws.engine) as session:
@@ -43,6 +43,6 @@ def copies_of_round(ws: Workspace, round_id: str, asked: Asked, n: int, *, by: P
         check(by, Act.EXPORT, congress_id)
     key = f"{round_id} {asked.kind} {asked.group_id} {asked.document_id}".strip()
     return [
-        export_paper(ws, round_id, replace(asked, copy=number), by=by)
+        export_printout(ws, round_id, replace(asked, copy=number), by=by)
         for number in next_copies(ws, congress_id, key, n)
     ]

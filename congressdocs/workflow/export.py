@@ -1,4 +1,4 @@
-"""The papers of a draft: clean, marked copy, comparison; and what every paper needs."""
+"""The printouts of a draft: clean, marked copy, comparison; and what every printout needs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from congressdocs.core.compare import ParagraphDifference, compare, paragraphs_o
 from congressdocs.core.errors import Invalid
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Congress, Draft, Person, Version
-from congressdocs.core.paper import Paper
 from congressdocs.core.place import Headings
+from congressdocs.core.printout import Printout
 from congressdocs.core.provenance import Provenance
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import changed_sections
@@ -29,7 +29,7 @@ from congressdocs.word.identity import Identity, with_draft_mark, with_identity
 from congressdocs.word.label_mark import with_label
 from congressdocs.word.profile import read_labels
 from congressdocs.word.write_body import write_docx
-from congressdocs.word.write_paper import write_paper
+from congressdocs.word.write_printout import write_printout
 from congressdocs.word.write_revisions import Mark, redline
 from congressdocs.workflow.collect import heading_name, load_origins
 from congressdocs.workflow.handing_out import log_export
@@ -41,7 +41,7 @@ from congressdocs.workflow.workspace import Workspace
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class PaperKind(StrEnum):
+class PrintoutKind(StrEnum):
     """What can be printed."""
 
     CLEAN = "clean"  # W1, per document
@@ -69,7 +69,7 @@ class PaperKind(StrEnum):
 _SIGNS = "\u2042\ufffc"  # what stands for a note and a picture in the text of a paragraph
 _UNPRINTED = str.maketrans("", "", _SIGNS)
 _PRINTED = str.maketrans(_SIGNS, "*□")
-PER_DOCUMENT = frozenset({PaperKind.CLEAN, PaperKind.MARKED, PaperKind.COMPARISON})
+PER_DOCUMENT = frozenset({PrintoutKind.CLEAN, PrintoutKind.MARKED, PrintoutKind.COMPARISON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def export_draft(ws: Workspace, draft_id: str, *, by: Person, copy: int | None =
     with reading(ws.engine) as session:
         desk = _DraftDesk(session, draft_id, by)
         data = desk.labelled(desk.clean(desk.draft), copy)
-    return desk.file(ws, PaperKind.CLEAN, data, copy)
+    return desk.file(ws, PrintoutKind.CLEAN, data, copy)
 
 
 def export_marked(ws: Workspace, draft_id: str, *, by: Person, copy: int | None = None) -> ExportedFile:
@@ -102,7 +102,7 @@ def export_marked(ws: Workspace, draft_id: str, *, by: Person, copy: int | None 
         old, new = desk.clean(desk.before), desk.clean(desk.draft)
         mark = marker(desk.provenance, desk.origins, desk.labels(""), editor=desk.draft.by, at=desk.draft.at)
         data = desk.labelled(redline(old, new, mark=mark), copy, tracked=True)
-    return desk.file(ws, PaperKind.MARKED, data, copy)
+    return desk.file(ws, PrintoutKind.MARKED, data, copy)
 
 
 def export_comparison(
@@ -111,7 +111,7 @@ def export_comparison(
     """W3: previous draft against this one, with reasons and comment codes. Raises: Invalid for a first draft."""
     with reading(ws.engine) as session:
         desk = _DraftDesk(session, draft_id, by)
-        paper = comparison.build(
+        printout = comparison.build(
             tuple(desk.passages()),
             desk.document,
             imprint_of(ws, session, desk.congress, desk.document.label, copy),
@@ -119,12 +119,12 @@ def export_comparison(
             old_number=desk.before.number,
             new_number=desk.draft.number,
         )
-        data = written(ws, paper, desk.congress, profile)
-    return desk.file(ws, PaperKind.COMPARISON, data, copy)
+        data = written(ws, printout, desk.congress, profile)
+    return desk.file(ws, PrintoutKind.COMPARISON, data, copy)
 
 
 class _DraftDesk:
-    """One draft with what its papers need: the one before, and where each change came from."""
+    """One draft with what its printouts need: the one before, and where each change came from."""
 
     def __init__(self, session: Session, draft_id: str, by: Person) -> None:
         self._session, self._by = session, by
@@ -179,7 +179,7 @@ class _DraftDesk:
         mark = Mark(self.draft.by, word_date(self.draft.at)) if tracked else None
         return with_label(data, " · ".join(filter(None, (label, number))), mark)
 
-    def file(self, ws: Workspace, kind: PaperKind, data: bytes, copy: int | None) -> ExportedFile:
+    def file(self, ws: Workspace, kind: PrintoutKind, data: bytes, copy: int | None) -> ExportedFile:
         """The file, after it was noted that it leaves."""
         name = f"{self.document.code}-draft-{self.draft.number}-{kind}"
         log_export(ws, self.congress.id, f"{name}.docx", data, by=self._by, label=self.document.label, copy=copy)
@@ -213,7 +213,7 @@ def _passage(
 
 
 def heading_names(versions: Sequence[Version]) -> dict[str, str]:
-    """For each paragraph id the heading it stands under, as papers print it: "Phần thứ hai > I. Title"."""
+    """For each paragraph id the heading it stands under, as printouts print it: "Phần thứ hai > I. Title"."""
     headings = Headings(versions)
     names: dict[str, str] = {}
     for position, version in enumerate(headings.versions):
@@ -228,7 +228,7 @@ def passages_since(session: Session, draft_id: str, *, by: Person) -> tuple[Draf
     return desk.draft, tuple(desk.passages())
 
 
-# ---------------------------------------------------------------- what every paper needs
+# ---------------------------------------------------------------- what every printout needs
 
 
 def profile_folder(congress: Congress, profile: str) -> Path:
@@ -239,15 +239,15 @@ def profile_folder(congress: Congress, profile: str) -> Path:
     return folder
 
 
-def written(ws: Workspace, paper: Paper, congress: Congress, profile: str) -> bytes:
-    """The paper as a Word file in the congress's language."""
-    return write_paper(paper, profile_folder(congress, profile), congress.language, at=ws.now())
+def written(ws: Workspace, printout: Printout, congress: Congress, profile: str) -> bytes:
+    """The printout as a Word file in the congress's language."""
+    return write_printout(printout, profile_folder(congress, profile), congress.language, at=ws.now())
 
 
 def imprint_of(
     ws: Workspace, session: Session, congress: Congress, label: str = "", copy: int | None = None
 ) -> Imprint:
-    """Who issues the papers of a congress, as its office has set it, today; `copy` numbers a copy."""
+    """Who issues the printouts of a congress, as its office has set it, today; `copy` numbers a copy."""
     today = ws.now().astimezone(ZoneInfo(congress.time_zone)).date()
     told = load_imprint(session, congress.id)
     return Imprint(

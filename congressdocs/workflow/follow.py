@@ -20,7 +20,7 @@ from congressdocs.workflow.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of a comment: its section by key and as papers name it, the quoted words, the proposed wording."""
+    """A place of a comment: its section by key and as printouts name it, the quoted words, the proposed wording."""
 
     key: str
     section: str

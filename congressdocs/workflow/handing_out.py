@@ -25,7 +25,7 @@ def log_export(
 
 
 def next_copies(ws: Workspace, congress_id: str, name: str, n: int) -> range:
-    """`n` copy numbers of this paper that were never given before, and never will be again. Raises: Invalid."""
+    """`n` copy numbers of this printout that were never given before, and never will be again. Raises: Invalid."""
     if not 1 <= n <= MAX_COPIES:
         raise Invalid("Between 1 and {n} numbered copies can be made at once.", n=MAX_COPIES)
     key = f"copies {congress_id} {name}"

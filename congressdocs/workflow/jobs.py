@@ -10,28 +10,30 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from functools import cached_property
 from threading import Event as Signal
 from threading import Thread
 
-from congressdocs.core.errors import Cancelled, Missing, Refused
+from sqlmodel import Session
+
+from congressdocs.core.errors import Cancelled, Missing, NotAllowed, Refused
 from congressdocs.core.job import Job, JobKind, JobState, plain_refusal
 from congressdocs.core.model import Person
-from congressdocs.core.rights import Act, check
+from congressdocs.core.rights import Act, check, may
+from congressdocs.store.accounts import load_account_of
 from congressdocs.store.congresses import load_person, load_round
 from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.jobs import change_job, forget_jobs, load_job, load_jobs, next_job, save_job
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.round_papers import papers_of_round
+from congressdocs.workflow.round_printouts import printouts_of_round
 from congressdocs.workflow.workspace import Workspace
 
 LONG_FILE = 256 * 1024  # bytes: a smaller file is taken in while the person waits
 LEASE = timedelta(minutes=3)  # longer than any step of a job takes
 MAX_TRIES = 3  # a job that took its worker down so often is given up
 KEPT = timedelta(days=7)
-_ACTS = {JobKind.IMPORT: Act.TAKE_IN, JobKind.PAPERS: Act.EXPORT}
+_ACTS = {JobKind.IMPORT: Act.TAKE_IN, JobKind.PRINTOUTS: Act.EXPORT}
 _EVERY = timedelta(seconds=0.5)  # between two notes of progress
 
 
@@ -43,9 +45,9 @@ def start_import(
     return _start(ws, JobKind.IMPORT, asked, by=by, data=data)
 
 
-def start_papers(ws: Workspace, round_id: str, *, by: Person) -> Job:
-    """All papers of a round, written down to be made. Raises: NotAllowed, Missing."""
-    return _start(ws, JobKind.PAPERS, {"round_id": round_id}, by=by)
+def start_printouts(ws: Workspace, round_id: str, *, by: Person) -> Job:
+    """All printouts of a round, written down to be made. Raises: NotAllowed, Missing."""
+    return _start(ws, JobKind.PRINTOUTS, {"round_id": round_id}, by=by)
 
 
 def follow_job(ws: Workspace, job_id: str, *, by: Person) -> Job:
@@ -113,14 +115,14 @@ class _Work:
         self.ws, self.job = ws, job
         self._noted: datetime | None = None
 
-    @cached_property
-    def by(self) -> Person:
-        """Who asked for it, with the rights that this person has now."""
+    def carry_out(self) -> None:
+        """Does the work in the name of whoever asked for it, with the rights of now. Raises: Refused."""
         with reading(self.ws.engine) as session:
-            return load_person(session, self.job.by_id)
+            self.by = _asker(session, self.job)
+        _WORKS[self.job.kind](self)
 
     def step(self, done: int, total: int) -> None:
-        """Notes how far it is, and keeps the lease. Raises: Cancelled."""
+        """Notes how far it is, and keeps the lease. Raises: Cancelled, NotAllowed."""
         now = self.ws.now()
         if self._noted and now - self._noted < _EVERY and done < total:
             return
@@ -131,6 +133,7 @@ class _Work:
                 raise _Lost
             if job.is_cancelled:
                 raise Cancelled("The work was stopped. Nothing was changed.")
+            _asker(session, job)
             change_job(session, job.id, done=done, total=total, leased_until=now + LEASE)
 
     def end(self, state: JobState, **values: object) -> None:
@@ -146,7 +149,7 @@ def run_next(ws: Workspace, holder: str) -> bool:
     if work is None:
         return False
     try:
-        _WORKS[work.job.kind](work)
+        work.carry_out()
     except Cancelled:
         work.end(JobState.CANCELLED)
     except Refused as refused:
@@ -175,6 +178,17 @@ def _take(ws: Workspace, holder: str) -> _Work | None:
         return _Work(ws, load_job(session, job.id))
 
 
+def _asker(session: Session, job: Job) -> Person:
+    """Who asked for it, if this person may still do so. Raises: NotAllowed."""
+    account = load_account_of(session, job.by_id)
+    if account is None or not account.is_active:
+        raise NotAllowed("The account of {name}, who asked for this, was closed meanwhile.", name=job.by)
+    person = load_person(session, job.by_id)
+    if not may(person, _ACTS[job.kind], job.congress_id):
+        raise NotAllowed("{name}, who asked for this, no longer has the role for it.", name=job.by)
+    return person
+
+
 def _import(work: _Work) -> None:
     asked, ws = work.job.asked, work.ws
     with reading(ws.engine) as session:
@@ -186,8 +200,8 @@ def _import(work: _Work) -> None:
     work.end(JobState.DONE, result={"n_new": done.n_new, "n_changed": done.n_changed, "n_known": done.n_known})
 
 
-def _papers(work: _Work) -> None:
-    makers = papers_of_round(work.ws, str(work.job.asked["round_id"]), by=work.by)
+def _printouts(work: _Work) -> None:
+    makers = printouts_of_round(work.ws, str(work.job.asked["round_id"]), by=work.by)
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as into:
         for n, make in enumerate(makers):
@@ -200,7 +214,7 @@ def _papers(work: _Work) -> None:
     work.end(JobState.DONE, result={"n_files": len(makers)}, result_id=result_id)
 
 
-_WORKS: Mapping[JobKind, Callable[[_Work], None]] = {JobKind.IMPORT: _import, JobKind.PAPERS: _papers}
+_WORKS: Mapping[JobKind, Callable[[_Work], None]] = {JobKind.IMPORT: _import, JobKind.PRINTOUTS: _printouts}
 
 
 def _choices(told: object) -> Choices:

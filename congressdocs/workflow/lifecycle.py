@@ -1,4 +1,4 @@
-"""A congress over time: its particulars, its groups as a tree, closing and reopening; what its papers say of it."""
+"""A congress over time: its particulars, its groups as a tree, closing and reopening; what its printouts say of it."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -32,7 +32,7 @@ from congressdocs.workflow.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Imprinted:
-    """What the papers of a congress say about who issues and signs them; empty pieces are left out."""
+    """What the printouts of a congress say about who issues and signs them; empty pieces are left out."""
 
     superior: str = ""
     issuer: str = ""  # empty: the name of the congress
@@ -108,7 +108,7 @@ def delete_group(ws: Workspace, group_id: str, *, by: Person) -> None:
         ws.note(session, group.congress_id, "delete_group", ("group", group_id), by, code=group.code)
 
 
-# ---------------------------------------------------------------- documents and papers
+# ---------------------------------------------------------------- documents and printouts
 
 
 def edit_document(ws: Workspace, document: Document, *, by: Person) -> Document:
@@ -127,14 +127,14 @@ def edit_document(ws: Workspace, document: Document, *, by: Person) -> Document:
 
 
 def load_imprint(session: Session, congress_id: str) -> Imprinted:
-    """What was set for the papers of this congress."""
+    """What was set for the printouts of this congress."""
     told = load_setting(session, f"imprint {congress_id}", {})
     known = {field.name for field in fields(Imprinted)}
     return Imprinted(**{name: value for name, value in told.items() if name in known} if isinstance(told, dict) else {})
 
 
 def save_imprint(ws: Workspace, congress_id: str, imprint: Imprinted, *, by: Person) -> None:
-    """Keeps who issues and signs the papers of this congress."""
+    """Keeps who issues and signs the printouts of this congress."""
     check(by, Act.SET_UP, congress_id)
     told: dict[str, Any] = {field.name: getattr(imprint, field.name) for field in fields(Imprinted)}
     with transaction(ws.engine) as session:

@@ -1,4 +1,4 @@
-"""What single papers are made of, out of the collected comments of a round."""
+"""What single printouts are made of, out of the collected comments of a round."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime

@@ -1,22 +1,22 @@
-"""Which papers a congress does not take: the office's words and sentence."""
+"""Which documents a congress does not take, as they are personnel matters: the office's words and sentence."""
 
 from sqlmodel import Session
 
 from congressdocs.core.model import Person
-from congressdocs.core.policy import PaperPolicy, policy_from
+from congressdocs.core.policy import PersonnelPolicy, policy_from
 from congressdocs.core.rights import Act, check
 from congressdocs.store.congresses import load_setting, save_setting
 from congressdocs.store.engine import transaction
 from congressdocs.workflow.workspace import Workspace
 
 
-def load_policy(session: Session, congress_id: str) -> PaperPolicy:
-    """Which papers this congress does not take, and what it says then."""
+def load_policy(session: Session, congress_id: str) -> PersonnelPolicy:
+    """Which documents this congress does not take, and what it says then."""
     return policy_from(load_setting(session, f"policy {congress_id}"))
 
 
-def save_policy(ws: Workspace, congress_id: str, policy: PaperPolicy, *, by: Person) -> None:
-    """Keeps which papers this congress does not take."""
+def save_policy(ws: Workspace, congress_id: str, policy: PersonnelPolicy, *, by: Person) -> None:
+    """Keeps which documents this congress does not take."""
     check(by, Act.SET_UP, congress_id)
     with transaction(ws.engine) as session:
         save_setting(session, f"policy {congress_id}", {"words": list(policy.words), "sentence": policy.sentence})

@@ -21,8 +21,8 @@ def print_slips(ws: Workspace, congress: Congress, made: Sequence[SignInSlip], a
     labels = read_labels(profile_folder(congress, ""), congress.language)
     with reading(ws.engine) as session:
         slips, imprint = slips_of(session, congress, made), imprint_of(ws, session, congress)
-    paper = sign_in_slips.build(slips, congress.name, address, imprint, labels)
-    return ExportedFile("sign-in-slips.docx", written(ws, paper, congress, ""))
+    printout = sign_in_slips.build(slips, congress.name, address, imprint, labels)
+    return ExportedFile("sign-in-slips.docx", written(ws, printout, congress, ""))
 
 
 def slips_of(session: Session, congress: Congress | None, made: Sequence[SignInSlip]) -> tuple[Entrance, ...]:

@@ -14,7 +14,7 @@ SET_A = Path(__file__).parents[2] / "fixtures" / "sets" / "lam_van"
 
 
 @dataclass(frozen=True)
-class Papers:
+class Exported:
     """The Word files of one run of the demo."""
 
     folder: Path
@@ -30,12 +30,12 @@ class Papers:
 
 
 @pytest.fixture(scope="session")
-def set_a(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+def set_a(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     folder = tmp_path_factory.mktemp("set-a")
     command = ["demo", "--no-serve", "--data", str(folder / "data"), "--output", str(folder / "out")]
     answer = CliRunner().invoke(cli, command, catch_exceptions=False)
     assert answer.exit_code == 0, answer.output
-    return Papers(folder / "out")
+    return Exported(folder / "out")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from congressdocs.word.read_body import texts
-from tests.office.conftest import SET_A, Papers
+from tests.office.conftest import SET_A, Exported
 from tests.office.libreoffice import LibreOffice
 
 CODES = ("A1", "A2", "A3", "A4")
@@ -29,13 +29,13 @@ in_libreoffice = pytest.mark.office
 
 @in_libreoffice
 @every_document
-def test_accepting_all_marks_gives_the_clean_draft(set_a: Papers, office: LibreOffice, code: str) -> None:
+def test_accepting_all_marks_gives_the_clean_draft(set_a: Exported, office: LibreOffice, code: str) -> None:
     assert body(office.paragraphs(set_a.marked(code), "accept")) == body(office.paragraphs(set_a.clean(code)))
 
 
 @in_libreoffice
 @every_document
-def test_rejecting_all_marks_gives_the_uploaded_file(set_a: Papers, office: LibreOffice, code: str) -> None:
+def test_rejecting_all_marks_gives_the_uploaded_file(set_a: Exported, office: LibreOffice, code: str) -> None:
     assert body(office.paragraphs(set_a.marked(code), "reject")) == body(office.paragraphs(set_a.uploaded(code)))
 
 
@@ -48,14 +48,14 @@ def body(paragraphs: list[str]) -> list[str]:
 
 
 @every_document
-def test_our_own_reader_says_the_same(set_a: Papers, code: str) -> None:
+def test_our_own_reader_says_the_same(set_a: Exported, code: str) -> None:
     marked = set_a.marked(code).read_bytes()
     assert texts(marked, "accept") == texts(set_a.clean(code).read_bytes())
     assert texts(marked, "reject") == texts(set_a.uploaded(code).read_bytes())
 
 
 @every_document
-def test_only_decided_passages_differ_from_the_uploaded_file(set_a: Papers, code: str) -> None:
+def test_only_decided_passages_differ_from_the_uploaded_file(set_a: Exported, code: str) -> None:
     old, new = words_by_paragraph(set_a.uploaded(code)), words_by_paragraph(set_a.clean(code))
     wanted, unwanted = decided_words(code)
     for taken, put in differing(old, new):
@@ -70,7 +70,7 @@ def words_of(part: bytes) -> str:
 
 
 @every_document
-def test_everything_outside_the_body_is_untouched(set_a: Papers, code: str) -> None:
+def test_everything_outside_the_body_is_untouched(set_a: Exported, code: str) -> None:
     with zipfile.ZipFile(set_a.uploaded(code)) as old, zipfile.ZipFile(set_a.clean(code)) as new:
         kept = [name for name in old.namelist() if not DECLARED.fullmatch(name)]
         assert len(kept) >= 5  # styles, numbering, header, footer, footnotes, settings, theme …
@@ -82,7 +82,7 @@ def test_everything_outside_the_body_is_untouched(set_a: Papers, code: str) -> N
 
 
 @every_document
-def test_every_mark_names_its_group_and_carries_a_comment_with_codes(set_a: Papers, code: str) -> None:
+def test_every_mark_names_its_group_and_carries_a_comment_with_codes(set_a: Exported, code: str) -> None:
     with zipfile.ZipFile(set_a.marked(code)) as package:
         body = package.read("word/document.xml").decode()
         remarks = package.read("word/comments.xml").decode()
@@ -94,7 +94,7 @@ def test_every_mark_names_its_group_and_carries_a_comment_with_codes(set_a: Pape
     assert all(re.search(r"T\d+-\d{3}", remark) for remark in re.findall(r"<w:comment .*?</w:comment>", remarks, re.S))
 
 
-def test_sums_of_the_response_report_are_those_of_the_set(set_a: Papers) -> None:
+def test_sums_of_the_response_report_are_those_of_the_set(set_a: Exported) -> None:
     report = Document(str(set_a.folder / "response-report.docx"))
     cells = [[cell.text.strip() for cell in row.cells] for table in report.tables for row in table.rows]
     numbers = Counter(cell for row in cells for cell in row)

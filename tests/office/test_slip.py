@@ -8,7 +8,7 @@ from congressdocs.reports.records import Imprint, Occasion, Slip, SlipLine
 from congressdocs.resources import templates_dir
 from congressdocs.word.profile import read_labels
 from congressdocs.word.read_form import read_form
-from congressdocs.word.write_paper import write_paper
+from congressdocs.word.write_printout import write_printout
 from tests.builders import filled
 from tests.office.libreoffice import LibreOffice
 from tests.reports.samples import AT
@@ -38,5 +38,5 @@ def _blank() -> bytes:
     )
     folder = templates_dir() / "word" / "party2026"
     form = Slip("T3-7F3A", group="Tổ 3", lines=(SlipLine(document="A1"),))
-    paper = slip.build([form], occasion, Imprint(), read_labels(folder, "vi"))
-    return write_paper(paper, folder, "vi", at=AT)
+    printout = slip.build([form], occasion, Imprint(), read_labels(folder, "vi"))
+    return write_printout(printout, folder, "vi", at=AT)

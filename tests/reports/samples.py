@@ -21,7 +21,7 @@ from congressdocs.core.model import (
     Round,
     Scope,
 )
-from congressdocs.core.paper import Paper
+from congressdocs.core.printout import Printout
 from congressdocs.reports import (
     amendment_list,
     comments_table,
@@ -249,8 +249,8 @@ def session(language: str) -> Session:
     )
 
 
-def every_paper(language: str, profile: str = "plain") -> dict[str, Paper]:
-    """Each paper once, by its name; W3 in both variants."""
+def every_printout(language: str, profile: str = "plain") -> dict[str, Printout]:
+    """Each printout once, by its name; W3 in both variants."""
     said, at, by, words = collected(language), occasion(language), imprint(language), labels(language, profile)
     document, meeting = at.documents[0], session(language)
     t = _VI if language == "vi" else _EN

@@ -14,7 +14,7 @@ from congressdocs.core.model import Comment, DecisionState, Disposition, Kind, O
 from congressdocs.reports import response, statistics, totals
 from congressdocs.reports.records import Attendance, Collected, Entry, Place
 from congressdocs.resources import templates_dir
-from congressdocs.word.write_paper import write_paper
+from congressdocs.word.write_printout import write_printout
 from tests.reports.samples import AT, collected, imprint, labels, occasion
 
 
@@ -127,8 +127,8 @@ def test_every_table_of_sums_adds_up_both_ways_to_the_total(drawn):
 @given(ENTRIES)
 def test_sums_in_the_written_file_agree_with_the_totals(drawn):
     said = entries_of(drawn)
-    paper = response.build(said, occasion("vi"), imprint("vi"), labels("vi", "party2026"), n_edits=0)
-    written = write_paper(paper, templates_dir() / "word" / "party2026", "vi", at=AT)
+    printout = response.build(said, occasion("vi"), imprint("vi"), labels("vi", "party2026"), n_edits=0)
+    written = write_printout(printout, templates_dir() / "word" / "party2026", "vi", at=AT)
     tables = {t.rows[0].cells[0].text: t for t in docx.Document(io.BytesIO(written)).tables}
     for head in ("Kết quả", "Tổ thảo luận", "Văn kiện", "Loại ý kiến"):
         last = tables[head].rows[-1].cells
@@ -137,8 +137,8 @@ def test_sums_in_the_written_file_agree_with_the_totals(drawn):
 
 
 def test_the_statistics_annex_shows_returns_papers_and_what_has_no_place():
-    paper = statistics.build(collected("en"), Attendance(), occasion("en"), imprint("en"), labels("en"))
-    heat = paper.tables[-1]
+    printout = statistics.build(collected("en"), Attendance(), occasion("en"), imprint("en"), labels("en"))
+    heat = printout.tables[-1]
     assert [(row.cells[1].text, row.cells[2].text) for row in heat.rows[:3]] == [
         ("Part 2, I. Goals and targets", "3"),
         ("Part 2, II. Key tasks", "1"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from congressdocs.core.model import Action, Anchor, Cluster, Proposal
-from congressdocs.core.paper import Paper, RowLook, Table
+from congressdocs.core.printout import Printout, RowLook, Table
 from congressdocs.reports import comments_table, comparison, response_table
 from congressdocs.reports.distinct import asked
 from congressdocs.reports.records import Collected, Entry, Landing
@@ -21,39 +21,39 @@ def headings(table: Table) -> list[str]:
     return [row.cells[0].text for row in table.rows if row.look is RowLook.GROUP]
 
 
-def comments(said: Collected | None = None, language: str = "en") -> Paper:
+def comments(said: Collected | None = None, language: str = "en") -> Printout:
     return comments_table.build(said or collected(language), occasion(language), imprint(language), labels(language))
 
 
 def test_the_comparison_shows_both_drafts_and_marks_only_the_changed_words():
-    paper = comparison.build(
+    printout = comparison.build(
         passages("en"), occasion("en").documents[0], imprint("en"), labels("en"), old_number=2, new_number=3
     )
-    (table,) = paper.tables
+    (table,) = printout.tables
     assert [cell.text for cell in table.header[0].cells][2:4] == ["Draft no. 2", "Draft no. 3"]
     old, new = table.rows[0].cells[2].paragraphs[0], table.rows[0].cells[3].paragraphs[0]
     assert [(r.text, r.marks) for r in old.runs] == [
         ("average growth ", ""), ("of 9 to 9.5", "-"), ("% a year", "")
     ]  # fmt: skip
     assert [r.text for r in new.runs if r.marks == "+"] == ["above 10"]
-    assert paper.parts[0].is_landscape
+    assert printout.parts[0].is_landscape
 
 
 def test_a_passage_on_one_side_only_says_so_on_the_other():
-    paper = comparison.build(
+    printout = comparison.build(
         passages("en"), occasion("en").documents[0], imprint("en"), labels("en"), old_number=2, new_number=3
     )
-    rows = shown(paper.tables[0])
+    rows = shown(printout.tables[0])
     assert rows[1][2:] == ["poverty below 2.5%", "(deleted)", "Comments: T1-003"]
     assert rows[2][2:] == ["(new)", "Develop the harbour economy together with fishing services.", "Editorial"]
 
 
 def test_without_reasons_the_comparison_has_two_columns_under_each_heading():
-    paper = comparison.build(
+    printout = comparison.build(
         passages("en"), occasion("en").documents[0], imprint("en"), labels("en"),
         old_number=2, new_number=3, has_reasons=False,
     )  # fmt: skip
-    (table,) = paper.tables
+    (table,) = printout.tables
     assert [len(row) for row in shown(table)] == [2, 2, 2]
     assert headings(table) == ["Part 2, I. Goals and targets", "Part 2, II. Key tasks"]
 
@@ -121,14 +121,14 @@ def test_wording_is_printed_as_received():
 def test_a_cluster_over_several_answers_is_split_in_the_response_table():
     said = collected("en")
     joined = Collected(said.entries, (Cluster("k", ("m1", "m2", "m3")),), said.totals)  # m3 was explained, not accepted
-    paper = response_table.build(joined, occasion("en"), imprint("en"), labels("en"))
-    outcomes = [row[3] for row in shown(paper.tables[0])]
+    printout = response_table.build(joined, occasion("en"), imprint("en"), labels("en"))
+    outcomes = [row[3] for row in shown(printout.tables[0])]
     assert outcomes == ["Accepted", "Explained", "Accepted in part", "Not accepted", "Pending"]
 
 
 def test_the_response_table_gives_codes_reply_and_the_place_in_the_new_draft():
-    paper = response_table.build(collected("en"), occasion("en"), imprint("en"), labels("en"))
-    row = shown(paper.tables[0])[1]
+    printout = response_table.build(collected("en"), occasion("en"), imprint("en"), labels("en"))
+    row = shown(printout.tables[0])[1]
     assert row[1].endswith("(T2-002, T1-001)")
     assert row[2:] == [
         "Group 1\nGroup 2",
@@ -142,13 +142,13 @@ def test_words_that_were_taken_out_have_a_place_but_no_text():
     said = collected("en")
     gone = replace(said.entries[3], landings=(Landing("II. Key tasks", " "),))
     said = replace(said, entries=(*said.entries[:3], gone, *said.entries[4:]))
-    paper = response_table.build(said, occasion("en"), imprint("en"), labels("en"))
-    assert shown(paper.tables[0])[2][5] == "II. Key tasks: (taken out)"
+    printout = response_table.build(said, occasion("en"), imprint("en"), labels("en"))
+    assert shown(printout.tables[0])[2][5] == "II. Key tasks: (taken out)"
 
 
 def test_equal_answers_to_other_comments_share_a_row_with_all_codes():
-    paper = response_table.build(collected("en"), occasion("en"), imprint("en"), labels("en"))
-    assert shown(paper.tables[1])[0][1] == "2 comments: T1-007, T2-008"
+    printout = response_table.build(collected("en"), occasion("en"), imprint("en"), labels("en"))
+    assert shown(printout.tables[1])[0][1] == "2 comments: T1-007, T2-008"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

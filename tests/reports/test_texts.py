@@ -1,20 +1,20 @@
-"""The papers in running text: order, wording, numbers, signatures."""
+"""The printouts in running text: order, wording, numbers, signatures."""
 
 import pytest
 
-from congressdocs.core.paper import Look, Paper, Paragraph, Table
+from congressdocs.core.printout import Look, Paragraph, Printout, Table
 from congressdocs.reports import amendment_list, iso_table, minutes, response, slip, state_form, synthesis
 from congressdocs.reports.frame import clipped
 from congressdocs.reports.records import Amendment, Slip, UnitReturn
-from tests.reports.samples import collected, every_paper, imprint, labels, occasion, session
+from tests.reports.samples import collected, every_printout, imprint, labels, occasion, session
 
 
-def texts(paper: Paper, *looks: Look) -> list[str]:
-    items = [item for part in paper.parts for item in part.items if isinstance(item, Paragraph)]
+def texts(printout: Printout, *looks: Look) -> list[str]:
+    items = [item for part in printout.parts for item in part.items if isinstance(item, Paragraph)]
     return [item.text for item in items if not looks or item.look in looks]
 
 
-def report(language: str) -> Paper:
+def report(language: str) -> Printout:
     return response.build(collected(language), occasion(language), imprint(language), labels(language), n_edits=3)
 
 
@@ -57,30 +57,30 @@ def test_a_long_wording_is_cut_in_the_report_and_whole_in_its_annex():
 
 
 def test_the_synthesis_has_its_three_parts_and_quotes_verbatim():
-    paper = synthesis.build(collected("vi"), occasion("vi"), imprint("vi"), labels("vi"), n_present=118)
-    assert texts(paper, Look.HEADING_1) == [
+    printout = synthesis.build(collected("vi"), occasion("vi"), imprint("vi"), labels("vi"), n_present=118)
+    assert texts(printout, Look.HEADING_1) == [
         "I- Đánh giá chung",
         "II- Ý kiến về nội dung các văn kiện",
         "III- Đề xuất, kiến nghị",
     ]
-    assert any("“tốc độ tăng trưởng GRDP bình quân đạt trên 10%/năm”" in text for text in texts(paper, Look.ITEM))
+    assert any("“tốc độ tăng trưởng GRDP bình quân đạt trên 10%/năm”" in text for text in texts(printout, Look.ITEM))
 
 
 def test_the_synthesis_prints_the_figures_beside_the_grading_word():
-    paper = synthesis.build(collected("vi"), occasion("vi"), imprint("vi"), labels("vi"))
-    assert any("24/38 đại biểu (đa số ý kiến; T1-001)" in text for text in texts(paper, Look.ITEM))  # 63 %
+    printout = synthesis.build(collected("vi"), occasion("vi"), imprint("vi"), labels("vi"))
+    assert any("24/38 đại biểu (đa số ý kiến; T1-001)" in text for text in texts(printout, Look.ITEM))  # 63 %
 
 
 def test_the_minutes_are_signed_by_the_secretary_left_and_the_chair_right():
-    paper = minutes.build(session("vi"), occasion("vi"), imprint("vi"), labels("vi"))
-    closing = paper.parts[0].closing
+    printout = minutes.build(session("vi"), occasion("vi"), imprint("vi"), labels("vi"))
+    closing = printout.parts[0].closing
     assert closing is not None
     assert [s.name for s in closing.signatures] == ["Đ/c Phạm Văn Thu", "Đ/c Nguyễn Thị Hạ"]
 
 
 def test_every_field_of_a_slip_has_a_tag_of_its_own():
-    paper = slip.build((Slip(), Slip("P-07")), occasion("en"), imprint("en"), labels("en"), n_lines=2)
-    items = [item for part in paper.parts for item in part.items]
+    printout = slip.build((Slip(), Slip("P-07")), occasion("en"), imprint("en"), labels("en"), n_lines=2)
+    items = [item for part in printout.parts for item in part.items]
     cells = [c for t in items if isinstance(t, Table) for r in t.rows for c in r.cells]
     paragraphs = [p for p in items if isinstance(p, Paragraph)] + [p for c in cells for p in c.paragraphs]
     tags = [r.tag for p in paragraphs for r in p.runs if r.tag]
@@ -89,8 +89,8 @@ def test_every_field_of_a_slip_has_a_tag_of_its_own():
 
 
 def test_the_iso_table_has_its_nine_columns():
-    paper = iso_table.build((), "ISO 1", imprint("en"), labels("en"))
-    assert [c.text for c in paper.tables[0].header[0].cells] == [
+    printout = iso_table.build((), "ISO 1", imprint("en"), labels("en"))
+    assert [c.text for c in printout.tables[0].header[0].cells] == [
         "MB", "NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments",
         "Proposed change", "Observations of the secretariat",
     ]  # fmt: skip
@@ -98,24 +98,24 @@ def test_the_iso_table_has_its_nine_columns():
 
 def test_identical_amendments_are_credited_one_by_one():
     twice = [Amendment(n, (who,), "Clause 1", "old words", "new words") for n, who in (("1", "North"), ("2", "South"))]
-    paper = amendment_list.build(twice, (), "Motion", imprint("en"), labels("en"))
-    assert len(paper.tables) == 2
-    assert [t for t in texts(paper) if t.startswith("Tabled")] == ["Tabled by North", "Tabled by South"]
+    printout = amendment_list.build(twice, (), "Motion", imprint("en"), labels("en"))
+    assert len(printout.tables) == 2
+    assert [t for t in texts(printout) if t.startswith("Tabled")] == ["Tabled by North", "Tabled by South"]
 
 
 def test_in_the_state_form_a_silent_unit_is_taken_to_agree_and_named():
     units = (UnitReturn("A", "on_time", 3), UnitReturn("B", "late", 0, True), UnitReturn("C", "missing"))
-    paper = state_form.build(collected("en"), units, occasion("en"), imprint("en"), labels("en"))
-    assert texts(paper)[:2] == [
+    printout = state_form.build(collected("en"), units, occasion("en"), imprint("en"), labels("en"))
+    assert texts(printout)[:2] == [
         "Bodies asked: 3; replies received: 2; no reply (taken to agree): 1.",
         "In agreement without comments: 1; with comments: 1.",
     ]
-    assert "No reply: C." in texts(paper)
+    assert "No reply: C." in texts(printout)
 
 
 def test_the_state_form_merges_the_cell_of_a_clause_over_its_comments():
-    paper = state_form.build(collected("en"), (), occasion("en"), imprint("en"), labels("en"))
-    first = [row.cells[0] for row in paper.tables[0].rows if len(row.cells) == 4]
+    printout = state_form.build(collected("en"), (), occasion("en"), imprint("en"), labels("en"))
+    first = [row.cells[0] for row in printout.tables[0].rows if len(row.cells) == 4]
     assert [(c.text, c.down) for c in first][:3] == [
         ("Part 2, I. Goals and targets", 2),
         ("Part 2, II. Key tasks", 1),
@@ -125,7 +125,7 @@ def test_the_state_form_merges_the_cell_of_a_clause_over_its_comments():
 
 @pytest.mark.parametrize("profile", ["plain", "party2026", "party2018", "state"])
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_paper_can_be_built_in_every_layout_and_language(profile, language):
-    for name, paper in every_paper(language, profile).items():
-        assert paper.title.kind, name
-        assert paper.parts[0].items, name
+def test_every_printout_can_be_built_in_every_layout_and_language(profile, language):
+    for name, printout in every_printout(language, profile).items():
+        assert printout.title.kind, name
+        assert printout.parts[0].items, name

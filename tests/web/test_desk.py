@@ -1,4 +1,4 @@
-"""The secretariat's pages: clusters, decisions, consolidation, papers, search, people, rounds."""
+"""The secretariat's pages: clusters, decisions, consolidation, printouts, search, people, rounds."""
 
 import io
 import re
@@ -88,15 +88,15 @@ def test_conflicts_stop_the_consolidation_and_are_shown(open_site: Site) -> None
     assert visitor.post(address).status_code == 409
 
 
-def test_the_next_draft_is_made_and_every_paper_of_it_is_a_word_file(open_site: Site) -> None:
+def test_the_next_draft_is_made_and_every_printout_of_it_is_a_word_file(open_site: Site) -> None:
     open_site.office.decides(open_site.office.asks("below 3%", "below 2%"))
     visitor = open_site.as_("secretary")
     page = visitor.post(f"{open_site.root}/rounds/{open_site.office.round_id}/consolidate")
     assert page.status_code == 200
     assert "The next drafts are made." in page.text
     listed = visitor.get(f"{open_site.root}/papers").text
-    papers = re.findall(r'href="([^"?]+/(?:clean|marked|comparison|comments|response)\.docx)"', listed)
-    links = sorted(set(papers))
+    printouts = re.findall(r'href="([^"?]+/(?:clean|marked|comparison|comments|response)\.docx)"', listed)
+    links = sorted(set(printouts))
     home = visitor.get(f"{open_site.root}/").text
     assert "The next drafts are made" in home
     assert "Work the accepted wording into the documents" not in home
@@ -107,7 +107,7 @@ def test_the_next_draft_is_made_and_every_paper_of_it_is_a_word_file(open_site: 
         assert answer.data[:2] == b"PK"
 
 
-def test_a_paper_of_an_unknown_name_is_missing(open_site: Site) -> None:
+def test_a_printout_of_an_unknown_name_is_missing(open_site: Site) -> None:
     address = f"{open_site.root}/drafts/{open_site.office.draft.id}/poem.docx"
     assert open_site.as_("secretary").get(address).status_code == 404
 

@@ -1,4 +1,4 @@
-"""Comments from files and papers for groups, on the web."""
+"""Comments from files and printouts for groups, on the web."""
 
 import io
 import re
@@ -8,7 +8,7 @@ import pytest
 from congressdocs.core.model import Comment, Outcome
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
-from congressdocs.workflow.round_papers import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT
+from congressdocs.workflow.round_printouts import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT
 from tests.builders import filled, sheet
 from tests.web.site import Site
 
@@ -32,7 +32,7 @@ def road(site: Site) -> str:
     return f"{site.root}/rounds/{site.office.round_id}/import"
 
 
-def paper(site: Site, kind: str, **of: str) -> str:
+def printout(site: Site, kind: str, **of: str) -> str:
     told = "&".join(f"{name}={value}" for name, value in of.items())
     return f"{site.root}/rounds/{site.office.round_id}/{kind}.docx?{told}"
 
@@ -71,7 +71,7 @@ def test_a_place_that_is_not_found_may_wait(open_site: Site) -> None:
 
 def test_a_slip_is_printed_for_a_group_filled_in_and_read_back(open_site: Site) -> None:
     group_id = open_site.office.groups[1].id
-    form = open_site.as_("group_secretary", 1).get(paper(open_site, "slips", group=group_id)).data
+    form = open_site.as_("group_secretary", 1).get(printout(open_site, "slips", group=group_id)).data
     answers = {
         "slip.name": "Ada",
         "slip.1.place": "Results",
@@ -86,7 +86,7 @@ def test_a_slip_is_printed_for_a_group_filled_in_and_read_back(open_site: Site) 
     assert [(c.code, c.speaker) for c in stored(open_site)] == [("T2-001", "Ada")]
 
 
-def test_every_paper_on_the_page_is_a_word_file(open_site: Site) -> None:
+def test_every_printout_on_the_page_is_a_word_file(open_site: Site) -> None:
     open_site.office.asks("below 3%", "below 2%")
     visitor = open_site.as_("secretary")
     page = visitor.get(f"{open_site.root}/papers").text
@@ -97,7 +97,7 @@ def test_every_paper_on_the_page_is_a_word_file(open_site: Site) -> None:
         assert (answer.status_code, answer.data[:2]) == (200, b"PK"), link
 
 
-def test_a_group_finds_its_own_papers_and_no_others(open_site: Site) -> None:
+def test_a_group_finds_its_own_printouts_and_no_others(open_site: Site) -> None:
     own, other = (group.id for group in open_site.office.groups)
     visitor = open_site.as_("group_chair")
     page = visitor.get(f"{open_site.root}/papers").text
@@ -105,10 +105,10 @@ def test_a_group_finds_its_own_papers_and_no_others(open_site: Site) -> None:
     assert other not in page
     assert "comments.docx" not in page
     for kind in PER_GROUP:
-        assert visitor.get(paper(open_site, kind, group=own)).status_code == 200
-        assert visitor.get(paper(open_site, kind, group=other)).status_code in (403, 404)
+        assert visitor.get(printout(open_site, kind, group=own)).status_code == 200
+        assert visitor.get(printout(open_site, kind, group=other)).status_code in (403, 404)
     for kind in (*PER_ROUND, *PER_TEXT):
-        assert visitor.get(paper(open_site, kind, document=open_site.office.document.id)).status_code == 403
+        assert visitor.get(printout(open_site, kind, document=open_site.office.document.id)).status_code == 403
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -64,7 +64,7 @@ def test_it_can_be_stopped_and_a_refusal_is_told(open_site: Site) -> None:
     assert n_stored(open_site) == 0
 
 
-def test_all_papers_of_a_round_are_one_archive(open_site: Site) -> None:
+def test_all_printouts_of_a_round_are_one_archive(open_site: Site) -> None:
     visitor = open_site.as_("secretary")
     answer = visitor.post(f"{open_site.root}/rounds/{open_site.office.round_id}/papers")
     assert visitor.get(f"{answer.location}/papers.zip").status_code == 404
@@ -75,11 +75,11 @@ def test_all_papers_of_a_round_are_one_archive(open_site: Site) -> None:
     assert len(zipfile.ZipFile(io.BytesIO(archive.data)).namelist()) == 7
 
 
-def test_nobody_else_sees_it_or_has_papers_made(open_site: Site) -> None:
+def test_nobody_else_sees_it_or_has_printouts_made(open_site: Site) -> None:
     address = sent(open_site, open_site.as_("secretary"))
     head = open_site.as_("office_head")
     assert head.get(address).status_code == 404
     assert head.post(f"{address}/stop").status_code == 404
     assert "large.json" not in head.get(f"{open_site.root}/work/").text
-    papers = f"{open_site.root}/rounds/{open_site.office.round_id}/papers"
-    assert open_site.as_("group_secretary").post(papers).status_code == 403
+    printouts = f"{open_site.root}/rounds/{open_site.office.round_id}/papers"
+    assert open_site.as_("group_secretary").post(printouts).status_code == 403

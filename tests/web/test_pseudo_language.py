@@ -1,4 +1,4 @@
-"""Every page, refusal and paper in a language that nobody speaks: what can still be read was translated by nobody."""
+"""Every page, refusal and printout in a language that nobody speaks: what can be read was translated by nobody."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.export import PER_DOCUMENT
 from congressdocs.workflow.papers import NewPaper, add_paper
 from congressdocs.workflow.parts import NewPart, split_comment
-from congressdocs.workflow.round_papers import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
+from congressdocs.workflow.round_printouts import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
 from congressdocs.workflow.rounds import add_prompt, set_attendance
 from congressdocs.workflow.workspace import Workspace, create_workspace
 from tests.builders import h1, h2, p, table
@@ -154,7 +154,7 @@ def test_no_page_before_signing_in_shows_an_untranslated_word(walk: Walk) -> Non
     assert leaks(*map(walk.site.visitor("vi").get, ("/sign-in", "/first-start", "/nowhere"))) == {}
 
 
-def test_no_paper_shows_an_untranslated_word(walk: Walk) -> None:
+def test_no_printout_shows_an_untranslated_word(walk: Walk) -> None:
     office, found = walk.office, {}
     visitor, rounds = walk.site.as_(Role.OFFICE_HEAD, language="vi"), f"{walk.site.root}/rounds/{walk.round_id}"
     addresses = [f"{walk.site.root}/drafts/{walk.newest.id}/{kind}.docx?" for kind in PER_DOCUMENT]

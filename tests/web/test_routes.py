@@ -151,7 +151,7 @@ LINES = {
     "GET jobs.show": EVERYBODY,
     "POST jobs.stop": EVERYBODY,
     "GET jobs.result": EXPORTS,
-    "POST jobs.papers": EXPORTS,
+    "POST jobs.printouts": EXPORTS,
     "GET keys.index": SET_UP,
     "POST keys.add": SET_UP,
     "POST keys.end": SET_UP,
@@ -203,7 +203,7 @@ class Walk:
             "round_id": office.round_id or "",
             "comment_id": comment.id,
             "person_id": somebody.person_id,
-            "paper": "clean",
+            "printout": "clean",
             "number": "1",
             "of": "xlsx",
         }
@@ -211,7 +211,7 @@ class Walk:
     def address(self, name: str, rule: str, *, group: int = 0, **other: str) -> str:
         ids = self._ids | {"group_id": self.site.office.groups[group].id} | other
         if name.endswith((".round", ".annex")):
-            ids["paper"] = "comments" if name.endswith(".round") else "sources"
+            ids["printout"] = "comments" if name.endswith(".round") else "sources"
         return re.sub(r"<(?:[a-z]+(?:\([^)]*\))?:)?(\w+)>", lambda m: ids.get(m.group(1), NOTHING), rule)
 
     def status(self, visitor: Visitor, name: str, address: str) -> int:

@@ -1,4 +1,4 @@
-"""Decisions, the drafts that come of them, and the papers that tell about it."""
+"""Decisions, the drafts that come of them, and the printouts that tell about it."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.consolidate import consolidate_round
 from congressdocs.workflow.decide import approve, decide, withdraw
 from congressdocs.workflow.export import export_comparison, export_draft, export_marked
-from congressdocs.workflow.round_papers import export_round
+from congressdocs.workflow.round_printouts import export_round
 from congressdocs.workflow.sections import section_difference
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
@@ -207,7 +207,7 @@ def test_only_those_who_consolidate_may(opened: Office) -> None:
         opened.consolidates()
 
 
-# ---------------------------------------------------------------- papers
+# ---------------------------------------------------------------- printouts
 
 
 @pytest.fixture
@@ -245,9 +245,9 @@ def test_the_marked_copy_leads_from_one_draft_to_the_other(consolidated: Office)
 
 
 def test_a_first_draft_has_nothing_to_be_compared_with(opened: Office) -> None:
-    for paper in (export_marked, export_comparison):
+    for printout in (export_marked, export_comparison):
         with pytest.raises(Invalid):
-            paper(opened.ws, opened.draft.id, by=opened.me)
+            printout(opened.ws, opened.draft.id, by=opened.me)
 
 
 def test_the_comparison_gives_codes_and_reason(consolidated: Office) -> None:
@@ -258,11 +258,11 @@ def test_the_comparison_gives_codes_and_reason(consolidated: Office) -> None:
 
 
 def test_the_whole_set_has_stable_names_and_bytes(consolidated: Office) -> None:
-    def papers() -> dict[str, bytes]:
+    def printouts() -> dict[str, bytes]:
         files = export_round(consolidated.ws, consolidated.round_id or "", by=consolidated.me)
         return {file.name: file.data for file in files}
 
-    first, second = papers(), papers()
+    first, second = printouts(), printouts()
     assert list(first) == [
         "A1-draft-2-clean.docx",
         "A1-draft-2-marked.docx",
@@ -278,7 +278,7 @@ def test_the_whole_set_has_stable_names_and_bytes(consolidated: Office) -> None:
     assert {name for name in first if first[name] != second[name]} <= set(first) - undated
 
 
-def test_papers_are_for_those_who_may_export(consolidated: Office) -> None:
+def test_printouts_are_for_those_who_may_export(consolidated: Office) -> None:
     member = Person("p7", "Member", (Membership(consolidated.congress.id, Role.GROUP_SECRETARY, "g"),))
     with pytest.raises(NotAllowed):
         export_draft(consolidated.ws, consolidated.next.id, by=member)

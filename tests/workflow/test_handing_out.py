@@ -1,4 +1,4 @@
-"""Files that leave: label and number on every page, a line in the log, and what the office says on its papers."""
+"""Files that leave: label and number on every page, a line in the log, and what the office says on its printouts."""
 
 import hashlib
 import io
@@ -10,17 +10,17 @@ import pytest
 from congressdocs.core.classification import strictest
 from congressdocs.core.errors import Invalid, NotAllowed
 from congressdocs.core.model import Membership, Person, Role
-from congressdocs.core.policy import PaperPolicy
+from congressdocs.core.policy import PersonnelPolicy
 from congressdocs.word.package import Package
 from congressdocs.word.read_revisions import resolve
 from congressdocs.workflow import lifecycle, setup
 from congressdocs.workflow.copies import copies_of_draft, copies_of_round
-from congressdocs.workflow.export import PaperKind, export_draft, export_marked
+from congressdocs.workflow.export import PrintoutKind, export_draft, export_marked
 from congressdocs.workflow.handing_out import export_log
 from congressdocs.workflow.lifecycle import Imprinted
-from congressdocs.workflow.paper_desk import Asked
 from congressdocs.workflow.policy import save_policy
-from congressdocs.workflow.round_papers import export_paper
+from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.round_printouts import export_printout
 from congressdocs.workflow.upload import upload_draft
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office
@@ -43,9 +43,9 @@ def headers(data: bytes, mode: str = "accept") -> list[str]:
 
 
 def words(data: bytes) -> str:
-    paper = docx.Document(io.BytesIO(data))
-    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(par.text for par in paper.paragraphs), *cells])
+    printout = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in printout.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(par.text for par in printout.paragraphs), *cells])
 
 
 def test_the_label_stands_on_every_page_of_a_draft(labelled: Office) -> None:
@@ -59,9 +59,9 @@ def test_in_a_marked_copy_the_label_is_tracked(labelled: Office) -> None:
     assert headers(data, "reject") == [""]
 
 
-def test_papers_of_the_round_carry_the_label_of_their_documents(labelled: Office) -> None:
-    paper = export_paper(labelled.ws, labelled.round_id or "", Asked(PaperKind.COMMENTS), by=labelled.me)
-    assert "CONFIDENTIAL" in words(paper.data)
+def test_printouts_of_the_round_carry_the_label_of_their_documents(labelled: Office) -> None:
+    printout = export_printout(labelled.ws, labelled.round_id or "", Asked(PrintoutKind.COMMENTS), by=labelled.me)
+    assert "CONFIDENTIAL" in words(printout.data)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_papers_of_the_round_carry_the_label_of_their_documents(labelled: Office
         (["MẬT", "Dự thảo trình Bộ"], "MẬT · Dự thảo trình Bộ"),
     ],
 )
-def test_a_paper_on_several_documents_carries_the_strictest_label(labels: list[str], expected: str) -> None:
+def test_a_printout_on_several_documents_carries_the_strictest_label(labels: list[str], expected: str) -> None:
     assert strictest(labels) == expected
 
 
@@ -87,8 +87,8 @@ def test_every_file_leaves_a_line_in_the_log(labelled: Office) -> None:
 
 
 def test_copies_are_numbered_and_no_number_comes_twice(labelled: Office) -> None:
-    first = copies_of_draft(labelled.ws, labelled.draft.id, PaperKind.CLEAN, 2, by=labelled.me)
-    second = copies_of_draft(labelled.ws, labelled.draft.id, PaperKind.CLEAN, 1, by=labelled.me)
+    first = copies_of_draft(labelled.ws, labelled.draft.id, PrintoutKind.CLEAN, 2, by=labelled.me)
+    second = copies_of_draft(labelled.ws, labelled.draft.id, PrintoutKind.CLEAN, 1, by=labelled.me)
     assert [f.name for f in (*first, *second)] == [f"A1-draft-1-clean-0{n}.docx" for n in (1, 2, 3)]
     assert [headers(f.data) for f in first] == [["CONFIDENTIAL · Copy no. 01"], ["CONFIDENTIAL · Copy no. 02"]]
     log = export_log(labelled.ws, labelled.congress.id, by=labelled.me)
@@ -96,16 +96,16 @@ def test_copies_are_numbered_and_no_number_comes_twice(labelled: Office) -> None
     assert len({line.sha256 for line in log}) == 3
 
 
-def test_a_numbered_paper_says_its_number(labelled: Office) -> None:
-    asked = Asked(PaperKind.RESPONSE)
+def test_a_numbered_printout_says_its_number(labelled: Office) -> None:
+    asked = Asked(PrintoutKind.RESPONSE)
     (copy,) = copies_of_round(labelled.ws, labelled.round_id or "", asked, 1, by=labelled.me)
     assert "Copy no. 01" in words(copy.data)
 
 
-def test_more_copies_than_paper_are_refused(labelled: Office) -> None:
+def test_more_copies_than_allowed_are_refused(labelled: Office) -> None:
     for n in (0, 201):
         with pytest.raises(Invalid):
-            copies_of_draft(labelled.ws, labelled.draft.id, PaperKind.CLEAN, n, by=labelled.me)
+            copies_of_draft(labelled.ws, labelled.draft.id, PrintoutKind.CLEAN, n, by=labelled.me)
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.SECRETARY, Role.PRESIDIUM, Role.ADMINISTRATOR])
@@ -114,29 +114,31 @@ def test_the_log_is_for_auditor_and_office_head_alone(labelled: Office, role: Ro
         export_log(labelled.ws, labelled.congress.id, by=Person("x", "X", (Membership(labelled.congress.id, role),)))
 
 
-def test_the_papers_say_who_issues_and_signs_them(labelled: Office) -> None:
+def test_the_printouts_say_who_issues_and_signs_them(labelled: Office) -> None:
     told = Imprinted(
         superior="PROVINCIAL COMMITTEE", issuer="CONGRESS OFFICE", symbol="CO", number=7, place="Harbour",
         authority="FOR THE PRESIDIUM", office="HEAD OF OFFICE", signer="Jane Roe", recipients="Presidium\nFile",
     )  # fmt: skip
     lifecycle.save_imprint(labelled.ws, labelled.congress.id, told, by=labelled.me)
-    printed = words(export_paper(labelled.ws, labelled.round_id or "", Asked(PaperKind.SYNTHESIS), by=labelled.me).data)
+    printed = words(
+        export_printout(labelled.ws, labelled.round_id or "", Asked(PrintoutKind.SYNTHESIS), by=labelled.me).data
+    )
     for text in ("PROVINCIAL COMMITTEE", "CONGRESS OFFICE", "Jane Roe", "HEAD OF OFFICE", "Harbour", "Presidium", "07"):
         assert text in printed
 
 
-# ---------------------------------------------------------------- papers that are not taken
+# ---------------------------------------------------------------- documents that are not taken
 
 
 @pytest.mark.parametrize("title", ["Đề án nhân sự Ban Chấp hành", "DE AN NHAN SU", "List of candidates"])
-def test_a_personnel_paper_is_refused_by_its_title(office: Office, title: str) -> None:
+def test_a_personnel_document_is_refused_by_its_title(office: Office, title: str) -> None:
     with pytest.raises(Invalid, match="Personnel papers are not kept here"):
         setup.add_document(office.ws, office.congress.id, by=office.me, code="N1", title=title)
     with pytest.raises(Invalid, match="Personnel papers are not kept here"):
         lifecycle.edit_document(office.ws, replace(office.document, title=title), by=office.me)
 
 
-def test_a_personnel_paper_is_refused_by_the_title_in_the_file(office: Office) -> None:
+def test_a_personnel_document_is_refused_by_the_title_in_the_file(office: Office) -> None:
     data = doc(p("TỜ TRÌNH"), p("về nhân sự Ban Thường vụ"), h1("I. Mở đầu"), p("Kính gửi."))
     with pytest.raises(Invalid, match="Personnel papers are not kept here"):
         upload_draft(office.ws, office.document.id, data, by=office.me)
@@ -148,7 +150,7 @@ def test_the_word_further_down_is_no_reason(office: Office) -> None:
 
 
 def test_the_office_edits_words_and_sentence(office: Office) -> None:
-    save_policy(office.ws, office.congress.id, PaperPolicy(("budget",), "No budgets here."), by=office.me)
+    save_policy(office.ws, office.congress.id, PersonnelPolicy(("budget",), "No budgets here."), by=office.me)
     setup.add_document(office.ws, office.congress.id, by=office.me, code="N1", title="Nhân sự")
     with pytest.raises(Invalid, match="No budgets here"):
         setup.add_document(office.ws, office.congress.id, by=office.me, code="N2", title="The Budget")
@@ -158,9 +160,9 @@ def test_the_office_edits_words_and_sentence(office: Office) -> None:
 
 
 def with_header(data: bytes, text: str) -> bytes:
-    paper, out = docx.Document(io.BytesIO(data)), io.BytesIO()
-    paper.sections[0].header.paragraphs[0].text = text
-    paper.save(out)
+    document, out = docx.Document(io.BytesIO(data)), io.BytesIO()
+    document.sections[0].header.paragraphs[0].text = text
+    document.save(out)
     return out.getvalue()
 
 

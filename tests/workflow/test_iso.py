@@ -5,12 +5,12 @@ import pytest
 from congressdocs.core.model import Comment, Kind, Scope
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.export import PaperKind
+from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Road, State
 from congressdocs.workflow.intake.roads import recognise
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.paper_desk import Asked
-from congressdocs.workflow.round_papers import export_paper
+from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.round_printouts import export_printout
 from tests.builders import doc, h1, p, sheet, table
 from tests.workflow.office import Office
 
@@ -90,8 +90,8 @@ def test_a_clause_that_does_not_exist_is_shown_before_anything_is_saved(opened: 
 def test_the_exported_table_is_an_iso_table_again(opened: Office) -> None:
     opened.asks("ten trees", "twelve trees")
     opened.asks("bridges", "", group=1)
-    asked = Asked(PaperKind.ISO_TABLE, document_id=opened.document.id)
-    data = export_paper(opened.ws, opened.round_id or "", asked, by=opened.me).data
+    asked = Asked(PrintoutKind.ISO_TABLE, document_id=opened.document.id)
+    data = export_printout(opened.ws, opened.round_id or "", asked, by=opened.me).data
     assert recognise(data) is Road.ISO
     landings = preview_import(opened.ws, opened.round_id or "", data, by=opened.me).landings
     assert [(x.group, x.quote, x.proposed) for x in landings] == [

@@ -15,7 +15,7 @@ from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.jobs import change_job, load_job
-from congressdocs.workflow import jobs, setup
+from congressdocs.workflow import jobs, people, setup
 from congressdocs.workflow.intake import take_in
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.workspace import Workspace
@@ -78,10 +78,10 @@ def test_an_import_is_carried_out_and_says_what_came_of_it(office: Office, secre
     assert [j.id for j in jobs.own_jobs(office.ws, office.congress.id, by=secretary)] == [job.id]
 
 
-def test_all_papers_of_a_round_come_as_one_archive(office: Office, secretary: Person) -> None:
+def test_all_printouts_of_a_round_come_as_one_archive(office: Office, secretary: Person) -> None:
     office.asks("below 3%", "below 2%")
-    job = jobs.start_papers(office.ws, office.round_id or "", by=secretary)
-    assert job.kind is JobKind.PAPERS
+    job = jobs.start_printouts(office.ws, office.round_id or "", by=secretary)
+    assert job.kind is JobKind.PRINTOUTS
     jobs.run_next(office.ws, "w1")
     done = now(office, job)
     assert (done.state, done.done, done.total) == (JobState.DONE, 7, 7)
@@ -191,8 +191,56 @@ def test_somebody_elses_work_is_not_there(office: Office, secretary: Person) -> 
     assert jobs.own_jobs(office.ws, office.congress.id, by=office.me) == ()
 
 
+def dismissed(office: Office, secretary: Person) -> None:
+    people.take_role(office.ws, office.congress.id, secretary.id, Role.SECRETARY, by=office.me)
+
+
+def shut_out(office: Office, secretary: Person) -> None:
+    people.close_account(office.ws, office.congress.id, secretary.id, by=office.me)
+
+
+GONE = [
+    (shut_out, "The account of Ada, who asked for this, was closed meanwhile."),
+    (dismissed, "Ada, who asked for this, no longer has the role for it."),
+]
+
+
+@pytest.mark.parametrize(("happens", "sentence"), GONE, ids=["account closed", "role taken"])
+def test_work_of_somebody_who_may_no_longer_is_refused_before_it_begins(
+    office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch, happens: Any, sentence: str
+) -> None:
+    waiting = [asked(office, secretary, listed(2)), jobs.start_papers(office.ws, office.round_id or "", by=secretary)]
+    happens(office, secretary)
+    for verb in ("preview_import", "import_comments", "papers_of_round"):
+        monkeypatch.setattr(jobs, verb, None)  # nothing of it is even called
+    for job in waiting:
+        assert jobs.run_next(office.ws, "w1")
+        refused = now(office, job)
+        assert (refused.state, str(refused.refusal), refused.result_id) == (JobState.REFUSED, sentence, None)
+        assert (refused.done, refused.total) == (0, 0)
+    assert n_stored(office) == 0
+
+
+@pytest.mark.parametrize(("happens", "sentence"), GONE, ids=["account closed", "role taken"])
+def test_work_under_way_ends_when_whoever_asked_may_no_longer(
+    office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch, happens: Any, sentence: str
+) -> None:
+    job = asked(office, secretary, listed(20))
+    place = take_in.Placing.place
+
+    def watched(self: take_in.Placing, item: Any) -> Any:
+        if item.at == "9":
+            happens(office, secretary)
+        return place(self, item)
+
+    monkeypatch.setattr(take_in.Placing, "place", watched)
+    jobs.run_next(office.ws, "w1")
+    assert (now(office, job).state, str(now(office, job).refusal)) == (JobState.REFUSED, sentence)
+    assert n_stored(office) == 0
+
+
 def test_old_work_is_forgotten_with_its_files(office: Office, secretary: Person, clock: Any) -> None:
-    job = jobs.start_papers(office.ws, office.round_id or "", by=secretary)
+    job = jobs.start_printouts(office.ws, office.round_id or "", by=secretary)
     jobs.run_next(office.ws, "w1")
     clock.time += jobs.KEPT + timedelta(hours=1)
     asked(office, secretary, listed(1))

@@ -6,11 +6,11 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, Kind, Scope
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.export import PaperKind
+from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices, Imported, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.paper_desk import Asked
-from congressdocs.workflow.round_papers import export_paper
+from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.round_printouts import export_printout
 from tests.builders import filled, h1, p
 from tests.workflow.office import Office
 
@@ -38,7 +38,9 @@ def opened(office: Office) -> Office:
 
 def _form(office: Office, group: int | None = 0, n: int = 1) -> bytes:
     group_id = "" if group is None else office.groups[group].id
-    return export_paper(office.ws, office.round_id or "", Asked(PaperKind.SLIPS, group_id, n=n), by=office.me).data
+    return export_printout(
+        office.ws, office.round_id or "", Asked(PrintoutKind.SLIPS, group_id, n=n), by=office.me
+    ).data
 
 
 def _preview(office: Office, data: bytes, choices: Choices) -> Preview:

@@ -1,4 +1,4 @@
-"""Papers for the higher level and for machines: W16, W18, W19 as a spreadsheet, composites of W20, W21."""
+"""Printouts for the higher level and for machines: W16, W18, W19 as a spreadsheet, composites of W20, W21."""
 
 import hashlib
 import io
@@ -13,13 +13,13 @@ from congressdocs.core.model import Kind, Outcome, Scope
 from congressdocs.word.read_body import texts
 from congressdocs.workflow.comment import NewComment
 from congressdocs.workflow.decide import approve
-from congressdocs.workflow.export import PaperKind
+from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.paper_desk import Asked
 from congressdocs.workflow.papers import NewPaper, add_paper, extract_comment
 from congressdocs.workflow.parts import NewPart, decide_part, split_comment
-from congressdocs.workflow.round_papers import export_annex, export_paper
+from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.round_printouts import export_annex, export_printout
 from tests.builders import h1, p
 from tests.workflow.office import Office
 
@@ -43,49 +43,49 @@ def closed(office: Office) -> Office:
     return office
 
 
-def said(office: Office, kind: PaperKind, document: str = "") -> str:
-    file = export_paper(office.ws, office.round_id or "", Asked(kind, "", document), by=office.me)
+def said(office: Office, kind: PrintoutKind, document: str = "") -> str:
+    file = export_printout(office.ws, office.round_id or "", Asked(kind, "", document), by=office.me)
     return "\n".join(text for *_, text in texts(file.data, "accepted"))
 
 
 def test_the_list_of_papers_names_the_comments_taken(closed: Office) -> None:
-    text = said(closed, PaperKind.PAPERS_LIST)
+    text = said(closed, PrintoutKind.PAPERS_LIST)
     assert "On the poor" in text
     assert "T1-002" in text
 
 
 def test_sums_tell_spoken_comments_from_those_of_papers(closed: Office) -> None:
-    for kind in (PaperKind.SYNTHESIS, PaperKind.STATISTICS, PaperKind.COMMENTS, PaperKind.SOURCE_PACK):
+    for kind in (PrintoutKind.SYNTHESIS, PrintoutKind.STATISTICS, PrintoutKind.COMMENTS, PrintoutKind.SOURCE_PACK):
         assert "Of these: 2 spoken, 1 from papers." in said(closed, kind), kind
 
 
 def test_parts_stand_below_their_comment_and_have_sums_of_their_own(closed: Office) -> None:
-    text = said(closed, PaperKind.RESPONSE)
+    text = said(closed, PrintoutKind.RESPONSE)
     assert "Part 2: And say why." in text
     assert "For the editors." in text
-    assert "Parts of comments that were split" in said(closed, PaperKind.STATISTICS)
+    assert "Parts of comments that were split" in said(closed, PrintoutKind.STATISTICS)
 
 
 def test_amendments_that_go_together_make_a_composite(closed: Office) -> None:
-    text = said(closed, PaperKind.AMENDMENTS, closed.document.id)
+    text = said(closed, PrintoutKind.AMENDMENTS, closed.document.id)
     assert "Less than 2% of households are poor and every road is paved by 2028." in text
     assert "Composite of amendments 1, 2" in text
 
 
 def test_the_note_on_new_points_names_the_comments(closed: Office) -> None:
     with pytest.raises(Invalid):
-        said(closed, PaperKind.NEW_POINTS, closed.document.id)
+        said(closed, PrintoutKind.NEW_POINTS, closed.document.id)
     closed.consolidates()
-    text = said(closed, PaperKind.NEW_POINTS, closed.document.id)
+    text = said(closed, PrintoutKind.NEW_POINTS, closed.document.id)
     assert "“3%” now reads “2%”" in text
     assert "T1-001" in text
 
 
 def test_a_ballot_has_boxes(closed: Office) -> None:
-    assert export_paper(closed.ws, closed.round_id or "", Asked(PaperKind.BALLOT), by=closed.me).data
+    assert export_printout(closed.ws, closed.round_id or "", Asked(PrintoutKind.BALLOT), by=closed.me).data
 
 
-def annex(office: Office, of: str, kind: PaperKind = PaperKind.SOURCE_PACK, document: str = "") -> bytes:
+def annex(office: Office, of: str, kind: PrintoutKind = PrintoutKind.SOURCE_PACK, document: str = "") -> bytes:
     return export_annex(office.ws, office.round_id or "", Asked(kind, "", document), of, by=office.me).data
 
 
@@ -99,15 +99,17 @@ def test_the_json_annex_sums_up(closed: Office) -> None:
 
 
 def test_the_pack_names_its_annexes_with_their_digests(closed: Office) -> None:
-    text = said(closed, PaperKind.SOURCE_PACK)
+    text = said(closed, PrintoutKind.SOURCE_PACK)
     for of in ("xlsx", "json"):
         assert hashlib.sha256(annex(closed, of)).hexdigest() in text
 
 
 def test_a_table_for_machines_is_there_only_where_there_is_one(closed: Office) -> None:
     with pytest.raises(Invalid):
-        annex(closed, "json", PaperKind.ISO_TABLE, closed.document.id)
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(annex(closed, "xlsx", PaperKind.ISO_TABLE, closed.document.id)))
+        annex(closed, "json", PrintoutKind.ISO_TABLE, closed.document.id)
+    sheet = CalamineWorkbook.from_filelike(
+        io.BytesIO(annex(closed, "xlsx", PrintoutKind.ISO_TABLE, closed.document.id))
+    )
     rows = sheet.get_sheet_by_index(0).to_python()
     assert [len(row) for row in rows] == [9, 9, 9]
     assert rows[1][1] == "T1-001"
