@@ -209,9 +209,12 @@ GONE = [
 def test_work_of_somebody_who_may_no_longer_is_refused_before_it_begins(
     office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch, happens: Any, sentence: str
 ) -> None:
-    waiting = [asked(office, secretary, listed(2)), jobs.start_papers(office.ws, office.round_id or "", by=secretary)]
+    waiting = [
+        asked(office, secretary, listed(2)),
+        jobs.start_printouts(office.ws, office.round_id or "", by=secretary),
+    ]
     happens(office, secretary)
-    for verb in ("preview_import", "import_comments", "papers_of_round"):
+    for verb in ("preview_import", "import_comments", "printouts_of_round"):
         monkeypatch.setattr(jobs, verb, None)  # nothing of it is even called
     for job in waiting:
         assert jobs.run_next(office.ws, "w1")
