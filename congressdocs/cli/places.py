@@ -81,7 +81,7 @@ def _told(one: OpenPlace, told: dict[str, Any]) -> Given | Scope:
 
 
 def _rows(one: OpenPlace) -> list[tuple[str, ...]]:
-    first = (one.comment.code, "", (one.wished.quote or one.wished.section or one.comment.text)[:60], "", "")
+    first = (one.comment.code, "", (one.written.quote or one.written.section or one.comment.text)[:60], "", "")
     named = [
         ("", str(n), "", f"{s.name}: {s.suggestion.anchor.quote[:60]}", f"{s.suggestion.confidence:.0%}")
         for n, s in enumerate(one.suggestions, 1)
@@ -92,5 +92,5 @@ def _rows(one: OpenPlace) -> list[tuple[str, ...]]:
 def _plain(one: OpenPlace) -> dict[str, Any]:
     shown = [{"place": s.name, "quote": s.suggestion.anchor.quote, "confidence": s.suggestion.confidence}
              for s in one.suggestions]  # fmt: skip
-    asked = {"section": one.wished.section, "quote": one.wished.quote, "proposed": one.wished.proposed}
+    asked = {"section": one.written.section, "quote": one.written.quote, "proposed": one.written.proposed}
     return {"code": one.comment.code, "why": one.why, **asked, "reason": one.reason, "suggestions": shown}

@@ -16,7 +16,7 @@ from congressdocs.store.accounts import load_account
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
 from congressdocs.store.rounds import load_attendance, load_prompts
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.collect import section_names
 from congressdocs.workflow.collecting import confirm, progress, submit_group
 from congressdocs.workflow.rounds import add_prompt, change_round, reopen_round, set_attendance
@@ -107,7 +107,7 @@ def prompt_command(
         if question:
             target = desk.document(ws, where, document)
             atlas = Atlas([(target, Headings(desk.draft(ws, target).versions))])
-            place = atlas.place(Wanted(document=target.code, section=section, quote=""))[1] if section else None
+            place = atlas.place(WrittenPlace(document=target.code, section=section, quote=""))[1] if section else None
             group_ids = tuple(desk.group(ws, where, code).id for code in groups)
             section_id = place.section_id if place else None
             add_prompt(

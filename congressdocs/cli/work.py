@@ -16,7 +16,7 @@ from congressdocs.core.place import ELSEWHERE, Headings
 from congressdocs.core.words import words
 from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.find import find
@@ -121,7 +121,7 @@ def _places(atlas: Atlas, told: dict[str, object]) -> tuple[NewPlace, ...]:
     if not (section or quote):
         return ()
     proposed = told["proposed"]
-    wanted = Wanted(
+    wanted = WrittenPlace(
         str(told["document"]),
         section,
         quote,

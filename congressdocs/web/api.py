@@ -19,6 +19,7 @@ from congressdocs.web.api_shapes import (
     CommentOut,
     CommentsOut,
     DraftOut,
+    FollowedPlaceOut,
     FoundOut,
     LandedOut,
     Named,
@@ -34,7 +35,6 @@ from congressdocs.web.api_shapes import (
     SectionsOut,
     SendAsked,
     SentOut,
-    SpotOut,
     WentOut,
 )
 from congressdocs.web.language import say
@@ -214,7 +214,7 @@ def _comment(one: Followed) -> CommentOut:
         state=line.stage,
         minority=line.is_minority,
         decision=line.state,
-        places=[SpotOut(key=x.key, section=x.section, quote=x.quote, proposed=x.proposed) for x in one.spots],
+        places=[FollowedPlaceOut(key=x.key, section=x.section, quote=x.quote, proposed=x.proposed) for x in one.places],
         went_to=[WentOut(section=landing.heading, text=landing.text) for landing in one.landings],
         **{name: getattr(line, name) for name in same},
     )

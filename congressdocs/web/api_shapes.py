@@ -120,7 +120,7 @@ class SentOut(BaseModel):
     comments: list[LandedOut] = Field(description="In the order of the list.")
 
 
-class SpotOut(BaseModel):
+class FollowedPlaceOut(BaseModel):
     """A place of a comment on the draft that it was made on."""
 
     key: str
@@ -150,7 +150,7 @@ class CommentOut(BaseModel):
     supporters: int | None
     present: int | None
     minority: bool
-    places: list[SpotOut]
+    places: list[FollowedPlaceOut]
     outcome: Outcome | None
     decision: DecisionState | None
     reply: str

@@ -20,7 +20,7 @@ from congressdocs.store.rounds import load_attendance
 from congressdocs.web.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums
 from congressdocs.web.forms import AttendanceForm, EntryForm
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.collecting import change_draft, delete_draft, draft_comment, submit_group
 from congressdocs.workflow.comment import NewComment, NewPlace, comment_id
 from congressdocs.workflow.rounds import set_attendance
@@ -186,7 +186,7 @@ def _entry(form: EntryForm, round: Round, group: Group) -> NewComment:
 def _written_place(written: str, round: Round) -> NewPlace | Scope | None:
     """The place that somebody wrote without a list to choose from; None when it is not plain which one is meant."""
     atlas = Atlas.of_round(store(), round)
-    for wanted, sure in ((Wanted("", written, ""), SURE), (Wanted("", "", written), ELSEWHERE)):
+    for wanted, sure in ((WrittenPlace("", written, ""), SURE), (WrittenPlace("", "", written), ELSEWHERE)):
         try:
             found, place = atlas.place(wanted)
         except Invalid:

@@ -15,7 +15,7 @@ from congressdocs.web.forms import choices
 from congressdocs.web.opened import congress, me, reread, store, workspace
 from congressdocs.web.paper_forms import AttachmentForm, ExtractForm, PaperForm, PapersFileForm
 from congressdocs.workflow import papers as verbs
-from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.comment import NewComment
 from congressdocs.workflow.papers import HandedIn, NewPaper
 from congressdocs.workflow.papers_sheet import import_papers, preview_papers
@@ -95,8 +95,8 @@ def extract(paper_id: str) -> Response | str:
     form = _extract_form(found.paper)
     if not form.validate_on_submit():
         return _page(found, extract=form)
-    wanted, new = _wanted(form), _comment(form)
-    made = verbs.extract_comment(workspace(), paper_id, new, by=me(), wanted=wanted)
+    written, new = _written(form), _comment(form)
+    made = verbs.extract_comment(workspace(), paper_id, new, by=me(), written=written)
     return redirect(url_for(".show", paper_id=paper_id, made=made.code, _anchor="taken"))
 
 
@@ -198,14 +198,14 @@ def _codes(rounds: list[Round] | tuple[Round, ...]) -> dict[str, str]:
     return {d.code: f"{d.code} · {d.title}" for d in listed if d.id in found}
 
 
-def _wanted(form: ExtractForm) -> Wanted | None:
+def _written(form: ExtractForm) -> WrittenPlace | None:
     """The place as written; none for a comment on the documents as a whole."""
     section, quote = (form.section.data or "").strip(), (form.quote.data or "").strip()
     if not (section or quote):
         return None
     proposed = (form.proposed.data or "").replace("\r\n", "\n").strip()
     takes_out = form.kind.data == Kind.DELETE and bool(quote)
-    return Wanted(form.document.data or "", section, quote, proposed=proposed or ("" if takes_out else None))
+    return WrittenPlace(form.document.data or "", section, quote, proposed=proposed or ("" if takes_out else None))
 
 
 def _comment(form: ExtractForm) -> NewComment:

@@ -14,15 +14,15 @@ from congressdocs.workflow.comment import NewPlace
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WrittenPlace:
     """A place and wording as somebody wrote it; `document` is a code or title, empty fields are unknown.
 
     `proposed` None: no wording; "": the quoted words go.
     """
 
-    document: str
-    section: str
-    quote: str
+    document: str = ""
+    section: str = ""
+    quote: str = ""
     action: Action = Action.REPLACE
     proposed: str | None = None
 
@@ -56,19 +56,19 @@ class Atlas:
                 return document.id
         raise Invalid("There is no document {name} in this round.", name=name)
 
-    def place(self, wanted: Wanted) -> tuple[Located, NewPlace]:
+    def place(self, written: WrittenPlace) -> tuple[Located, NewPlace]:
         """Where the words point to, and the place with its proposed wording. Raises: Invalid."""
-        found = self._locate(wanted)
+        found = self._locate(written)
         if found.paragraph is None:
-            return found, self._in_section(wanted, found)
+            return found, self._in_section(written, found)
         place = NewPlace(
             found.version.section_id,
             found.paragraph.id,
             found.start,
             found.end,
             found.version.id,
-            wanted.action,
-            self._target(wanted) if wanted.action is Action.MOVE_AFTER else wanted.proposed,
+            written.action,
+            self._target(written) if written.action is Action.MOVE_AFTER else written.proposed,
         )
         return found, place
 
@@ -90,29 +90,29 @@ class Atlas:
         words = paragraph.text[place.start : place.end] if paragraph else ""
         return self.name(Located(version, 1.0)), words
 
-    def _locate(self, wanted: Wanted) -> Located:
-        texts = [self._texts[self.document(wanted.document)]] if wanted.document else list(self._texts.values())
-        found = [place for _, headings in texts if (place := locate(headings, wanted.section, wanted.quote))]
+    def _locate(self, written: WrittenPlace) -> Located:
+        texts = [self._texts[self.document(written.document)]] if written.document else list(self._texts.values())
+        found = [place for _, headings in texts if (place := locate(headings, written.section, written.quote))]
         if found:
             return max(found, key=lambda place: place.confidence)
-        if wanted.quote:
-            raise Invalid("The words “{quote}” are not in the text.", quote=wanted.quote)
-        raise Invalid("There is no section “{section}”.", section=wanted.section)
+        if written.quote:
+            raise Invalid("The words “{quote}” are not in the text.", quote=written.quote)
+        raise Invalid("There is no section “{section}”.", section=written.section)
 
-    def _in_section(self, wanted: Wanted, found: Located) -> NewPlace:
+    def _in_section(self, written: WrittenPlace, found: Located) -> NewPlace:
         """A place without quoted words: the section as a whole; new text goes to its end."""
         version = found.version
-        if not wanted.proposed:
+        if not written.proposed:
             return NewPlace(version.section_id, version_id=version.id)
         last = version.blocks[-1].paragraphs[-1:] if version.blocks else ()
         if not last:
-            raise Invalid("Quote the words of “{section}” after which the new text belongs.", section=wanted.section)
-        return NewPlace(version.section_id, last[0].id, 0, 0, version.id, Action.INSERT_AFTER, wanted.proposed)
+            raise Invalid("Quote the words of “{section}” after which the new text belongs.", section=written.section)
+        return NewPlace(version.section_id, last[0].id, 0, 0, version.id, Action.INSERT_AFTER, written.proposed)
 
-    def _target(self, wanted: Wanted) -> str:
+    def _target(self, written: WrittenPlace) -> str:
         """The id of the paragraph after which another one shall move."""
-        quote = wanted.proposed or ""
-        target = self._locate(Wanted(wanted.document, "", quote))
+        quote = written.proposed or ""
+        target = self._locate(WrittenPlace(written.document, "", quote))
         if target.paragraph is None:
             raise Invalid("Quote the words after which the paragraph belongs.")
         return target.paragraph.id

@@ -19,7 +19,7 @@ from congressdocs.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FollowedPlace:
     """A place of a comment: its section by key and as printouts name it, the quoted words, the proposed wording."""
 
     key: str
@@ -34,7 +34,7 @@ class Followed:
 
     own_id: str
     line: CommentLine
-    spots: tuple[Spot, ...]
+    places: tuple[FollowedPlace, ...]
     landings: tuple[Landing, ...]
 
 
@@ -72,16 +72,16 @@ def _followed(session: Session, opened: Round, lines: Sequence[CommentLine]) -> 
         Followed(
             own_id_of(line.group_code, marks.get(line.id, "")),
             line,
-            _spots(found[line.id], names),
+            _places(found[line.id], names),
             landed.get(line.id, ()),
         )
         for line in lines
     )
 
 
-def _spots(comment: Comment, names: dict[str, str]) -> tuple[Spot, ...]:
+def _places(comment: Comment, names: dict[str, str]) -> tuple[FollowedPlace, ...]:
     wordings = {proposal.anchor: proposal.text for proposal in comment.proposals}
     return tuple(
-        Spot(anchor.section_id, names.get(anchor.section_id, ""), anchor.quote, wordings.get(anchor))
+        FollowedPlace(anchor.section_id, names.get(anchor.section_id, ""), anchor.quote, wordings.get(anchor))
         for anchor in comment.anchors
     )

@@ -35,6 +35,7 @@ from congressdocs.store.deliveries import Arrival, load_arrivals
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_versions, load_section, load_version
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.workspace import Workspace
 
 _T = TypeVar("_T")
@@ -53,17 +54,6 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
-    """What is known about an open place: section as written or last known, words, and the wording asked for."""
-
-    section: str = ""
-    quote: str = ""
-    action: Action = Action.REPLACE
-    proposed: str | None = None
-    document: str = ""  # its code
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A suggestion as a person reads it."""
 
@@ -78,7 +68,7 @@ class OpenPlace:
     comment: Comment
     why: Why
     position: int
-    wished: Wished
+    written: WrittenPlace
     reason: str
     suggestions: tuple[Named, ...] = ()
     is_clear: bool = False  # the first suggestion is clearly the best
@@ -119,15 +109,15 @@ def listed_places(session: Session, round_id: str) -> tuple[OpenPlace, ...]:
 def _waiting(comment: Comment, arrival: Arrival | None) -> Iterator[OpenPlace]:
     waits = arrival.waits if arrival else ()
     for n, wait in enumerate(waits):
-        yield OpenPlace(comment, Why.WAITS, n, wished_of(wait), _NOT_FOUND)
+        yield OpenPlace(comment, Why.WAITS, n, written_place(wait), _NOT_FOUND)
     if not waits and not comment.anchors:
-        yield OpenPlace(comment, Why.WAITS, 0, Wished(), _NOT_FOUND)
+        yield OpenPlace(comment, Why.WAITS, 0, WrittenPlace(), _NOT_FOUND)
 
 
-def wished_of(wait: Mapping[str, str]) -> Wished:
+def written_place(wait: Mapping[str, str]) -> WrittenPlace:
     """What a comment asked for at a place that was not found."""
     action = Action(wait.get("action") or Action.REPLACE)
-    return Wished(wait["section"], wait["quote"], action, wait.get("proposed"), wait["document"])
+    return WrittenPlace(wait["document"], wait["section"], wait["quote"], action, wait.get("proposed"))
 
 
 def _moved(comment: Comment, places: Sequence[Anchor | Orphan], texts: "_Texts") -> Iterator[OpenPlace]:
@@ -138,13 +128,13 @@ def _moved(comment: Comment, places: Sequence[Anchor | Orphan], texts: "_Texts")
             continue
         proposal = proposal_at(comment, n)
         quote = comment.anchors[n].quote if n < len(comment.anchors) else anchor.quote
-        wished = Wished(texts.last_name(anchor), quote)
+        written = WrittenPlace(section=texts.last_name(anchor), quote=quote)
         if proposal:
-            wished = replace(wished, action=proposal.action, proposed=proposal.text)
+            written = replace(written, action=proposal.action, proposed=proposal.text)
         if isinstance(place, Orphan):
-            yield OpenPlace(comment, Why.LOST, n, wished, place.reason)
+            yield OpenPlace(comment, Why.LOST, n, written, place.reason)
         else:
-            yield OpenPlace(comment, Why.DOUBTFUL, n, wished, _UNSURE)
+            yield OpenPlace(comment, Why.DOUBTFUL, n, written, _UNSURE)
 
 
 def proposal_at(comment: Comment, n: int) -> Proposal | None:
@@ -168,11 +158,11 @@ class _Texts:
         """The open place with where it may belong, surest first."""
         anchor = self._anchor(one)
         sought = self._sought(one, anchor)
-        documents = [d for d in self._documents if one.wished.document in ("", d.code)]
+        documents = [d for d in self._documents if one.written.document in ("", d.code)]
         if anchor:
             documents = [d for d in self._documents if self._holds(d, anchor.section_id)] or documents
         found = [(d, s) for d in documents for s in suggest(sought, self._versions[d.id])]
-        if not one.wished.quote and one.why is Why.WAITS:
+        if not one.written.quote and one.why is Why.WAITS:
             found = [(d, Suggestion(_less(s.anchor, _FROM_TEXT))) for d, s in found]
         if one.why is Why.DOUBTFUL and anchor:
             here = [d for d in self._documents if self._holds(d, anchor.section_id)]
@@ -190,7 +180,7 @@ class _Texts:
 
     def _sought(self, one: OpenPlace, anchor: Anchor | None) -> Sought:
         if anchor is None:
-            return Sought(quote=one.wished.quote or one.comment.text, section=one.wished.section)
+            return Sought(quote=one.written.quote or one.comment.text, section=one.written.section)
         first = one.comment.anchors[one.position]
         return Sought(first.quote, first.prefix, first.suffix, "", anchor.section_id, self.old(anchor.version_id))
 

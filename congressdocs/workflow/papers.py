@@ -22,7 +22,7 @@ from congressdocs.store.papers import (
     save_papers,
 )
 from congressdocs.word.read_body import read_docx
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import NewComment, submit_comment
 from congressdocs.workflow.export import DOCX, ExportedFile
 from congressdocs.workflow.workspace import Workspace
@@ -127,20 +127,20 @@ def remove_paper(ws: Workspace, paper_id: str, *, by: Person) -> None:
 
 
 def extract_comment(
-    ws: Workspace, paper_id: str, new: NewComment, *, by: Person, wanted: Wanted | None = None
+    ws: Workspace, paper_id: str, new: NewComment, *, by: Person, written: WrittenPlace | None = None
 ) -> Comment:
     """A comment taken from a paper: speaker and unit are the author's, where the entry names nobody else.
 
-    `wanted`: its place as written, looked up in the drafts of the round; else `new` says where it hangs.
+    `written`: its place as written, looked up in the drafts of the round; else `new` says where it hangs.
     Raises: Missing, NotAllowed, Invalid (as for any comment; the place is not there).
     """
     with reading(ws.engine) as session:
         paper = _open(session, paper_id, by)
-        if wanted is not None:
+        if written is not None:
             if new.round_id is None:
                 raise Invalid("Say in which round the comment is made.")
             atlas = Atlas.of_round(session, load_round(session, new.round_id))
-            new = replace(new, scope=Scope.SECTION, places=(atlas.place(wanted)[1],))
+            new = replace(new, scope=Scope.SECTION, places=(atlas.place(written)[1],))
     speaker = new.speaker.strip() or speaker_of(paper)
     return submit_comment(ws, replace(new, paper_id=paper.id, speaker=speaker), by=by)
 

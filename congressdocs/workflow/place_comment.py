@@ -30,7 +30,8 @@ from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, load_section
-from congressdocs.workflow.open_places import Why, Wished, listed_places, proposal_at, wished_of
+from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.open_places import Why, listed_places, proposal_at, written_place
 from congressdocs.workflow.workspace import Workspace
 
 _T = TypeVar("_T")
@@ -106,19 +107,19 @@ class _Placing:
         self.places = load_carried(session, [comment.id]).get(comment.id, comment.anchors)
         arrivals = load_arrivals(session, comment.round_id) if comment.round_id else ()
         self.arrival = next((a for a in arrivals if a.comment_id == comment.id), None)
-        self._wished = self._read()
+        self._written = self._read()
 
-    def _read(self) -> Wished:
+    def _read(self) -> WrittenPlace:
         if self._why is Why.WAITS:
             waits = self.arrival.waits if self.arrival else ()
             if self._position >= max(len(waits), 0 if self._comment.anchors else 1):
                 raise Missing("This place has been given already. Load the page again.")
-            return wished_of(waits[self._position]) if waits else Wished()
+            return written_place(waits[self._position]) if waits else WrittenPlace()
         if self._position >= len(self._comment.anchors):
             raise Missing("This place has been given already. Load the page again.")
         proposal = proposal_at(self._comment, self._position)
         quote = self._comment.anchors[self._position].quote
-        return Wished("", quote, proposal.action, proposal.text) if proposal else Wished("", quote)
+        return WrittenPlace("", "", quote, proposal.action, proposal.text) if proposal else WrittenPlace(quote=quote)
 
     def at(self, to: Given) -> Comment:
         """The comment at its new place, with its wording there."""
@@ -144,7 +145,7 @@ class _Placing:
 
     def without_place(self, scope: Scope) -> Comment:
         """The comment without this place; as a whole general or elsewhere if it was its only one."""
-        comment, told = self._comment, _in_words(self._wished)
+        comment, told = self._comment, _in_words(self._written)
         kept = comment.proposals
         if self._why is Why.WAITS:
             anchors = comment.anchors
@@ -217,18 +218,18 @@ class _Placing:
 
     def _worded(self, version: Version, anchor: Anchor) -> tuple[Proposal | None, str]:
         """The proposal at its new place; else what it asked for, in words."""
-        wished = self._wished
-        if wished.proposed is None and wished.action not in (Action.DELETE, Action.DELETE_ROW):
+        written = self._written
+        if written.proposed is None and written.action not in (Action.DELETE, Action.DELETE_ROW):
             return None, ""
-        if anchor.paragraph_id is None or wished.action is Action.MOVE_AFTER:
-            return None, _in_words(wished)
-        put = wished.proposed or ""
-        if wished.action is Action.REPLACE:
+        if anchor.paragraph_id is None or written.action is Action.MOVE_AFTER:
+            return None, _in_words(written)
+        put = written.proposed or ""
+        if written.action is Action.REPLACE:
             text = next(p.text for b in version.blocks for p in b.paragraphs if p.id == anchor.paragraph_id)
             start, end, put = whole_words(text, anchor.start, anchor.end, put)
             anchor = replace(make_anchor(version, anchor.paragraph_id, start, end), confidence=1.0)
         before = None if self._why is Why.WAITS else proposal_at(self._comment, self._position)
-        return Proposal(anchor, wished.action, put, before.part if before else 0), ""
+        return Proposal(anchor, written.action, put, before.part if before else 0), ""
 
 
 def _of_words(version: Version, quote: str) -> Anchor:
@@ -243,11 +244,11 @@ def _of_words(version: Version, quote: str) -> Anchor:
     return make_anchor(version, found.paragraph.id, found.start, found.end)
 
 
-def _in_words(wished: Wished) -> str:
+def _in_words(written: WrittenPlace) -> str:
     """A wording without a place, in signs: what was there, what shall be."""
-    if wished.proposed is None:
+    if written.proposed is None:
         return ""
-    return " → ".join(f"“{words}”" for words in (wished.quote, wished.proposed) if words)
+    return " → ".join(f"“{words}”" for words in (written.quote, written.proposed) if words)
 
 
 def _with(items: Sequence[_T], position: int, item: _T) -> tuple[_T, ...]:

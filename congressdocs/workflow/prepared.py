@@ -13,7 +13,7 @@ from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_document
 from congressdocs.store.engine import transaction
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.decide import propose
 from congressdocs.workflow.intake.columns import action_of
 from congressdocs.workflow.workspace import Workspace
@@ -77,8 +77,8 @@ class _Desk:
     def _proposal(self, edit: Entry, comment: Comment) -> Proposal:
         document = _text(edit, "document") or self._documents.get(comment.document_id or "", "")
         action = action_of(_text(edit, "action"))
-        wanted = Wanted(document, _text(edit, "section"), _text(edit, "quote"), action, _text(edit, "proposed"))
-        found, place = self._atlas.place(wanted)
+        written = WrittenPlace(document, _text(edit, "section"), _text(edit, "quote"), action, _text(edit, "proposed"))
+        found, place = self._atlas.place(written)
         if place.paragraph_id is None or place.proposed is None:
             raise Invalid("An edit needs the words it changes, and what becomes of them.")
         anchor = make_anchor(found.version, place.paragraph_id, place.start, place.end)

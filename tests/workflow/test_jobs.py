@@ -114,16 +114,16 @@ def test_what_is_cancelled_on_the_way_saves_nothing(
 ) -> None:
     job = asked(office, secretary, listed(20))
     seen: list[tuple[int, int]] = []
-    place = take_in.Placing.place
+    place = take_in.Placer.place
 
-    def watched(self: take_in.Placing, item: Any) -> Any:
+    def watched(self: take_in.Placer, item: Any) -> Any:
         found = now(office, job)
         seen.append((found.done, found.total))
         if item.at == "9":
             jobs.cancel_job(office.ws, job.id, by=secretary)
         return place(self, item)
 
-    monkeypatch.setattr(take_in.Placing, "place", watched)
+    monkeypatch.setattr(take_in.Placer, "place", watched)
     jobs.run_next(office.ws, "w1")
     assert now(office, job).state is JobState.CANCELLED
     assert (8, 20) in seen  # progress was visible meanwhile
@@ -144,14 +144,14 @@ def test_a_worker_that_lost_its_job_lets_it_go(
     office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = asked(office, secretary, listed(3))
-    place = take_in.Placing.place
+    place = take_in.Placer.place
 
-    def stolen(self: take_in.Placing, item: Any) -> Any:
+    def stolen(self: take_in.Placer, item: Any) -> Any:
         with transaction(office.ws.engine) as session:
             change_job(session, job.id, holder="w2")
         return place(self, item)
 
-    monkeypatch.setattr(take_in.Placing, "place", stolen)
+    monkeypatch.setattr(take_in.Placer, "place", stolen)
     assert jobs.run_next(office.ws, "w1")
     assert (now(office, job).state, n_stored(office)) == (JobState.RUNNING, 0)
 
@@ -229,14 +229,14 @@ def test_work_under_way_ends_when_whoever_asked_may_no_longer(
     office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch, happens: Any, sentence: str
 ) -> None:
     job = asked(office, secretary, listed(20))
-    place = take_in.Placing.place
+    place = take_in.Placer.place
 
-    def watched(self: take_in.Placing, item: Any) -> Any:
+    def watched(self: take_in.Placer, item: Any) -> Any:
         if item.at == "9":
             happens(office, secretary)
         return place(self, item)
 
-    monkeypatch.setattr(take_in.Placing, "place", watched)
+    monkeypatch.setattr(take_in.Placer, "place", watched)
     jobs.run_next(office.ws, "w1")
     assert (now(office, job).state, str(now(office, job).refusal)) == (JobState.REFUSED, sentence)
     assert n_stored(office) == 0

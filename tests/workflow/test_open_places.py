@@ -59,7 +59,7 @@ LOST = ("T1", "", "ten old trees along every street", "twenty old trees along ev
 def test_what_was_not_found_is_listed_with_its_best_suggestion(opened: Office) -> None:
     waiting(opened, LOST)
     (one,) = listed(opened)
-    assert (one.why, one.wished.quote, one.wished.proposed) == (Why.WAITS, LOST[2], LOST[3])
+    assert (one.why, one.written.quote, one.written.proposed) == (Why.WAITS, LOST[2], LOST[3])
     first = one.suggestions[0]
     assert first.name.startswith("A1 · One")
     assert first.suggestion.anchor.paragraph_id == opened.spot("ten young")[1].id
@@ -134,7 +134,7 @@ def test_a_place_lost_by_a_newer_draft_is_given_again_and_its_wording_is_worked_
     comment = opened.asks("two bridges", "three bridges")
     opened.upload(h1("One"), p(TREES), h1("Crossings"), p("Over the river we want crossings: bridges, two, of stone."))
     (one,) = listed(opened)
-    assert (one.why, one.comment.id, one.wished.quote, one.wished.proposed) == (
+    assert (one.why, one.comment.id, one.written.quote, one.written.proposed) == (
         Why.LOST,
         comment.id,
         "two bridges",

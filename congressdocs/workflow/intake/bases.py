@@ -14,9 +14,9 @@ from congressdocs.core.words import comparing
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.word.identity import Identity
 from congressdocs.word.read_returned import Passage
-from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.comment import NewPlace
-from congressdocs.workflow.intake.incoming import Setting, Spot
+from congressdocs.workflow.intake.incoming import ItemPlace, Setting
 
 IS_DRAFT = 0.5  # share of a file's paragraphs that stand in a draft word for word, for it to be that draft
 IS_MARKED = 0.2  # the same for a file that says itself which draft it is
@@ -104,14 +104,14 @@ class Base:
 
     # -------------------------------------------------------- places
 
-    def passage(self, passage: Passage) -> Spot:
+    def passage(self, passage: Passage) -> ItemPlace:
         """Where a passage of the file stands in the opened draft."""
         text = self.text(passage.paragraph_id)
         if not text.strip() and (before := self._before(passage.paragraph_id)):
             passage = Passage(before, len(self.text(before)), len(self.text(before)))
-        return self._spot(passage, Action.REPLACE, None)
+        return self._place(passage, Action.REPLACE, None)
 
-    def edit(self, edit: Edit) -> Spot:
+    def edit(self, edit: Edit) -> ItemPlace:
         """The place of a wish in the opened draft, with its wording."""
         before = (
             self._before(edit.paragraph_id) if edit.text.strip() and not self.text(edit.paragraph_id).strip() else ""
@@ -119,16 +119,16 @@ class Base:
         if (
             before and edit.action is Action.REPLACE
         ):  # an empty line that some program left: new text after the last one
-            return self._spot(self._whole(before), Action.INSERT_AFTER, edit.text)
+            return self._place(self._whole(before), Action.INSERT_AFTER, edit.text)
         if edit.action is Action.REPLACE:
-            return self._spot(Passage(edit.paragraph_id, edit.start, edit.end), edit.action, edit.text)
+            return self._place(Passage(edit.paragraph_id, edit.start, edit.end), edit.action, edit.text)
         proposed: str | None = edit.text
         if edit.action is Action.MOVE_AFTER:
             target = self._carried(self._whole((not self.text(edit.text) and self._before(edit.text)) or edit.text))
             proposed = target.paragraph_id if isinstance(target, Anchor) else None
         if proposed is None:
             return self._lost(self._whole(edit.paragraph_id), edit.action, self.text(edit.text), None)
-        return self._spot(self._whole(edit.paragraph_id), edit.action, proposed)
+        return self._place(self._whole(edit.paragraph_id), edit.action, proposed)
 
     def _before(self, paragraph_id: str) -> str:
         """The last paragraph before this one that is in the draft, if this one is not."""
@@ -144,7 +144,7 @@ class Base:
     def _whole(self, paragraph_id: str) -> Passage:
         return Passage(paragraph_id, 0, len(self.text(paragraph_id)))
 
-    def _spot(self, passage: Passage, action: Action, proposed: str | None) -> Spot:
+    def _place(self, passage: Passage, action: Action, proposed: str | None) -> ItemPlace:
         found = self._carried(passage)
         if not isinstance(found, Anchor):
             return self._lost(passage, action, proposed, found)
@@ -154,7 +154,7 @@ class Base:
             start, end, proposed = whole_words(_text(version, found.paragraph_id), start, end, proposed)
         sure = found.confidence
         place = NewPlace(found.section_id, found.paragraph_id, start, end, version.id, action, proposed, sure)
-        return Spot(place=place, confidence=sure, note=self._note(passage, found))
+        return ItemPlace(place=place, confidence=sure, note=self._note(passage, found))
 
     def _note(self, passage: Passage, found: Anchor) -> Refused | None:
         words = self.text(passage.paragraph_id)[passage.start : passage.end]
@@ -162,15 +162,15 @@ class Base:
             return None
         return Invalid("These words have changed meanwhile. They were: “{words}”", words=words)
 
-    def _lost(self, passage: Passage, action: Action, proposed: str | None, orphan: Orphan | None) -> Spot:
+    def _lost(self, passage: Passage, action: Action, proposed: str | None, orphan: Orphan | None) -> ItemPlace:
         words = self.text(passage.paragraph_id)[passage.start : passage.end]
         section = ""
         if orphan is not None:
             at = next(i for i, v in enumerate(self.draft.versions) if v.section_id == orphan.anchor.section_id)
             section = self._headings.printed(at)
-        wanted = Wanted(self.document.code, section, words, action, proposed)
+        written = WrittenPlace(self.document.code, section, words, action, proposed)
         why = Invalid(orphan.reason) if orphan else Invalid("The words “{quote}” are not in the text.", quote=words)
-        return Spot(wanted, confidence=0.0, lost=why)
+        return ItemPlace(written, confidence=0.0, lost=why)
 
     def _carried(self, passage: Passage) -> Anchor | Orphan | None:
         """The passage in the opened draft; None if it is not even in the draft that the file was made from."""

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Refused
 from congressdocs.core.model import Congress, Group, Kind, Problem, Round
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import NewComment, NewPlace
 
 
@@ -41,15 +41,15 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One place of an item: words to look up in the drafts (`wanted`), or a place known exactly (`place`).
+class ItemPlace:
+    """One place of an item: words to look up in the drafts (`written`), or a place known exactly (`place`).
 
     `at`: where it stands in the file, as a person finds it there ("12" for row 12); "" where the item says it.
     `confidence` is the road's own, multiplied with that of the look-up. `lost`: why it is not even looked up (it
     waits with its words); `note`: what a person should know about the place.
     """
 
-    wanted: Wanted | None = None
+    written: WrittenPlace | None = None
     place: NewPlace | None = None
     confidence: float = 1.0
     at: str = ""
@@ -69,7 +69,7 @@ class Incoming:
     at: str  # where it stands in the file, as a person finds it there
     text: str
     group: str = ""  # code or name as written; "": the one chosen for the file
-    spots: tuple[Spot, ...] = ()
+    places: tuple[ItemPlace, ...] = ()
     mark: str = ""
     code: str = ""  # printed code, if it has one already
     kind: Kind | None = None  # None: guessed from places and wording

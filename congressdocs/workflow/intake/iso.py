@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Action, Kind
-from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.intake.book import is_book, read_book
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 from congressdocs.workflow.intake.word_tables import read_tables
 
 _HEADINGS = {  # beginnings of headings, in comparing form; "mb/nc" in one column stands for the first two
@@ -108,8 +108,8 @@ def _item(row: _Row, about: str) -> Incoming:
     body, number = _who(row)
     wishes = _wishes(row["change"])
     clause = "" if form(row["clause"]) in ("general", "all", "chung", "-", "–") else row["clause"]
-    spots = [Spot(_wanted(wish, clause, about)) for wish in wishes] or (
-        [Spot(Wanted(about, clause, ""))] if clause else []
+    places = [ItemPlace(_written(wish, clause, about)) for wish in wishes] or (
+        [ItemPlace(WrittenPlace(about, clause, ""))] if clause else []
     )
     text = [row["comment"]] if wishes or not row["change"] else [row["comment"], f"→ {row['change']}"]
     reference = "; ".join(x for x in (row["line"], row["element"]) if x and x not in ("-", "–"))
@@ -117,7 +117,7 @@ def _item(row: _Row, about: str) -> Incoming:
         at=str(row.at),
         text="\n".join(filter(None, text)) or row["change"],
         group=body,
-        spots=tuple(spots),
+        places=tuple(places),
         mark=f"iso {about} {number}" if number else "",
         kind=_kind(row["type"], has_wishes=bool(wishes)),
         document=about,
@@ -149,9 +149,9 @@ def _wishes(change: str) -> list[tuple[Action, str, str]]:
     return [wish for _, wish in sorted(found)]
 
 
-def _wanted(wish: tuple[Action, str, str], clause: str, about: str) -> Wanted:
+def _written(wish: tuple[Action, str, str], clause: str, about: str) -> WrittenPlace:
     """The wording asked for; quoted words that go are taken out of their paragraph, not the paragraph with them."""
     action, old, new = wish
     if action is Action.DELETE:
-        return Wanted(about, clause, old, Action.REPLACE, "")
-    return Wanted(about, clause, old, action, new)
+        return WrittenPlace(about, clause, old, Action.REPLACE, "")
+    return WrittenPlace(about, clause, old, action, new)

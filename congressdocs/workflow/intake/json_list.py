@@ -17,9 +17,9 @@ from congressdocs.core.errors import Invalid, Refused, UnreadableFile, sentence
 from congressdocs.core.model import Action, Kind
 from congressdocs.core.place import Headings
 from congressdocs.core.words import searching
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import MAX_LETTERS, NewPlace
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
 MAX_COMMENTS = 2000  # in one list
 MAX_PLACES = 50  # of one comment
@@ -133,39 +133,39 @@ def _item(comment: CommentIn, setting: Setting) -> Incoming:
         said_at=_aware(comment.said_at, setting.congress.time_zone),
         **{name: getattr(comment, name) for name in same},
     )
-    return replace(plain, spots=tuple(_spot(place, setting) for place in comment.places))
+    return replace(plain, places=tuple(_place(place, setting) for place in comment.places))
 
 
 def _aware(moment: datetime | None, zone: str) -> datetime | None:
     return moment.replace(tzinfo=ZoneInfo(zone)) if moment and moment.tzinfo is None else moment
 
 
-def _spot(place: PlaceIn, setting: Setting) -> Spot:
-    wanted = Wanted(place.document, place.section, place.quote, place.action, place.proposed)
+def _place(place: PlaceIn, setting: Setting) -> ItemPlace:
+    written = WrittenPlace(place.document, place.section, place.quote, place.action, place.proposed)
     if not place.key:
-        return Spot(wanted)
+        return ItemPlace(written)
     for document, headings in setting.atlas.texts:
         for position, version in enumerate(headings.versions):
             if version.section_id == place.key:
-                named = replace(wanted, document=document.code, section=headings.printed(position))
+                named = replace(written, document=document.code, section=headings.printed(position))
                 inside = Atlas([(document, Headings((version,)))])
                 return _inside(named, version.section_id, version.id, inside)
-    return Spot(wanted, lost=Invalid("There is no section with the key {key} in this round.", key=place.key))
+    return ItemPlace(written, lost=Invalid("There is no section with the key {key} in this round.", key=place.key))
 
 
-def _inside(named: Wanted, section_id: str, version_id: str, inside: Atlas) -> Spot:
+def _inside(named: WrittenPlace, section_id: str, version_id: str, inside: Atlas) -> ItemPlace:
     """A place in the section that is known: exact, but for words that stand there several times."""
     if not named.quote and named.proposed is None:
-        return Spot(place=NewPlace(section_id, version_id=version_id))
+        return ItemPlace(place=NewPlace(section_id, version_id=version_id))
     if named.action is Action.MOVE_AFTER:  # the other paragraph may stand in another section
-        return Spot(named)
+        return ItemPlace(named)
     _, headings = inside.texts[0]
     heading = headings.versions[0].number or headings.versions[0].title
     try:
         found, place = inside.place(replace(named, document="", section=heading))
     except Refused as lost:
-        return Spot(named, lost=lost)
-    return Spot(place=replace(place, confidence=found.confidence), confidence=found.confidence)
+        return ItemPlace(named, lost=lost)
+    return ItemPlace(place=replace(place, confidence=found.confidence), confidence=found.confidence)
 
 
 # ---------------------------------------------------------------- what is wrong with a list

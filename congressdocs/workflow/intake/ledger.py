@@ -19,7 +19,7 @@ from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import Arrival, load_arrivals
 from congressdocs.store.dispositions import load_dispositions_of_round
 from congressdocs.workflow.intake.incoming import Incoming, State
-from congressdocs.workflow.intake.placing import Placed
+from congressdocs.workflow.intake.placing import PlacedItem
 
 SAME_FILE = 0.5  # share of an earlier file's items that a newer edition holds unchanged
 ALIKE = 0.7  # of 1: a corrected item reads at least this much like it did
@@ -30,7 +30,7 @@ STRIKING = 0.9  # of 1: worth a remark when it stands in different files
 class Settled:
     """What becomes of a placed item; `comment`: the one that is here already."""
 
-    placed: Placed
+    placed: PlacedItem
     state: State
     comment: Comment | None = None
     trouble: Refused | None = None
@@ -70,7 +70,7 @@ class Ledger:
         arrivals = [arrival for arrival in load_arrivals(session, round_id) if arrival.comment_id in ids]
         return cls(own, arrivals, answered, is_of_group=True)
 
-    def settle(self, items: Sequence[Placed], *, takes_equal: bool) -> tuple[Settled, ...]:
+    def settle(self, items: Sequence[PlacedItem], *, takes_equal: bool) -> tuple[Settled, ...]:
         """What becomes of each item, in their order."""
         equal: dict[str, list[str]] = defaultdict(list)
         for arrival in self._arrivals.values():
@@ -172,9 +172,9 @@ class Ledger:
         return settled
 
 
-def _doubles_marked(items: Sequence[Placed], *, takes_equal: bool) -> Iterator[Settled]:
+def _doubles_marked(items: Sequence[PlacedItem], *, takes_equal: bool) -> Iterator[Settled]:
     """The items as they stand in the file: new, wrong, or there twice."""
-    seen: dict[str, Placed] = {}
+    seen: dict[str, PlacedItem] = {}
     for placed in items:
         first = seen.setdefault(placed.mark or placed.digest, placed) if placed.digest else placed
         if first is placed or (takes_equal and not placed.mark):
@@ -193,7 +193,7 @@ def _alike(item: Incoming, comment: Comment) -> float:
 
 
 def _words(item: Incoming) -> str:
-    asked = (spot.place or spot.wanted for spot in item.spots)
+    asked = (told.place or told.written for told in item.places)
     return searching(" ".join((item.text, *(wish.proposed or "" for wish in asked if wish))))
 
 

@@ -13,10 +13,10 @@ from congressdocs.core.page_map import PagesFrom
 from congressdocs.core.references import references
 from congressdocs.core.words import searching
 from congressdocs.word.read_body import Reading, read_docx
-from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.comment import NewPlace
 from congressdocs.workflow.intake.columns import Cells, Table, find_table, matched_columns
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 from congressdocs.workflow.intake.minutes_headings import guessed_columns
 from congressdocs.workflow.intake.minutes_table import opinions_in
 from congressdocs.workflow.pages import keep_page_maps, page_map
@@ -103,17 +103,17 @@ class _Texts:
     def _about(self, opinion: Opinion) -> Sequence[str]:
         return [opinion.document] if opinion.document else [text.code for text in self.texts]
 
-    def spots(self, opinion: Opinion) -> tuple[Spot, ...]:
+    def places(self, opinion: Opinion) -> tuple[ItemPlace, ...]:
         """The place of an opinion; one that names a place which is not found waits with its words."""
         found = bearing(opinion, self.texts)
         if found:
-            return (self._spot(opinion, found),)
+            return (self._place(opinion, found),)
         if not says_where(opinion):
             return ()
         asked, section = opinion.asked, ", ".join(place.text for place in opinion.places)
-        return (Spot(Wanted(opinion.document, section, asked.quote, asked.action, asked.proposed)),)
+        return (ItemPlace(WrittenPlace(opinion.document, section, asked.quote, asked.action, asked.proposed)),)
 
-    def _spot(self, opinion: Opinion, found: Bearing) -> Spot:
+    def _place(self, opinion: Opinion, found: Bearing) -> ItemPlace:
         headings = next(text.headings for text in self.texts if text.code == found.code)
         version, asked, paragraph = headings.versions[found.position], opinion.asked, found.paragraph
         if asked.action is Action.INSERT_AFTER and (paragraph or version.blocks[-1].paragraphs):
@@ -125,7 +125,7 @@ class _Texts:
             proposed = asked.proposed if asked.quote else None
             at, start, end = paragraph.id, found.start, found.end
             place = NewPlace(version.section_id, at, start, end, version.id, asked.action, proposed)
-        return Spot(place=place, confidence=found.confidence)
+        return ItemPlace(place=place, confidence=found.confidence)
 
 
 def _documents(setting: Setting) -> Iterator[tuple[str, str]]:
@@ -139,7 +139,7 @@ def _item(opinion: Opinion, minutes: Minutes, group: str, maps: _Texts) -> Incom
         at=f"{opinion.line}.{opinion.part}",
         text=opinion.text,
         group=group,
-        spots=maps.spots(opinion),
+        places=maps.places(opinion),
         kind=opinion.kind,
         document=opinion.document,
         speaker=f"{opinion.speaker}, {opinion.unit}" if opinion.unit else opinion.speaker,

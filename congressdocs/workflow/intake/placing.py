@@ -10,15 +10,15 @@ from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import CONTENT_KINDS, Action, Group, Kind, Scope
 from congressdocs.core.words import comparing, searching
 from congressdocs.store.papers import load_papers
-from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.comment import NewComment, NewPlace, check_entry
-from congressdocs.workflow.intake.incoming import Incoming, Landing, Setting, Spot, State
+from congressdocs.workflow.intake.incoming import Incoming, ItemPlace, Landing, Setting, State
 
 ELSEWHERE_KINDS = frozenset({Kind.EXPERIENCE, Kind.REQUEST, Kind.OUT_OF_SCOPE, Kind.NATIONAL})
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedItem:
     """An item with the lines it gets in the preview; `new` None: it cannot be taken in as it is.
 
     `mark` names it for ever ("": nothing does), `digest` is the SHA-256 of its words, `waits` what was not found.
@@ -29,10 +29,10 @@ class Placed:
     mark: str
     digest: str
     new: NewComment | None = None
-    waits: tuple[Wanted, ...] = ()
+    waits: tuple[WrittenPlace, ...] = ()
 
 
-class Placing:
+class Placer:
     """Looks items up in the drafts and groups of one round."""
 
     def __init__(self, setting: Setting) -> None:
@@ -44,27 +44,27 @@ class Placing:
         self._n_equal: Counter[str] = Counter()
         self._papers: dict[str, str] | None = None  # by number, read when an item names one
 
-    def place(self, item: Incoming) -> Placed:
+    def place(self, item: Incoming) -> PlacedItem:
         """The item with its landings; whatever is wrong with it stands in them."""
         mark = item.mark or (f"code {item.code}" if item.code else "")
-        found = [self._spot(item, spot) for spot in item.spots]
+        found = [self._placed(item, told) for told in item.places]
         landings = tuple(landing for landing, _ in found) or (_landing(item),)
         try:
             group = self._group(item)
             landings = tuple(replace(landing, group=group.code) for landing in landings)
-            placed = Placed(item, landings, mark, self._digest(item, group))
+            placed = PlacedItem(item, landings, mark, self._digest(item, group))
             return self._completed(placed, group, [place for _, place in found])
         except Refused as trouble:
             wrong = replace(landings[0], state=State.WRONG, trouble=trouble)
-            return Placed(item, (wrong, *landings[1:]), mark, "")
+            return PlacedItem(item, (wrong, *landings[1:]), mark, "")
 
-    def _completed(self, placed: Placed, group: Group, places: Sequence[NewPlace | None]) -> Placed:
+    def _completed(self, placed: PlacedItem, group: Group, places: Sequence[NewPlace | None]) -> PlacedItem:
         item = placed.item
         if item.trouble:
             raise item.trouble
         known = tuple(place for place in places if place)
-        pairs = zip(item.spots, places, strict=True)
-        waits = tuple(spot.wanted for spot, place in pairs if place is None and spot.wanted)
+        pairs = zip(item.places, places, strict=True)
+        waits = tuple(told.written for told, place in pairs if place is None and told.written)
         new = self._entry(placed, group, known)
         check_entry(new)
         if new.awaits_place and not waits:  # about the text, without a word on where
@@ -72,12 +72,12 @@ class Placing:
         is_stopped = any(landing.trouble for landing in placed.landings)
         return replace(placed, new=None if is_stopped else new, waits=waits)
 
-    def _entry(self, placed: Placed, group: Group, places: tuple[NewPlace, ...]) -> NewComment:
+    def _entry(self, placed: PlacedItem, group: Group, places: tuple[NewPlace, ...]) -> NewComment:
         item = placed.item
         kind = item.kind or _guessed(item)
         document = item.document or self._choices.document
         document_id = self._atlas.document(document) if document and not places else None
-        awaits_place = not places and (bool(item.spots) or (kind in CONTENT_KINDS and document_id is None))
+        awaits_place = not places and (bool(item.places) or (kind in CONTENT_KINDS and document_id is None))
         return NewComment(
             group_id=group.id,
             kind=kind,
@@ -108,7 +108,7 @@ class Placing:
             raise Invalid("There is no paper no. {number}. Take in the papers first.", number=number)
         return self._papers[number]
 
-    def _token(self, placed: Placed) -> str:
+    def _token(self, placed: PlacedItem) -> str:
         """The mark of an entry in this round; equal items without a mark are told apart by their order."""
         if placed.mark:
             return f"{self._setting.round.id} {placed.mark}"
@@ -127,21 +127,21 @@ class Placing:
             raise Invalid("There is no group {name} in this round.", name=name)
         return group
 
-    def _spot(self, item: Incoming, spot: Spot) -> tuple[Landing, NewPlace | None]:
-        landing = replace(_landing(item), at=spot.at or item.at)
+    def _placed(self, item: Incoming, told: ItemPlace) -> tuple[Landing, NewPlace | None]:
+        landing = replace(_landing(item), at=told.at or item.at)
         try:
-            if spot.place is not None:
-                name, quote = self._atlas.described(spot.place)
-                section_id, proposed = spot.place.section_id, spot.place.proposed
+            if told.place is not None:
+                name, quote = self._atlas.described(told.place)
+                section_id, proposed = told.place.section_id, told.place.proposed
                 landing = replace(landing, place=name, section_id=section_id, quote=quote, proposed=proposed)
-                return replace(landing, confidence=spot.confidence, note=spot.note), spot.place
-            wanted = self._wanted(item, spot)
-            landing = replace(landing, quote=wanted.quote, proposed=wanted.proposed)
-            if spot.lost:
-                return self._unplaced(landing, spot.lost), None
-            found, place = self._atlas.place(wanted)
+                return replace(landing, confidence=told.confidence, note=told.note), told.place
+            written = self._written(item, told)
+            landing = replace(landing, quote=written.quote, proposed=written.proposed)
+            if told.lost:
+                return self._unplaced(landing, told.lost), None
+            found, place = self._atlas.place(written)
             landing = replace(landing, place=self._atlas.name(found), section_id=place.section_id)
-            return replace(landing, confidence=found.confidence * spot.confidence), place
+            return replace(landing, confidence=found.confidence * told.confidence), place
         except Refused as trouble:
             return self._unplaced(landing, trouble), None
 
@@ -150,15 +150,15 @@ class Placing:
         landing = replace(landing, state=State.UNPLACED, confidence=0.0)
         return replace(landing, note=why) if self._choices.takes_unplaced else replace(landing, trouble=why)
 
-    def _wanted(self, item: Incoming, spot: Spot) -> Wanted:
-        wanted = spot.wanted or Wanted("", "", "")
-        return replace(wanted, document=wanted.document or item.document or self._choices.document)
+    def _written(self, item: Incoming, told: ItemPlace) -> WrittenPlace:
+        written = told.written or WrittenPlace()
+        return replace(written, document=written.document or item.document or self._choices.document)
 
     def _digest(self, item: Incoming, group: Group) -> str:
         """The same for the same words, whatever the blanks and the Unicode form."""
         said = (item.text, item.document, item.reason, item.speaker, item.reference, item.kind or "", item.said_at)
         counted = (item.supporters, item.present, item.is_minority)
-        written = json.dumps([[_even(x) for x in (group.id, *said, *counted)], *map(_asked, item.spots)])
+        written = json.dumps([[_even(x) for x in (group.id, *said, *counted)], *map(_asked, item.places)])
         return hashlib.sha256(written.encode()).hexdigest()
 
 
@@ -169,13 +169,13 @@ def _landing(item: Incoming) -> Landing:
     return Landing(item.at, State.NEW, item.code, item.group, item.speaker, item.text)
 
 
-def _asked(spot: Spot) -> list[str]:
+def _asked(told: ItemPlace) -> list[str]:
     """What is asked for at a place. Versions are left out: the same file again may find newer ones."""
-    if spot.place is not None:
-        at = spot.place
+    if told.place is not None:
+        at = told.place
         return [_even(x) for x in (at.section_id, at.paragraph_id, at.start, at.end, at.action, at.proposed)]
-    wanted = spot.wanted or Wanted("", "", "")
-    return [_even(x) for x in (wanted.document, wanted.section, wanted.quote, wanted.action, wanted.proposed)]
+    written = told.written or WrittenPlace()
+    return [_even(x) for x in (written.document, written.section, written.quote, written.action, written.proposed)]
 
 
 def _even(value: object) -> str:
@@ -184,9 +184,9 @@ def _even(value: object) -> str:
 
 def _guessed(item: Incoming) -> Kind:
     """The kind of an item that does not say it: a proposed wording, or something to clear up."""
-    if not item.spots:
+    if not item.places:
         return Kind.AGREEMENT
-    asked = [spot.place or spot.wanted for spot in item.spots]
+    asked = [told.place or told.written for told in item.places]
     actions = {wish.action for wish in asked if wish and wish.proposed is not None}
     if not actions:
         return Kind.CLARIFY

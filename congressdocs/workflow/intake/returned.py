@@ -19,7 +19,7 @@ from congressdocs.word.identity import read_identity
 from congressdocs.word.read_returned import Beside, Passage, Returned, Thread, is_marked_up, read_returned
 from congressdocs.workflow.intake.authors import Authors
 from congressdocs.workflow.intake.bases import Base, find_base
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
 _FORMATTING = sentence("{n} changes of formatting were left aside: they ask for no words.")
 _CARRIED = sentence("The file was made from draft no. {old}; every place was looked up again in draft no. {new}.")
@@ -70,7 +70,7 @@ class _Item:
     """What all kinds of items have in common: who, when, where, and the words that name it for ever."""
 
     hand: Hand
-    spots: tuple[Spot, ...]
+    places: tuple[ItemPlace, ...]
     name: tuple[str, ...]
 
 
@@ -90,11 +90,11 @@ class _Desk:
         yield from map(self._beside, returned.beside)
 
     def _thread(self, thread: Thread) -> Incoming:
-        spots = tuple(map(self._base.passage, thread.passages))
+        places = tuple(map(self._base.passage, thread.passages))
         name = ("comment", *(self._base.name(p) for p in thread.passages[:1]))
-        item = self._item(_Item(thread.first.hand, spots, name), self._text(thread))
+        item = self._item(_Item(thread.first.hand, places, name), self._text(thread))
         kind = guess_kind(thread.first.text)
-        return replace(item, kind=Kind.CLARIFY if kind is Kind.EXPERIENCE and spots else kind)
+        return replace(item, kind=Kind.CLARIFY if kind is Kind.EXPERIENCE and places else kind)
 
     def _text(self, thread: Thread) -> str:
         """The words of the thread: the comment, then each answer with its author's name."""
@@ -105,10 +105,10 @@ class _Desk:
     def _change(self, wish: Asked) -> Incoming:
         edits = wish.edits
         at = Passage(edits[0].paragraph_id, edits[0].start, edits[0].end)
-        spots = (self._base.passage(at),) if wish.beyond else tuple(self._base.edit(edit) for edit in edits)
+        places = (self._base.passage(at),) if wish.beyond else tuple(self._base.edit(edit) for edit in edits)
         name = ("change", str(edits[0].action), self._base.name(at))
-        is_lost = any(spot.lost for spot in spots)
-        item = self._item(_Item(wish.hand, spots, name), wish.beyond or self._in_words(edits, is_lost=is_lost))
+        is_lost = any(place.lost for place in places)
+        item = self._item(_Item(wish.hand, places, name), wish.beyond or self._in_words(edits, is_lost=is_lost))
         return replace(item, kind=Kind.ADD if wish.beyond.startswith("[+]") else _kind(edits, self._base.text))
 
     def _in_words(self, edits: Sequence[Edit], *, is_lost: bool) -> str:
@@ -130,11 +130,11 @@ class _Desk:
         return text[edit.start : edit.end] if edit.action is Action.REPLACE else text
 
     def _beside(self, changed: Beside) -> Incoming:
-        spots = (self._base.passage(changed.at),) if changed.at else ()
+        places = (self._base.passage(changed.at),) if changed.at else ()
         where = _WHERE[self._language].get(changed.where, changed.where)
         said = " → ".join(f"“{text}”" for text in (changed.old, changed.new) if text)
         sign = "" if changed.old and changed.new else "[+] " if changed.new else "[-] "
-        return self._item(_Item(changed.hand, spots, ("beside", changed.where, changed.old)), f"{where}: {sign}{said}")
+        return self._item(_Item(changed.hand, places, ("beside", changed.where, changed.old)), f"{where}: {sign}{said}")
 
     def _item(self, item: _Item, text: str) -> Incoming:
         self._n += 1
@@ -143,9 +143,9 @@ class _Desk:
             at=str(self._n),
             text=text,
             group=self._authors.group(author),
-            spots=item.spots,
+            places=item.places,
             mark=self._mark(author, item),
-            kind=None if item.spots else Kind.CLARIFY,
+            kind=None if item.places else Kind.CLARIFY,
             document=self._base.document.code,
             speaker=author,
             said_at=self._moment(item.hand),

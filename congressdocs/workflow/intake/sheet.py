@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from congressdocs.core.errors import Invalid, Refused, sentence
 from congressdocs.core.model import Kind, Problem
-from congressdocs.workflow.atlas import Wanted
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.intake.book import is_book, read_book
 from congressdocs.workflow.intake.columns import Row, action_of, find_table, is_yes, kind_of, matched_columns
 from congressdocs.workflow.intake.figures import moment, share
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
 _MATCH = sentence("Say which column holds the text of the comment; without it nothing can be taken in.")
 
@@ -67,7 +67,7 @@ def _typed(plain: Incoming, rows: Sequence[Row], time_zone: str) -> Incoming:
     supporters, present = share(first["supporters"], first["present"])
     return replace(
         plain,
-        spots=_spots(rows),
+        places=_places(rows),
         kind=kind_of(first["kind"]) if first["kind"] else None,
         supporters=supporters,
         present=present,
@@ -75,18 +75,18 @@ def _typed(plain: Incoming, rows: Sequence[Row], time_zone: str) -> Incoming:
     )
 
 
-def _spots(rows: Sequence[Row]) -> tuple[Spot, ...]:
+def _places(rows: Sequence[Row]) -> tuple[ItemPlace, ...]:
     """The places of the rows; the same one twice is one."""
-    spots: dict[Wanted, Spot] = {}
+    places: dict[WrittenPlace, ItemPlace] = {}
     for row in rows:
         if row["section"] or row["quote"]:
-            wanted = _wanted(row)
-            spots.setdefault(wanted, Spot(wanted, at=str(row.number)))
-    return tuple(spots.values())
+            written = _written(row)
+            places.setdefault(written, ItemPlace(written, at=str(row.number)))
+    return tuple(places.values())
 
 
-def _wanted(row: Row) -> Wanted:
+def _written(row: Row) -> WrittenPlace:
     """The place and wording of a row; to take words out is to leave the wording empty and say so by the kind."""
     takes_out = bool(row["kind"]) and kind_of(row["kind"]) is Kind.DELETE and bool(row["quote"])
     proposed = row["proposed"] or ("" if takes_out else None)
-    return Wanted(row["document"], row["section"], row["quote"], action_of(row["action"]), proposed)
+    return WrittenPlace(row["document"], row["section"], row["quote"], action_of(row["action"]), proposed)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.words import searching
 from congressdocs.word.read_form import read_form
-from congressdocs.workflow.atlas import Wanted
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, Road, Setting, Spot
+from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
 _TAG = re.compile(r"slip(?P<slip>\d*)\.(?:(?P<line>\d+)\.)?(?P<field>\w+)")
 _PAGE = re.compile(r"\b(trang|tr\.|dong|page|p\.|line|l\.)\s*\d", re.IGNORECASE)
@@ -69,7 +69,7 @@ def _item(n: int, line: dict[str, str], number: int, slip: _Slip) -> Incoming:
     person = slip.person
     place, proposed, reason = (line.get(name, "") for name in ("place", "proposed", "reason"))
     is_page = bool(_PAGE.search(searching(place)))
-    wanted = Wanted(
+    written = WrittenPlace(
         line.get("document", ""), "" if is_page else place, line.get("current", ""), proposed=proposed or None
     )
     code, name = person.get("code", ""), person.get("name", "")
@@ -78,9 +78,9 @@ def _item(n: int, line: dict[str, str], number: int, slip: _Slip) -> Incoming:
         at=f"{n}.{number}",
         text=reason or proposed or line.get("current", ""),
         group=person.get("group", ""),
-        spots=(Spot(wanted),) if wanted.section or wanted.quote else (),
+        places=(ItemPlace(written),) if written.section or written.quote else (),
         mark=f"slip {code} {searching(name)} {number}" if code else "",
-        document=wanted.document,
+        document=written.document,
         speaker=speaker,
         reference=place if is_page else "",
     )

@@ -14,12 +14,12 @@ from congressdocs.store.congresses import load_congress, load_groups, load_round
 from congressdocs.store.deliveries import Arrival, DeliveredFile, save_delivery
 from congressdocs.store.documents import save_file
 from congressdocs.store.engine import reading, transaction
-from congressdocs.workflow.atlas import Atlas, Wanted
+from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import comment_id, correct_comments, store_comments
 from congressdocs.workflow.intake.columns import remember_columns
 from congressdocs.workflow.intake.incoming import Choices, Imported, Landing, Preview, Road, Setting, State
 from congressdocs.workflow.intake.ledger import Ledger, Settled
-from congressdocs.workflow.intake.placing import Placing
+from congressdocs.workflow.intake.placing import Placer
 from congressdocs.workflow.intake.roads import deliver, prepare
 from congressdocs.workflow.workspace import Workspace
 
@@ -105,7 +105,7 @@ class _Import:
         groups = tuple(g for g in load_groups(session, congress.id) if g.id in known.intersection(found.group_ids))
         self.setting = Setting(session, congress, found, groups, Atlas.of_round(session, found), choices)
         self._delivery = deliver(data, self.setting)
-        placing = Placing(self.setting)
+        placing = Placer(self.setting)
         self._ledger = Ledger.of_round(session, round_id, known if self.is_of_group else None)
         items = self._delivery.items
         placed = []
@@ -174,9 +174,9 @@ def _landings(settled: Settled) -> Sequence[Landing]:
 
 
 def _waits(settled: Settled) -> tuple[dict[str, str], ...]:
-    return tuple(_plain(wanted) for wanted in settled.placed.waits)
+    return tuple(_plain(place) for place in settled.placed.waits)
 
 
-def _plain(wanted: Wanted) -> dict[str, str]:
-    values = {"document": wanted.document, "section": wanted.section, "quote": wanted.quote, "action": wanted.action}
-    return values if wanted.proposed is None else {**values, "proposed": wanted.proposed}
+def _plain(place: WrittenPlace) -> dict[str, str]:
+    values = {"document": place.document, "section": place.section, "quote": place.quote, "action": place.action}
+    return values if place.proposed is None else {**values, "proposed": place.proposed}
