@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,7 +15,37 @@ from congressdocs.word.story import Story
 COMING, GOING = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 RANGE = {W + "commentRangeStart": "start", W + "commentRangeEnd": "end", W + "commentReference": "reference"}
 _CONTAINERS = (W + "body", W + "tc", W + "txbxContent", W + "footnote", W + "endnote")
+_LOOKS = f"{W}rPr/{W}rPrChange"
 _NOTES = {W + "footnoteReference": W + "footnote", W + "endnoteReference": W + "endnote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Code points [start, end) of a paragraph of the text as it went out."""
+
+    paragraph_id: str
+    start: int
+    end: int
+
+
+class Reference(NamedTuple):
+    """Where a note hangs: tag and id of the note, offset in its paragraph, who put it in and who takes it out."""
+
+    tag: str
+    id: str
+    at: int
+    come: Hand | None
+    gone: Hand | None
+
+
+class Looked(NamedTuple):
+    """A stretch that somebody set in other letters: as it went out (`start`, `end`), and as it stands."""
+
+    mark: etree._Element  # w:rPrChange
+    start: int
+    end: int
+    shown: int
+    shown_end: int
 
 
 @dataclass(slots=True)
@@ -24,10 +55,15 @@ class RawLine:
     w_p: etree._Element
     line: Line
     marks: list[tuple[str, str, int, int]]  # of comments: id, what, offset in the text as it went out, and as it stands
-    notes: list[tuple[str, str, int]]  # references: tag of the note, its id, offset
+    notes: list[Reference]
     text: str  # as it stands, everything shown
+    looks: list[Looked]
     id: str = ""
     offset: int = 0
+
+    def passage(self, start: int, end: int) -> Passage | None:
+        """A stretch of it in the text as it went out; None if it belongs to no paragraph of that."""
+        return Passage(self.id, self.offset + start, self.offset + end) if self.id else None
 
     @property
     def n_original(self) -> int:
@@ -69,6 +105,12 @@ class RawBody:
             return before.id, before.offset + before.n_original
         return next((raw.id for raw in self.lines[n:] if raw.id), ""), 0
 
+    def spot(self, raw: RawLine, start: int, end: int) -> tuple[Passage, ...]:
+        """The passage of a stretch of a line; of a line that was not there, the end of what stands before it."""
+        own = raw.passage(start, end)
+        given, at = self.near(raw.w_p) if own is None else ("", 0)
+        return (own,) if own else (Passage(given, at, at),) if given else ()
+
 
 def _container(element: etree._Element) -> etree._Element:
     return next((e for e in element.iterancestors(*_CONTAINERS)), element)
@@ -97,19 +139,23 @@ def _original(group: Sequence[RawLine]) -> Original:
 
 def raw_line(w_p: etree._Element, fields: list[str]) -> RawLine:
     """A paragraph with its changes, comment marks and note references; `fields` as in `raw_text.stretches`."""
-    raw = RawLine(w_p, Line(()), [], [], "")
+    raw = RawLine(w_p, Line(()), [], [], "", [])
     bits: list[Bit] = []
     at = shown = 0
     for s in stretches(w_p, fields):
         name = RANGE.get(s.element.tag)
         if name:
             raw.marks.append((s.element.get(W + "id", ""), name, at, shown))
-        if s.element.tag in _NOTES:
-            raw.notes.append((_NOTES[s.element.tag], s.element.get(W + "id", ""), at))
         if s.text:
             bits.append(_bit(s))
+            if s.element.tag in _NOTES:
+                given = s.element.get(W + "id", "")
+                raw.notes.append(Reference(_NOTES[s.element.tag], given, at, bits[-1].come, bits[-1].gone))
+            before, from_here = at, shown
             at += len(s.text) if bits[-1].come is None else 0
             shown += len(s.text)
+            if s.formatting is not None and (run := s.element.getparent()) is not None:
+                raw.looks += [Looked(e, before, at, from_here, shown) for e in run.iterfind(_LOOKS)]
     mark = w_p.find(f"{W}pPr/{W}rPr")
     end = Bit("") if mark is None else Bit("", _mark(mark, COMING), _mark(mark, GOING))
     if around := _around_box(w_p):
@@ -129,6 +175,12 @@ def _bit(s: Stretch) -> Bit:
     come = next((c for c in s.layers if not c.is_gone), None)
     gone = next((c for c in s.layers if c.is_gone), None)
     return Bit(s.text, _hand(come), _hand(gone))
+
+
+def hand_of(mark: etree._Element) -> Hand:
+    """Who made the change of looks that a revision element records, and when."""
+    change = change_of(mark, "formatting")
+    return Hand(change.author, change.date, change.utc)
 
 
 def _hand(change: Change | None) -> Hand | None:

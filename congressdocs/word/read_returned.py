@@ -2,34 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from congressdocs.core.model import Action, Block, Edit
 from congressdocs.core.returned import Asked, Hand, asked, beyond, with_moves
+from congressdocs.word.blank_changes import blank_changes
 from congressdocs.word.inline import local
 from congressdocs.word.ns import W16DU, W
 from congressdocs.word.package import Package
-from congressdocs.word.raw_lines import COMING, GOING, RANGE, RawBody, RawLine, of_row, originals_of, raw_line
+from congressdocs.word.raw_lines import COMING, GOING, RANGE, Passage, RawBody, RawLine, of_row
+from congressdocs.word.read_beside import Aside, Beside, Commented, asides_of, changes_beside, commented
 from congressdocs.word.read_body import body_of, read_docx
-from congressdocs.word.read_comments import changed_stories, threads_of
+from congressdocs.word.read_comments import threads_of
+from congressdocs.word.read_looks import Looks, looks_of
 from congressdocs.word.read_paragraph import text_in
 from congressdocs.word.read_revisions import has_revisions, resolve
 from congressdocs.word.story import Story, cells_of, rows_of
+from congressdocs.word.styles import Styles
 
 _RAW = "raw"  # attribute that remembers a paragraph's place while changes are rejected
-_FORMATTING = tuple(W + name for name in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange"))
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Code points [start, end) of a paragraph of the text as it went out."""
-
-    paragraph_id: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class Message:
 class Thread:
     """A Word comment with its answers; `passages`: one for each paragraph it reaches over, none if it hangs nowhere.
 
-    `new_words`: what it was written on, if that was not in the text as it went out.
+    `new_words`: what it was written on, if that was not in the body as it went out; `where`: outside the body.
     """
 
     first: Message
@@ -52,28 +45,22 @@ class Thread:
     passages: tuple[Passage, ...]
     is_done: bool = False
     new_words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Changed words outside the body: (`where`: "footnote" | "endnote" | "header" | "footer"); `at`: the reference."""
-
-    hand: Hand
-    where: str
-    old: str
-    new: str
-    at: Passage | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """`blocks`: the text as it went out, all changes rejected; comments in file order, changes in reading order."""
+    """`blocks`: the text as it went out, all changes rejected; comments in file order, changes in reading order.
+
+    `blank`: changes without words (empty lines, breaks, fields that show nothing), each with the words around it.
+    """
 
     blocks: tuple[Block, ...]
     threads: tuple[Thread, ...]
     changes: tuple[Asked, ...]
     beside: tuple[Beside, ...]
-    n_formatting: int  # changes of looks alone
+    looks: tuple[Looks, ...]
+    blank: tuple[tuple[Hand, str], ...]
 
 
 def is_marked_up(data: bytes) -> bool:
@@ -87,13 +74,24 @@ def read_returned(data: bytes) -> Returned:
     package = Package.open(data)
     blocks = read_docx(data, changes="original").blocks
     story = RawBody(body_of(package), _kept(data, blocks))
+    asides = asides_of(package, story)
+    changes = _changes(story, blocks)
     return Returned(
         blocks,
-        tuple(_threads(package, story)),
-        tuple(_changes(story, blocks)),
-        tuple(_beside(package, story)),
-        sum(1 for root in changed_stories(package) for _ in root.iter(*_FORMATTING)),
+        tuple(_threads(package, story, commented(asides))),
+        tuple(changes),
+        tuple(changes_beside(asides, changes)),
+        tuple(_looks(package, story, asides)),
+        tuple(blank_changes(story.lines, changes)),
     )
+
+
+def _looks(package: Package, story: RawBody, asides: Sequence[Aside]) -> Iterator[Looks]:
+    styles = Styles.of(package)
+    yield from looks_of(story.body, story.lines, styles, story.spot)
+    for aside in asides:
+        found = looks_of(aside.root, aside.lines, styles, aside.spot)
+        yield from (replace(looks, where=aside.where) for looks in found)
 
 
 def _kept(data: bytes, blocks: Sequence[Block]) -> dict[int, str]:
@@ -173,7 +171,7 @@ def _standing(raw: RawLine) -> str:
 # ---------------------------------------------------------------- comments
 
 
-def _threads(package: Package, story: RawBody) -> Iterator[Thread]:
+def _threads(package: Package, story: RawBody, beside: Mapping[str, Commented]) -> Iterator[Thread]:
     parents = threads_of(package)
     messages = dict(_messages(package))
     answers: dict[str, list[Message]] = defaultdict(list)
@@ -185,9 +183,14 @@ def _threads(package: Package, story: RawBody) -> Iterator[Thread]:
     for given, message in messages.items():
         parent, is_done = parents.get(given, (None, False))
         if parent not in messages or parent == given:
+            answered = tuple(answers[given])
             passages = ranges.passages(given)
-            new_words = ranges.new_words(given) if all(p.start == p.end for p in passages) else ""
-            yield Thread(message, tuple(answers[given]), passages, is_done, new_words)
+            if not passages and (on := beside.get(given)):
+                at = (on.aside.at,) if on.aside.at else ()
+                yield Thread(message, answered, at, is_done, on.words, on.aside.where)
+            else:
+                new_words = ranges.new_words(given) if all(p.start == p.end for p in passages) else ""
+                yield Thread(message, answered, passages, is_done, new_words)
 
 
 def _root(given: str, parents: Mapping[str, tuple[str | None, bool]]) -> str:
@@ -274,39 +277,3 @@ class _Ranges:
         texts[-1] = texts[-1][:end]
         texts[0] = texts[0][start:]
         return "\n".join(texts).strip()
-
-
-# ---------------------------------------------------------------- notes, headers
-
-
-def _beside(package: Package, story: RawBody) -> Iterator[Beside]:
-    references = {
-        (tag, given): Passage(raw.id, raw.offset + at, raw.offset + at)
-        for raw in story.lines
-        if raw.id
-        for tag, given, at in raw.notes
-    }
-    for root in changed_stories(package):
-        if root.tag == W + "body":
-            continue
-        where = {"hdr": "header", "ftr": "footer"}.get(local(root), local(root))
-        at = references.get((str(root.tag), root.get(W + "id", "")))
-        raws = [raw_line(p.w_p, p.fields) for p in Story().inside(root)]
-        for n, raw in enumerate(raws):
-            raw.id = f"{n}"
-        originals = list(originals_of(raws))
-        texts = {o.id: o.text for o in originals}
-        yield from map(partial(_told, where=where, at=at, texts=texts), asked(originals))
-
-
-def _told(wish: Asked, where: str, at: Passage | None, texts: Mapping[str, str]) -> Beside:
-    old = [_went(edit, texts) for edit in wish.edits]
-    new = [edit.text for edit in wish.edits]
-    return Beside(wish.hand, where, "\n".join(filter(None, old)) or wish.beyond, "\n".join(filter(None, new)), at)
-
-
-def _went(edit: Edit, texts: Mapping[str, str]) -> str:
-    text = texts[edit.paragraph_id]
-    return (
-        text[edit.start : edit.end] if edit.action is Action.REPLACE else text if edit.action is Action.DELETE else ""
-    )

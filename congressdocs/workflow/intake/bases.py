@@ -13,7 +13,7 @@ from congressdocs.core.place import Headings
 from congressdocs.core.words import comparing
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.word.identity import Identity
-from congressdocs.word.read_returned import Passage
+from congressdocs.word.raw_lines import Passage
 from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.comment import NewPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
@@ -82,6 +82,11 @@ class Base:
     def text(self, paragraph_id: str) -> str:
         """The text of a paragraph of the file as it went out."""
         return self._file[paragraph_id].text
+
+    def words(self, passages: Sequence[Passage]) -> str:
+        """The words of passages, the first that have any."""
+        found = (self.text(p.paragraph_id)[p.start : p.end] for p in passages)
+        return next((words for words in found if words.strip()), "")
 
     def name(self, passage: Passage) -> str:
         """What names a passage however the file is saved: its paragraph in the draft, and its words."""

@@ -5,23 +5,34 @@ another program, is read against the draft it came from and carried to the one t
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from congressdocs.core.errors import UnreadableFile, sentence
+from congressdocs.core.looks import looks_told
 from congressdocs.core.model import Action, Edit, Kind, Problem
 from congressdocs.core.opinions import guess_kind
 from congressdocs.core.returned import Asked, Hand
 from congressdocs.word.identity import read_identity
-from congressdocs.word.read_returned import Beside, Passage, Returned, Thread, is_marked_up, read_returned
+from congressdocs.word.inline import NOTE, OBJECT
+from congressdocs.word.raw_lines import Passage
+from congressdocs.word.read_beside import Beside
+from congressdocs.word.read_looks import Looks
+from congressdocs.word.read_returned import Returned, Thread, is_marked_up, read_returned
 from congressdocs.workflow.intake.authors import Authors
 from congressdocs.workflow.intake.bases import Base, find_base
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
-_FORMATTING = sentence("{n} changes of formatting were left aside: they ask for no words.")
+_NO_LOOKS = sentence(
+    "{n} changes of formatting by {author} change nothing that shows and are not taken in. The first is at “{text}”."
+)
+_BLANK = sentence(
+    "{n} changes by {author} hold no words (empty lines, breaks, fields) and are not taken in. "
+    "The first is at “{text}”."
+)
 _CARRIED = sentence("The file was made from draft no. {old}; every place was looked up again in draft no. {new}.")
 _UNMARKED = sentence(
     "{n} paragraphs were changed without being tracked, so nobody's name is on them and they are not taken in. "
@@ -32,6 +43,9 @@ _WHERE = {
     "vi": {"footnote": "Chú thích", "endnote": "Chú thích cuối", "header": "Đầu trang", "footer": "Chân trang"},
     "en": {"footnote": "Footnote", "endnote": "Endnote", "header": "Page header", "footer": "Page footer"},
 }  # both become part of the comment's own text, so they are in the language of the congress
+_LOOKS = {"vi": "Đề nghị sửa định dạng: {}", "en": "Formatting change suggested: {}"}
+_PICTURE = {"vi": "(hình)", "en": "(picture)"}
+_NOBODY = "—"
 _GOING = (Action.DELETE, Action.DELETE_ROW)
 _COMING = (Action.INSERT_AFTER, Action.INSERT_ROW)
 
@@ -61,8 +75,18 @@ def _problems(returned: Returned, base: Base) -> Iterator[Problem]:
         yield Problem(_CARRIED, {"old": base.draft.number, "new": base.opened.number})
     if unmarked := base.unmarked:
         yield Problem(_UNMARKED, {"n": len(unmarked), "text": unmarked[0][:80]})
-    if returned.n_formatting:
-        yield Problem(_FORMATTING, {"n": returned.n_formatting})
+    idle = [(looks.hand.author, base.words(looks.passages) or looks.words, looks.n) for looks in returned.looks
+            if not looks.details]  # fmt: skip
+    yield from _counted(_NO_LOOKS, idle)
+    yield from _counted(_BLANK, [(hand.author, words, 1) for hand, words in returned.blank])
+
+
+def _counted(told: str, found: Sequence[tuple[str, str, int]]) -> Iterator[Problem]:
+    """Author by author how many changes are not taken in, and where the first stands. `found`: author, words, n."""
+    for author in dict.fromkeys(author for author, _, _ in found):
+        own = [(words, n) for name, words, n in found if name == author]
+        text = next((words for words, _ in own if words), "…")[:80]
+        yield Problem(told, {"n": sum(n for _, n in own), "author": author or _NOBODY, "text": text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +109,44 @@ class _Desk:
         self._n = 0
 
     def items(self, returned: Returned) -> Iterator[Incoming]:
+        along: dict[Asked, list[Beside]] = defaultdict(list)
+        for changed in returned.beside:
+            if changed.wish:
+                along[changed.wish].append(changed)
         yield from map(self._thread, returned.threads)
-        yield from map(self._change, returned.changes)
-        yield from map(self._beside, returned.beside)
+        yield from (self._change(wish, along[wish]) for wish in returned.changes)
+        yield from (self._beside(changed) for changed in returned.beside if not changed.wish)
+        yield from (self._looks(looks) for looks in returned.looks if looks.details)
 
     def _thread(self, thread: Thread) -> Incoming:
         places = tuple(map(self._base.passage, thread.passages))
-        name = ("comment", *(self._base.name(p) for p in thread.passages[:1]))
+        name = ("comment", *([thread.where] if thread.where else []), *map(self._base.name, thread.passages[:1]))
         item = self._item(_Item(thread.first.hand, places, name), self._text(thread))
         kind = guess_kind(thread.first.text)
         return replace(item, kind=Kind.CLARIFY if kind is Kind.EXPERIENCE and places else kind)
 
     def _text(self, thread: Thread) -> str:
         """The words of the thread: the comment, then each answer with its author's name."""
-        first = f"“{thread.new_words}”: {thread.first.text}" if thread.new_words else thread.first.text
+        where = f"{_WHERE[self._language][thread.where]} " if thread.where else ""
+        on = f"{where}“{thread.new_words}”" if thread.new_words else where.strip()
+        first = f"{on}: {thread.first.text}" if on else thread.first.text
         answers = (f"— {answer.hand.author}: {answer.text}" for answer in thread.answers)
         return "\n".join((first or "…", *answers, *([_DONE[self._language]] if thread.is_done else [])))
 
-    def _change(self, wish: Asked) -> Incoming:
-        edits = wish.edits
+    def _change(self, wish: Asked, along: Sequence[Beside]) -> Incoming:
+        """A wish, with the notes that come or go with it told in words: an edit brings no note and no picture."""
+        edits = tuple(map(_writable, wish.edits))
+        only_objects = edits != wish.edits and not any(edit.text.strip() or _takes(edit) for edit in edits)
         at = Passage(edits[0].paragraph_id, edits[0].start, edits[0].end)
-        places = (self._base.passage(at),) if wish.beyond else tuple(self._base.edit(edit) for edit in edits)
+        is_told = bool(wish.beyond) or only_objects
+        places = (self._base.passage(at),) if is_told else tuple(map(self._base.edit, edits))
         name = ("change", str(edits[0].action), self._base.name(at))
-        is_lost = any(place.lost for place in places)
-        item = self._item(_Item(wish.hand, places, name), wish.beyond or self._in_words(edits, is_lost=is_lost))
-        return replace(item, kind=Kind.ADD if wish.beyond.startswith("[+]") else _kind(edits, self._base.text))
+        said = wish.beyond if is_told else self._in_words(edits, is_lost=any(place.lost for place in places))
+        pictures = [f"[+] {_PICTURE[self._language]}"] * sum(edit.text.count(OBJECT) for edit in wish.edits)
+        text = "\n".join(filter(None, (said, *pictures, *map(self._told_beside, along))))
+        item = self._item(_Item(wish.hand, places, name), text)
+        is_new = only_objects or wish.beyond.startswith("[+]")
+        return replace(item, kind=Kind.ADD if is_new else _kind(edits, self._base.text))
 
     def _in_words(self, edits: Sequence[Edit], *, is_lost: bool) -> str:
         """What a change asks for, in signs, where its new words alone do not say it."""
@@ -127,14 +164,29 @@ class _Desk:
         if edit.action in (Action.INSERT_AFTER, Action.INSERT_ROW):
             return ""
         text = self._base.text(edit.paragraph_id)
-        return text[edit.start : edit.end] if edit.action is Action.REPLACE else text
+        said = text[edit.start : edit.end] if edit.action is Action.REPLACE else text or "¶"
+        return said.replace(NOTE, "").replace(OBJECT, _PICTURE[self._language])
 
     def _beside(self, changed: Beside) -> Incoming:
         places = (self._base.passage(changed.at),) if changed.at else ()
+        name = ("beside", changed.where, changed.old)
+        return self._item(_Item(changed.hand, places, name), self._told_beside(changed))
+
+    def _told_beside(self, changed: Beside) -> str:
         where = _WHERE[self._language].get(changed.where, changed.where)
-        said = " → ".join(f"“{text}”" for text in (changed.old, changed.new) if text)
+        said = " → ".join(f"“{text.strip()}”" for text in (changed.old, changed.new) if text)
         sign = "" if changed.old and changed.new else "[+] " if changed.new else "[-] "
-        return self._item(_Item(changed.hand, places, ("beside", changed.where, changed.old)), f"{where}: {sign}{said}")
+        return f"{where}: {sign}{said}"
+
+    def _looks(self, looks: Looks) -> Incoming:
+        """Another look that somebody asks for: there is no wording to decide on, but somebody must see to it."""
+        places = tuple(map(self._base.passage, looks.passages))
+        where = f"{_WHERE[self._language][looks.where]} " if looks.where else ""
+        on = f"{where}“{looks.words.strip()}”" if looks.words.strip() else where.strip()
+        said = _LOOKS[self._language].format(looks_told(looks.details, self._language))
+        name = ("looks", looks.where, *map(self._base.name, looks.passages[:1]))
+        item = self._item(_Item(looks.hand, places, name), f"{on}: {said}" if on else said)
+        return replace(item, kind=Kind.FORMAT)
 
     def _item(self, item: _Item, text: str) -> Incoming:
         self._n += 1
@@ -168,6 +220,17 @@ class _Desk:
         except ValueError:
             return None
         return (local if local.tzinfo else local.replace(tzinfo=self._zone)).astimezone(UTC)
+
+
+def _writable(edit: Edit) -> Edit:
+    """The edit without the signs of notes and pictures, which no edit can bring."""
+    is_worded = edit.action in (Action.REPLACE, *_COMING)
+    return replace(edit, text=edit.text.replace(NOTE, "").replace(OBJECT, "")) if is_worded else edit
+
+
+def _takes(edit: Edit) -> bool:
+    """Whether an edit takes words of the text away or elsewhere."""
+    return edit.action in (*_GOING, Action.MOVE_AFTER) or edit.start < edit.end
 
 
 def _kind(edits: Sequence[Edit], text_of: Callable[[str], str]) -> Kind:
