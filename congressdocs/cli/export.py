@@ -21,7 +21,7 @@ from congressdocs.workflow.export import (
     export_marked,
 )
 from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import MAX_SLIPS, PER_TEXT, export_annex, export_printout, export_round
 from congressdocs.workflow.workspace import Workspace
 
@@ -107,7 +107,7 @@ def _printouts(
                 opened = desk.round(ws, congress, where["round_name"])
                 group = desk.group(ws, congress, where["group"]).id if where["group"] else ""
                 about = document.id if kind in PER_TEXT else ""
-                asked = Asked(kind, group, about, where["profile"], int(where["n"]))
+                asked = PrintOrder(kind, group, about, where["profile"], int(where["n"]))
                 if where["of"] == "docx":
                     yield export_printout(ws, opened.id, asked, by=desk.by)
                 else:

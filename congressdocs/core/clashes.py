@@ -24,7 +24,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WishedHunk:
     """One changed stretch of words, where it may stand with the same result, and everybody who wants exactly that."""
 
     paragraph_id: str
@@ -64,7 +64,7 @@ def _main(reasons: set[Reason]) -> Reason:
     return Reason.DELETED if Reason.DELETED in reasons else Reason.OVERLAP
 
 
-def wanted_words(base: Base, wishes: Iterable[Wish]) -> list[Wanted]:
+def wanted_words(base: Base, wishes: Iterable[Wish]) -> list[WishedHunk]:
     """The changed stretches of all replacements, equal ones once, by paragraph and place."""
     same: dict[tuple[str, int, int, str], list[tuple[Hunk, Wish]]] = defaultdict(list)
     for wish in wishes:
@@ -74,7 +74,7 @@ def wanted_words(base: Base, wishes: Iterable[Wish]) -> list[Wanted]:
     for (paragraph_id, *_), found in same.items():
         hunk = min((hunk for hunk, _ in found), key=lambda hunk: hunk.text)
         zone = base.text(paragraph_id).zone(hunk)
-        wanted.append(Wanted(paragraph_id, hunk, zone, tuple(wish for _, wish in found)))
+        wanted.append(WishedHunk(paragraph_id, hunk, zone, tuple(wish for _, wish in found)))
     return sorted(wanted, key=lambda w: (w.paragraph_id, *w.zone, w.hunk.start, w.hunk.end, w.hunk.text))
 
 
@@ -84,7 +84,7 @@ def clash_of_words(base: Base, wishes: Sequence[Wish], clashes: Clashes) -> None
     Every stretch is held against those before it that reach furthest, by their words and by their zone: if it meets
     any, it meets one of these, and that one meets all between.
     """
-    reaching: list[Wanted] = []
+    reaching: list[WishedHunk] = []
     for wanted in wanted_words(base, wishes):
         reaching = [before for before in reaching if before.paragraph_id == wanted.paragraph_id]
         for before in reaching:
@@ -94,7 +94,7 @@ def clash_of_words(base: Base, wishes: Sequence[Wish], clashes: Clashes) -> None
         reaching = [max(reaching, key=lambda w: w.hunk.end), max(reaching, key=lambda w: w.zone[1])]
 
 
-def _excludes(base: Base, one: Wanted, other: Wanted) -> bool:
+def _excludes(base: Base, one: WishedHunk, other: WishedHunk) -> bool:
     """Whether two stretches are too near each other, and not wanted by the same wishes."""
     if set(one.wishes) == set(other.wishes):
         return False

@@ -56,7 +56,7 @@ class _Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class _Asker:
     """A comment with what it asks for, in the order of places."""
 
     comment: Comment
@@ -74,7 +74,7 @@ def cluster_comments(
     """
     texts = _Texts(versions)
     asking = [
-        _Asking(c, tuple(sorted((texts.ask(p) for p in c.proposals), key=_order))) for c in comments if c.proposals
+        _Asker(c, tuple(sorted((texts.ask(p) for p in c.proposals), key=_order))) for c in comments if c.proposals
     ]
     same = _same_asking(asking)
     position = {comment.id: k for k, comment in enumerate(comments)}
@@ -91,13 +91,13 @@ def _order(ask: _Ask) -> tuple[object, ...]:
     return ask.scope, ask.start, ask.end, ask.removed, ask.added
 
 
-def _same_asking(asking: Sequence[_Asking]) -> list[list[_Asking]]:
+def _same_asking(asking: Sequence[_Asker]) -> list[list[_Asker]]:
     """Everybody grouped by what is asked for, alone or together, in the order given.
 
     A group forms around its first member (a star): in chains of nearly equal neighbours the ends ask for
     different things.
     """
-    equal: dict[tuple[_Ask, ...], list[_Asking]] = defaultdict(list)
+    equal: dict[tuple[_Ask, ...], list[_Asker]] = defaultdict(list)
     for one in asking:
         equal[one.asks].append(one)
     distinct = list(equal)
@@ -182,7 +182,7 @@ class _Texts:
         quote = Paragraph(key[1], anchor.quote)
         return BaseText(quote), Edit(key[1], Action.REPLACE, 0, len(anchor.quote), proposal.text), anchor.start
 
-    def conflicts(self, groups: Sequence[Sequence[_Asking]]) -> Iterator[tuple[set[str], Reason]]:
+    def conflicts(self, groups: Sequence[Sequence[_Asker]]) -> Iterator[tuple[set[str], Reason]]:
         """Comments that exclude one another, with the reason; of each group only the first member's wording counts."""
         for version_id, paragraphs in self._paragraphs.items():
             edits = [edit for group in groups for edit in _edits_on(version_id, group)]
@@ -205,7 +205,7 @@ class _Texts:
         return any(hunk.start <= end and start <= hunk.end for hunk in hunks)
 
 
-def _edits_on(version_id: str, group: Sequence[_Asking]) -> Iterator[Edit]:
+def _edits_on(version_id: str, group: Sequence[_Asker]) -> Iterator[Edit]:
     """The first member's proposals on a version as edits of the whole group."""
     sources = tuple(one.comment.id for one in group)
     for proposal in group[0].comment.proposals:

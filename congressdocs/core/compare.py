@@ -94,14 +94,14 @@ def _changed(
     """Paragraphs that became one another, one difference for each new one; split and joined ones as one text."""
     before = PARAGRAPH_MARK.join(p.text for p in gone)
     after = PARAGRAPH_MARK.join(p.text for p in come)
-    pieces = list(_pieces(before, after, _Places(gone), _Places(come), sources))
+    pieces = list(_pieces(before, after, _JoinedText(gone), _JoinedText(come), sources))
     for n, (paragraph, own) in enumerate(zip(come, _cut(pieces), strict=True)):
         old_id = gone[min(n, len(gone) - 1)].id
         op = "=" if all(piece.op == "=" for piece in own) and len(gone) == len(come) else "~"
         yield ParagraphDifference(op, old_id, paragraph.id, own)
 
 
-def _pieces(before: str, after: str, gone: "_Places", come: "_Places", sources: Provenance) -> Iterator[Piece]:
+def _pieces(before: str, after: str, gone: "_JoinedText", come: "_JoinedText", sources: Provenance) -> Iterator[Piece]:
     at = 0
     for hunk in diff(before, after):
         if at < hunk.start:
@@ -129,7 +129,7 @@ def _cut(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     yield tuple(own)
 
 
-class _Places:
+class _JoinedText:
     """Paragraphs joined to one text: from its offsets to a paragraph and offsets in it."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:

@@ -74,7 +74,7 @@ def plan(
         for d in dispositions
         if d.state is DecisionState.APPROVED and d.outcome in CHANGES_TEXT and d.comment_id in known
     ]
-    place = _Place(versions, older)
+    place = _Locator(versions, older)
     for comment, disposition in accepted:
         place.take(comment, disposition)
     carried = place.carried()
@@ -114,7 +114,7 @@ def reversal(applied: AppliedEdit, old: Sequence[Paragraph], new: Sequence[Parag
     return ()
 
 
-class _Place:
+class _Locator:
     """Finds the place of each accepted proposal in the present text, and notes what has none."""
 
     def __init__(self, versions: Sequence[Version], older: Sequence[Version]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from congressdocs.core.clashes import Clashes, Reason, Wanted, clash_of_places, clash_of_words, wanted_words
+from congressdocs.core.clashes import Clashes, Reason, WishedHunk, clash_of_places, clash_of_words, wanted_words
 from congressdocs.core.model import Action, Block, Edit, Paragraph, Problem
 from congressdocs.core.wishes import Base, Wish, credited, gather
 
@@ -92,13 +92,13 @@ def _conflict(members: Sequence[Wish], reason: Reason) -> Conflict:
     return Conflict(reason, edits, at, min(start for start, _ in ranges), max(end for _, end in ranges))
 
 
-def _edit(wanted: Wanted) -> Edit:
+def _edit(wanted: WishedHunk) -> Edit:
     hunk = wanted.hunk
     edit = Edit(wanted.paragraph_id, Action.REPLACE, hunk.start, hunk.end, hunk.text)
     return credited(edit, [wish.edit for wish in wanted.wishes])
 
 
-def _warnings(base: Base, words: Sequence[Wanted]) -> list[Problem]:
+def _warnings(base: Base, words: Sequence[WishedHunk]) -> list[Problem]:
     """What a person should read once more, though nothing is wrong with it."""
     close = [
         after.paragraph_id

@@ -313,8 +313,8 @@ class UnitReturn:
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
-    """Papers and heat beside the counts of the statistics annex (W12)."""
+class Returns:
+    """Who answered and what was handed in, beside the counts of the statistics annex (W12)."""
 
     units: tuple[UnitReturn, ...] = ()
     contributions: tuple[Contribution, ...] = ()

@@ -8,25 +8,23 @@ from congressdocs.core.printout import Item, Look, Part, Printout, Row, RowLook,
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import distinct
 from congressdocs.reports.frame import figures_row, head_row, title_block
-from congressdocs.reports.records import Attendance, Collected, Imprint, Occasion
+from congressdocs.reports.records import Collected, Imprint, Occasion, Returns
 
 _BAR = 20  # signs at most in a heat bar
 
 
-def build(
-    collected: Collected, attendance: Attendance, occasion: Occasion, imprint: Imprint, labels: Labels
-) -> Printout:
+def build(collected: Collected, returns: Returns, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """All tables of sums on landscape pages. Raises: Invalid if the entries do not agree with the totals."""
     sums.check(collected)
     title = title_block("statistics", imprint, labels, congress=occasion.congress.name)
-    return Printout(title, (Part(tuple(_items(collected, attendance, occasion, labels)), is_landscape=True),))
+    return Printout(title, (Part(tuple(_items(collected, returns, occasion, labels)), is_landscape=True),))
 
 
-def _items(collected: Collected, attendance: Attendance, occasion: Occasion, labels: Labels) -> Iterator[Item]:
+def _items(collected: Collected, returns: Returns, occasion: Occasion, labels: Labels) -> Iterator[Item]:
     entries = collected.entries
     n_distinct = len(distinct(collected.contents, collected.clusters, occasion))
     figures = {"total": len(entries), "contents": len(collected.contents), "distinct": n_distinct}
-    yield paragraph(labels.text("statistics.opening", n_edits=attendance.n_edits, **figures))
+    yield paragraph(labels.text("statistics.opening", n_edits=returns.n_edits, **figures))
     yield from sums.sources(collected, labels)
     tables: tuple[tuple[str, Table], ...] = (
         ("totals.by_outcome", sums.by_outcome(collected.totals, labels)),
@@ -41,7 +39,7 @@ def _items(collected: Collected, attendance: Attendance, occasion: Occasion, lab
     for caption, table in tables:
         yield paragraph(labels.text(caption), Look.CAPTION)
         yield table
-    yield from _received(attendance, labels)
+    yield from _received(returns, labels)
 
 
 def _heat(collected: Collected, occasion: Occasion, labels: Labels) -> Table:
@@ -79,16 +77,16 @@ def _sum_row(name: str, n: int, look: RowLook, labels: Labels) -> Row:
     )
 
 
-def _received(attendance: Attendance, labels: Labels) -> Iterator[Item]:
-    if attendance.units:
-        states = Counter(unit.state for unit in attendance.units)
+def _received(returns: Returns, labels: Labels) -> Iterator[Item]:
+    if returns.units:
+        states = Counter(unit.state for unit in returns.units)
         rows = [(labels.text(f"statistics.{state}"), states[state]) for state in ("on_time", "late", "missing")]
         yield paragraph(labels.text("statistics.units"), Look.CAPTION)
         yield _counted(rows, labels, "units_column")
-    if attendance.contributions:
-        delivered = sum(c.is_delivered for c in attendance.contributions)
+    if returns.contributions:
+        delivered = sum(c.is_delivered for c in returns.contributions)
         rows = [(labels.text("statistics.delivered"), delivered)]
-        rows.append((labels.text("statistics.handed_in"), len(attendance.contributions) - delivered))
+        rows.append((labels.text("statistics.handed_in"), len(returns.contributions) - delivered))
         yield paragraph(labels.text("statistics.contributions"), Look.CAPTION)
         yield _counted(rows, labels, "contributions_column")
 

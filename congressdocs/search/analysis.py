@@ -30,21 +30,21 @@ class ExactWords(Tokenizer):  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Phrase:
     """Folded words that must stand together in this order; with `is_beginning` the last one is only begun."""
 
     words: tuple[str, ...]
     is_beginning: bool = False
 
 
-def wanted(question: str) -> tuple[Wanted, ...]:
+def phrases(question: str) -> tuple[Phrase, ...]:
     """What a question asks for: each part must occur.
 
     Words in quotation marks stand together, and so do those written without a blank ("25-QĐi/TU", "2025-2030").
     """
     question = question.replace("“", '"').replace("”", '"')
     parts = (match[1] if match[1] is not None else match[2] for match in _CHUNK.finditer(question))
-    asked = (Wanted(tuple(folded(part)), part.endswith("*")) for part in parts)
+    asked = (Phrase(tuple(folded(part)), part.endswith("*")) for part in parts)
     return tuple(dict.fromkeys(part for part in asked if part.words))
 
 

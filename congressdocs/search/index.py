@@ -12,7 +12,7 @@ from whoosh import fields, query, sorting, writing
 from whoosh.filedb.filestore import FileStorage
 
 from congressdocs.core.finding import Entry, EntryType, Hit, Hits, Query
-from congressdocs.search.analysis import ExactWords, FoldedWords, Wanted, exact, wanted
+from congressdocs.search.analysis import ExactWords, FoldedWords, Phrase, exact, phrases
 from congressdocs.search.snippet import snippet
 
 FORM = "form1"  # name of the files; a new form of the index gets a new name and is filled from the database
@@ -53,7 +53,7 @@ class Index:
 
     def find(self, question: Query) -> Hits:
         """What `question.sight` may see of what the words and filters ask for, one page of it."""
-        parts = wanted(question.search.words)
+        parts = phrases(question.search.words)
         asked = _words_query(parts, exact(question.search.words))
         is_ranked = bool(parts) and not question.search.newest_first
         with self._is_searching:
@@ -165,7 +165,7 @@ def _document(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _words_query(parts: Sequence[Wanted], exact_words: Sequence[str]) -> Any:
+def _words_query(parts: Sequence[Phrase], exact_words: Sequence[str]) -> Any:
     """All parts must occur; words with the same accents as asked for lift the score."""
     if not parts:
         return query.Every()
@@ -173,7 +173,7 @@ def _words_query(parts: Sequence[Wanted], exact_words: Sequence[str]) -> Any:
     return query.AndMaybe(must, query.Or([query.Term("exact", word, boost=EXACT_BOOST) for word in exact_words]))
 
 
-def _part_query(part: Wanted) -> Any:
+def _part_query(part: Phrase) -> Any:
     whole = part.words[:-1] if part.is_beginning else part.words
     queries = [query.Term("fold", whole[0])] if len(whole) == 1 else [query.Phrase("fold", list(whole))] * bool(whole)
     if part.is_beginning:
@@ -207,7 +207,7 @@ def _readable(counts: dict[str, int]) -> dict[str, int]:
     return {"" if value == NONE else value: n for value, n in counts.items() if value != OPEN}
 
 
-def _hit(stored: dict[str, str], score: float, parts: Sequence[Wanted]) -> Hit:
+def _hit(stored: dict[str, str], score: float, parts: Sequence[Phrase]) -> Hit:
     kind, _, item_id = stored["key"].partition(":")
     shown, marked = snippet(stored["shown"], parts)
     return Hit(EntryType(kind), item_id, score, shown, marked)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from congressdocs.core.words import search_tokens
-from congressdocs.search.analysis import Wanted, folded
+from congressdocs.search.analysis import Phrase, folded
 
 LENGTH = 240  # code points: two to three lines of a result list
 
 
-def snippet(text: str, parts: Sequence[Wanted]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def snippet(text: str, parts: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The passage of `text` that holds most of what is wanted, one line; and where in it the found words stand."""
     found = _found(text, parts)
     start = max((f[0] for f in found), key=lambda at: (_worth(found, at), -at), default=0)
@@ -18,7 +18,7 @@ def snippet(text: str, parts: Sequence[Wanted]) -> tuple[str, tuple[tuple[int, i
     return head + _one_line(text[start:end]) + tail, tuple(marked)
 
 
-def _found(text: str, parts: Sequence[Wanted]) -> list[tuple[int, int, str]]:
+def _found(text: str, parts: Sequence[Phrase]) -> list[tuple[int, int, str]]:
     """(start, end, wanted word) of every word of the text that is wanted."""
     whole = {word for part in parts for word in (part.words[:-1] if part.is_beginning else part.words)}
     begun = tuple(part.words[-1] for part in parts if part.is_beginning)

@@ -23,17 +23,17 @@ from congressdocs.web.api_shapes import (
     FoundOut,
     LandedOut,
     Named,
-    NothingAsked,
-    PageAsked,
+    NoQuery,
+    PageQuery,
     PlaceOut,
     RoundOut,
     RoundsOut,
-    SearchAsked,
     SearchOut,
+    SearchQuery,
     SectionOut,
-    SectionsAsked,
     SectionsOut,
-    SendAsked,
+    SectionsQuery,
+    SendQuery,
     SentOut,
     WentOut,
 )
@@ -52,21 +52,21 @@ bp.before_request(come_to_gate)
 @bp.get("/rounds")
 def rounds() -> Response:
     """The rounds that the key opens."""
-    asked(NothingAsked)
+    asked(NoQuery)
     return _answer(RoundsOut(rounds=[_round(one) for one in rounds_of_key()]))
 
 
 @bp.get("/rounds/<round_id>")
 def round(round_id: str) -> Response:
     """One round: its drafts, its groups, its due time."""
-    asked(NothingAsked)
+    asked(NoQuery)
     return _answer(_round(round_of_key(round_id)))
 
 
 @bp.get("/rounds/<round_id>/sections")
 def sections(round_id: str) -> Response:
     """The sections of the opened drafts with their keys and printed numbers, in document order."""
-    wanted = asked(SectionsAsked)
+    wanted = asked(SectionsQuery)
     drafts = [load_draft(store(), draft_id) for draft_id in round_of_key(round_id).draft_ids]
     documents = {draft.id: load_document(store(), draft.document_id) for draft in drafts}
     listed = [
@@ -90,7 +90,7 @@ def sections(round_id: str) -> Response:
 @bp.post("/rounds/<round_id>/comments")
 def send(round_id: str) -> Response:
     """Takes a list of comments, all or none; or tells where each would land."""
-    wanted, opened, data = asked(SendAsked), round_of_key(round_id), request.get_data()
+    wanted, opened, data = asked(SendQuery), round_of_key(round_id), request.get_data()
     choices = Choices(Road.JSON, group=_own_group(), takes_unplaced=wanted.unplaced == "wait", goes_on=True)
     if wanted.preview:
         shown = preview_import(workspace(), opened.id, data, by=me(), choices=choices)
@@ -114,7 +114,7 @@ def send(round_id: str) -> Response:
 @bp.get("/rounds/<round_id>/comments")
 def comments(round_id: str) -> Response:
     """The group's comments with what became of them; of a round's key: all that were submitted."""
-    wanted, opened = asked(PageAsked), round_of_key(round_id)
+    wanted, opened = asked(PageQuery), round_of_key(round_id)
     total, found = follow(workspace(), opened.id, by=me(), offset=wanted.offset, limit=wanted.limit)
     return _answer(CommentsOut(total=total, offset=wanted.offset, comments=[_comment(one) for one in found]))
 
@@ -122,7 +122,7 @@ def comments(round_id: str) -> Response:
 @bp.get("/search")
 def search() -> Response:
     """Sections, and comments that the key opens; best first. A round's key finds sections only."""
-    wanted = asked(SearchAsked)
+    wanted = asked(SearchQuery)
     types = frozenset({EntryType(wanted.type)} if wanted.type else EntryType)
     if g.key.round_id:
         types &= {EntryType.SECTION}

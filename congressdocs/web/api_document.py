@@ -10,18 +10,18 @@ from pydantic.json_schema import models_json_schema
 
 from congressdocs import __version__
 from congressdocs.web.api_shapes import (
-    Asked,
     CommentsOut,
-    NothingAsked,
-    PageAsked,
+    NoQuery,
+    PageQuery,
     ProblemOut,
+    Query,
     RoundOut,
     RoundsOut,
-    SearchAsked,
     SearchOut,
-    SectionsAsked,
+    SearchQuery,
     SectionsOut,
-    SendAsked,
+    SectionsQuery,
+    SendQuery,
     SentOut,
 )
 from congressdocs.web.problems import MEDIA_TYPE
@@ -42,7 +42,7 @@ class Door:
     method: str
     path: str
     summary: str
-    asked: type[Asked] = NothingAsked
+    asked: type[Query] = NoQuery
     body: type[BaseModel] | None = None
     answer: type[BaseModel] | None = None
     needs_key: bool = True
@@ -56,7 +56,7 @@ DOORS = (
         "get",
         "/rounds/{round_id}/sections",
         "The sections of the opened drafts with keys and printed numbers.",
-        SectionsAsked,
+        SectionsQuery,
         answer=SectionsOut,
     ),
     Door(
@@ -64,7 +64,7 @@ DOORS = (
         "post",
         "/rounds/{round_id}/comments",
         "Takes a list of comments, all or none; sent again, nothing doubles, and changed ones are corrected.",
-        SendAsked,
+        SendQuery,
         CommentsIn,
         SentOut,
     ),
@@ -73,10 +73,10 @@ DOORS = (
         "get",
         "/rounds/{round_id}/comments",
         "The comments with state, outcome, reply, and their place in the new draft.",
-        PageAsked,
+        PageQuery,
         answer=CommentsOut,
     ),
-    Door("api.search", "get", "/search", "Sections and comments, best first.", SearchAsked, answer=SearchOut),
+    Door("api.search", "get", "/search", "Sections and comments, best first.", SearchQuery, answer=SearchOut),
     Door("api.document", "get", "/openapi.json", "This document.", needs_key=False),
 )
 
@@ -145,7 +145,7 @@ def _of_path(door: Door) -> list[dict[str, Any]]:
     return [{"name": "round_id", "in": "path", "required": True, "schema": {"type": "string"}}]
 
 
-def _of_query(shape: type[Asked]) -> list[dict[str, Any]]:
+def _of_query(shape: type[Query]) -> list[dict[str, Any]]:
     schema = shape.model_json_schema()
     needed = schema.get("required", ())
     return [

@@ -14,7 +14,7 @@ from congressdocs.core.keys import ApiKey
 from congressdocs.core.model import Person, Round
 from congressdocs.core.rights import check_key
 from congressdocs.store import congresses
-from congressdocs.web.api_shapes import Asked
+from congressdocs.web.api_shapes import Query
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
 from congressdocs.web.opened import congress, store, workspace
 from congressdocs.workflow.api_keys import come_in
@@ -24,7 +24,7 @@ MAX_BODY = 8 * 1024 * 1024  # bytes
 PER_MINUTE = 120  # requests of one key at one node
 MINUTE = timedelta(minutes=1)
 
-T = TypeVar("T", bound=Asked)
+T = TypeVar("T", bound=Query)
 
 
 @dataclass

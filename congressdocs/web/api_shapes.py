@@ -9,34 +9,34 @@ from congressdocs.core.model import CommentState, DecisionState, Kind, Outcome, 
 from congressdocs.workflow.intake.incoming import State
 
 
-class Asked(BaseModel):
+class Query(BaseModel):
     """Fields of an address; unknown ones are refused."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class NothingAsked(Asked):
+class NoQuery(Query):
     """An address without fields."""
 
 
-class SectionsAsked(Asked):
+class SectionsQuery(Query):
     document: str = Field("", description="Code of one document; empty: all of the round.")
     text: bool = Field(False, description="Also the paragraphs of each section.")
 
 
-class SendAsked(Asked):
+class SendQuery(Query):
     preview: bool = Field(False, description="Only tell where each comment would land; nothing is saved.")
     unplaced: Literal["refuse", "wait"] = Field(
         "refuse", description="What happens to comments whose place is not found: all are refused, or they wait."
     )
 
 
-class PageAsked(Asked):
+class PageQuery(Query):
     offset: int = Field(0, ge=0, description="How many to leave out.")
     limit: int = Field(100, ge=1, le=500, description="How many to give.")
 
 
-class SearchAsked(PageAsked):
+class SearchQuery(PageQuery):
     q: str = Field(min_length=1, max_length=400, description='Words; with or without accents; “begin*”; "together".')
     type: Literal["", "section", "comment"] = Field("", description="Only sections, or only comments.")
     limit: int = Field(20, ge=1, le=100, description="How many to give.")

@@ -11,7 +11,7 @@ from congressdocs.store import congresses, pages
 from congressdocs.web.opened import congress, draft_here, me, round_here, sight, store, workspace
 from congressdocs.workflow import export
 from congressdocs.workflow.export import ExportedFile, PrintoutKind
-from congressdocs.workflow.printout_desk import FORMATS, Asked
+from congressdocs.workflow.printout_desk import FORMATS, PrintOrder
 from congressdocs.workflow.round_printouts import (
     BUILDERS,
     ON_REQUEST,
@@ -63,7 +63,7 @@ def round(round_id: str, printout: str) -> Response:
     if kind not in BUILDERS:
         raise Missing("There is no paper of this name.")
     n = told.get("n", 1, int)
-    asked = Asked(kind, told.get("group", ""), told.get("document", ""), n=n)
+    asked = PrintOrder(kind, told.get("group", ""), told.get("document", ""), n=n)
     return _sent(export_printout(workspace(), round_here(round_id).id, asked, by=me()))
 
 
@@ -73,7 +73,7 @@ def annex(round_id: str, printout: str, of: str) -> Response:
     kind, told = _kind(printout), request.args
     if of not in FORMATS.get(kind, ()):
         raise Missing("There is no paper of this name.")
-    asked = Asked(kind, told.get("group", ""), told.get("document", ""))
+    asked = PrintOrder(kind, told.get("group", ""), told.get("document", ""))
     return _sent(export_annex(workspace(), round_here(round_id).id, asked, of, by=me()))
 
 

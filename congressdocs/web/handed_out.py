@@ -10,7 +10,7 @@ from congressdocs.web.opened import congress, draft_here, me, round_here, worksp
 from congressdocs.workflow.copies import copies_of_draft, copies_of_round
 from congressdocs.workflow.export import ExportedFile, PrintoutKind
 from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 
 bp = Blueprint("handed_out", __name__, url_prefix="/c/<congress_id>/handed-out")
 
@@ -34,7 +34,7 @@ def copies() -> Response:
             _document, draft = draft_here(draft_id)
             files = copies_of_draft(workspace(), draft.id, PrintoutKind(kind), n, by=me())
         case ["round", round_id, kind] if kind in set(PrintoutKind):
-            asked = Asked(PrintoutKind(kind), request.form.get("group", ""), request.form.get("document", ""))
+            asked = PrintOrder(PrintoutKind(kind), request.form.get("group", ""), request.form.get("document", ""))
             files = copies_of_round(workspace(), round_here(round_id).id, asked, n, by=me())
         case _:
             raise Invalid("Say which paper the copies are of.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from congressdocs.core.model import Anchor, Comment, Draft, Orphan, Version
 from congressdocs.store.pages import CommentLine
-from congressdocs.web.typeset import Place
+from congressdocs.web.typeset import Highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Card:
 class Margin:
     """What hangs on one section: places by paragraph id, cards in text order."""
 
-    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[Highlight, ...]] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
 
 
@@ -48,7 +48,7 @@ def margins(
     """The margin of every section of the draft, by section id; one comment has one card, at its first place here."""
     on_draft = {version.id for version in draft.versions}
     anchors = {c.id: _anchors_here(c, carried.get(c.id, ()), on_draft) for c in comments}
-    places: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    places: dict[str, dict[str, list[Highlight]]] = defaultdict(lambda: defaultdict(list))
     cards: dict[str, list[Card]] = defaultdict(list)
     for cluster in _clustered(lines, anchors):
         first = anchors[cluster[0].id][0] if anchors.get(cluster[0].id) else None
@@ -60,7 +60,7 @@ def margins(
             for anchor in anchors.get(line.id, ()):
                 if anchor.paragraph_id is not None:
                     places[anchor.section_id][anchor.paragraph_id].append(
-                        Place(anchor.start, anchor.end, cluster[0].id)
+                        Highlight(anchor.start, anchor.end, cluster[0].id)
                     )
     return {
         v.id: Margin({p: tuple(found) for p, found in places[v.section_id].items()}, _ordered(v, cards[v.section_id]))

@@ -8,22 +8,22 @@ from markupsafe import Markup
 
 from congressdocs.core.model import Block, Version
 from congressdocs.web.language import language
-from congressdocs.web.typeset import Place, heading_length
+from congressdocs.web.typeset import Highlight, heading_length
 
 MOST = 20_000  # blocks remembered, some 20 MB; then it begins anew
 UNSEEN_BLOCKS = frozenset({"bookmark", "permStart", "permEnd", "proofErr", "commentRangeStart", "commentRangeEnd"})
 
-Places = Mapping[str, Sequence[Place]]  # by paragraph id
+Highlights = Mapping[str, Sequence[Highlight]]  # by paragraph id
 
 
-def set_version(version: Version, places: Places | None = None, level: int = 2) -> Markup:
+def set_version(version: Version, places: Highlights | None = None, level: int = 2) -> Markup:
     """The text of a version with the marks of its comments, its heading at this HTML level."""
     n_heading = heading_length(version)
     blocks = enumerate(version.blocks)
     return Markup("\n").join(_set(version, b, places or {}, level if n < n_heading else 0) for n, b in blocks)
 
 
-def _set(version: Version, block: Block, places: Places, level: int) -> Markup:
+def _set(version: Version, block: Block, places: Highlights, level: int) -> Markup:
     if any(p.id in places for p in block.paragraphs):
         return _fresh(version, block, places, level)
     kept: dict[Any, Markup] = current_app.extensions.setdefault("set blocks", {})
@@ -35,7 +35,7 @@ def _set(version: Version, block: Block, places: Places, level: int) -> Markup:
     return kept[key]
 
 
-def _fresh(version: Version, block: Block, places: Places, level: int) -> Markup:
+def _fresh(version: Version, block: Block, places: Highlights, level: int) -> Markup:
     macros: Any = current_app.jinja_env.get_template("_macros/paper.html").module
     done: Markup = macros.block(block, version.numbers, places, level)
     return done

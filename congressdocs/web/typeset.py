@@ -14,7 +14,7 @@ LONGEST_NUMBER = 60  # letters and digits of a number line ("Phần thứ hai m�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Highlight:
     """A passage that something hangs on: code points of the paragraph's text, end excluded."""
 
     start: int
@@ -34,7 +34,7 @@ class Stretch:
     length: int = 0
 
 
-def stretches(paragraph: Paragraph, places: Sequence[Place] = ()) -> tuple[Stretch, ...]:
+def stretches(paragraph: Paragraph, places: Sequence[Highlight] = ()) -> tuple[Stretch, ...]:
     """The whole paragraph as stretches, cut wherever the looks, an atom or a place begins or ends."""
     return _cut(paragraph, 0, len(paragraph.text), places)
 
@@ -91,7 +91,7 @@ def paragraph_classes(paragraph: Paragraph) -> str:
     return " ".join(filter(None, (f"at-{paragraph.align}" if paragraph.align else "", _style_class(paragraph.style))))
 
 
-def _cut(paragraph: Paragraph, start: int, end: int, places: Sequence[Place]) -> tuple[Stretch, ...]:
+def _cut(paragraph: Paragraph, start: int, end: int, places: Sequence[Highlight]) -> tuple[Stretch, ...]:
     points = {start, end}
     for low, high in _edges(paragraph, places):
         points |= {point for point in (low, high) if start < point < end}
@@ -109,7 +109,7 @@ def _cut(paragraph: Paragraph, start: int, end: int, places: Sequence[Place]) ->
     )
 
 
-def _edges(paragraph: Paragraph, places: Sequence[Place]) -> Iterable[tuple[int, int]]:
+def _edges(paragraph: Paragraph, places: Sequence[Highlight]) -> Iterable[tuple[int, int]]:
     yield from ((s.start, s.end) for s in paragraph.spans)
     yield from ((a[0], a[1]) for a in paragraph.atoms)
     yield from ((p.start, p.end) for p in places)

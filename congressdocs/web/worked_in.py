@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Replacement:
     start: int
     end: int
     text: str
@@ -61,12 +61,12 @@ def _row(paragraph: Paragraph, asked: Sequence[tuple[Proposal, str]]) -> Row:
             ranges[(anchor.start, anchor.end, proposal.text)].append(comment_id)
         else:
             whole[(proposal.action, proposal.text)].append(comment_id)
-    changes = [_Asked(start, end, text, tuple(ids)) for (start, end, text), ids in sorted(ranges.items())]
+    changes = [_Replacement(start, end, text, tuple(ids)) for (start, end, text), ids in sorted(ranges.items())]
     wishes = tuple((action, Wish(ids[0], text, len(ids))) for (action, text), ids in whole.items())
     return Row(paragraph, tuple(_parts(paragraph, changes)), wishes)
 
 
-def _parts(paragraph: Paragraph, changes: Sequence[_Asked]) -> Iterable[Stretch | Dispute]:
+def _parts(paragraph: Paragraph, changes: Sequence[_Replacement]) -> Iterable[Stretch | Dispute]:
     done = 0
     for touching in _touching(changes):
         start, end = min(c.start for c in touching), max(c.end for c in touching)
@@ -76,15 +76,15 @@ def _parts(paragraph: Paragraph, changes: Sequence[_Asked]) -> Iterable[Stretch 
     yield from _plain(paragraph, done, len(paragraph.text))
 
 
-def _wish(text: str, start: int, end: int, change: _Asked) -> Wish:
+def _wish(text: str, start: int, end: int, change: _Replacement) -> Wish:
     """The wish spelled out over the whole disputed stretch."""
     spelled = text[start : change.start] + change.text + text[change.end : end]
     return Wish(change.ids[0], spelled, len(change.ids))
 
 
-def _touching(changes: Sequence[_Asked]) -> Iterable[list[_Asked]]:
+def _touching(changes: Sequence[_Replacement]) -> Iterable[list[_Replacement]]:
     """Changes (by start) in runs that overlap or share a point of insertion."""
-    run: list[_Asked] = []
+    run: list[_Replacement] = []
     reach = -1
     for change in changes:
         if run and (change.start > reach or (change.start == reach and change.start != run[-1].start)):

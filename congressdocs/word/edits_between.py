@@ -22,8 +22,8 @@ _SIGNS = str.maketrans("", "", NOTE + OBJECT)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Beside a paragraph of the old text, or beside the table it stands in."""
+class Landmark:
+    """A paragraph, or (`is_table`) the table it stands in."""
 
     paragraph_id: str
     is_table: bool = False
@@ -39,10 +39,10 @@ class Shape:
     """
 
     beyond: tuple[tuple[str, str], ...]
-    new: tuple[Place, ...]
-    old: tuple[Place, ...] = ()
-    after: Place | None = None
-    before: Place | None = None
+    new: tuple[Landmark, ...]
+    old: tuple[Landmark, ...] = ()
+    after: Landmark | None = None
+    before: Landmark | None = None
     touched: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     looks: tuple[object, ...] = ()  # equal for changes that lead to the same
@@ -121,7 +121,7 @@ class _Finder:
     edits: list[Edit] = field(default_factory=list)
     beyond: list[tuple[str, str]] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
-    last: Place | None = None  # what was passed last at this level: new paragraphs follow it
+    last: Landmark | None = None  # what was passed last at this level: new paragraphs follow it
     coming: list[Paragraph | Block] = field(default_factory=list)  # new paragraphs and tables after it
 
     def found(self, texts: Mapping[str, str]) -> Found:
@@ -146,10 +146,10 @@ class _Finder:
 
     def _paragraphs(self, ours: Sequence[Paragraph], theirs: Sequence[Paragraph]) -> None:
         """One for one as far as it goes: what a joined paragraph took in goes, what was split off comes."""
-        self._put_coming(Place(ours[0].id))
+        self._put_coming(Landmark(ours[0].id))
         edits, beyond = len(self.edits), len(self.beyond)
         for n, old in enumerate(ours):
-            self.last = Place(old.id)
+            self.last = Landmark(old.id)
             if n < len(theirs):
                 self._words(old, theirs[n])
             elif old.text.strip():  # empty lines come and go with every program
@@ -157,7 +157,7 @@ class _Finder:
         self.coming += theirs[len(ours) :]
         loses_note = _n_notes(ours) > _n_notes(theirs)  # its words go with it, which only the file itself shows
         if (len(self.beyond) > beyond or loses_note) and len(theirs) <= len(ours):
-            gone, come = tuple(Place(p.id) for p in ours), tuple(Place(p.id) for p in theirs)
+            gone, come = tuple(Landmark(p.id) for p in ours), tuple(Landmark(p.id) for p in theirs)
             self._shape(edits, beyond, Shape((), come, gone, touched=tuple(p.id for p in ours), looks=_looks(theirs)))
 
     def _shape(self, edits: int, beyond: int, shape: Shape) -> None:
@@ -168,10 +168,10 @@ class _Finder:
         """What comes after untouched blocks follows the last of them."""
         said = [block for block in blocks if block.paragraphs]
         if said:
-            self._put_coming(_place(said[0]))
-            self.last = Place(said[-1].paragraphs[-1].id, is_table=bool(said[-1].rows))
+            self._put_coming(_landmark(said[0]))
+            self.last = Landmark(said[-1].paragraphs[-1].id, is_table=bool(said[-1].rows))
 
-    def _put_coming(self, before: Place | None) -> None:
+    def _put_coming(self, before: Landmark | None) -> None:
         """The new paragraphs and tables that wait, as an edit if one can say them."""
         values, self.coming = self.coming, []
         if not any(isinstance(v, Block) or v.text.strip() for v in values):
@@ -188,7 +188,7 @@ class _Finder:
                 self._add(Edit(self.last.paragraph_id, Action.INSERT_AFTER, text="\n".join(lines)))
         if len(self.beyond) > beyond:
             after = self.last
-            new = tuple(_place(v) if isinstance(v, Block) else Place(v.id) for v in values)
+            new = tuple(_landmark(v) if isinstance(v, Block) else Landmark(v.id) for v in values)
             shape = Shape((), new, after=after, before=None if after else before, looks=_looks(values))
             self._shape(edits, beyond, shape)
 
@@ -216,15 +216,15 @@ class _Finder:
 
     def _tables(self, old: Block, new: Block) -> None:
         """A table row by row; one whose rows have another shape is also a shape."""
-        self._put_coming(_place(old))
+        self._put_coming(_landmark(old))
         edits, beyond, shapes = len(self.edits), len(self.beyond), len(self.shapes)
         is_said = self._rows(old, new)
         self.coming = []
-        self.last = Place(old.paragraphs[-1].id, is_table=True) if old.paragraphs else self.last
+        self.last = Landmark(old.paragraphs[-1].id, is_table=True) if old.paragraphs else self.last
         if not is_said and old.paragraphs and new.paragraphs:
             del self.shapes[shapes:]
             touched = tuple(p.id for p in old.paragraphs)
-            shape = Shape((), (_place(new),), (_place(old),), touched=touched, looks=_looks([new]))
+            shape = Shape((), (_landmark(new),), (_landmark(old),), touched=touched, looks=_looks([new]))
             self._shape(edits, beyond, shape)
 
     def _rows(self, old: Block, new: Block) -> bool:
@@ -246,7 +246,7 @@ class _Finder:
         if first is None:  # a row without text: nothing names it
             self.beyond.append(("row", ""))
             return
-        self.last = Place(first.id)
+        self.last = Landmark(first.id)
         self._add(Edit(first.id, Action.DELETE_ROW))
 
     def _new_row(self, cells: Sequence[Sequence[Paragraph]]) -> None:
@@ -265,15 +265,15 @@ class _Finder:
                 self.last = None
                 self.between([_leaf(p, "p", p.text) for p in ours], [_leaf(p, "p", p.text) for p in theirs])
                 self._put_coming(None)
-        self.last = Place(ends[-1]) if ends else self.last
+        self.last = Landmark(ends[-1]) if ends else self.last
 
 
 def _n_notes(paragraphs: Sequence[Paragraph]) -> int:
     return sum(p.text.count(NOTE) for p in paragraphs)
 
 
-def _place(block: Block) -> Place:
-    return Place(block.paragraphs[0].id if block.paragraphs else "", is_table=bool(block.rows))
+def _landmark(block: Block) -> Landmark:
+    return Landmark(block.paragraphs[0].id if block.paragraphs else "", is_table=bool(block.rows))
 
 
 def _looks(values: Sequence[Paragraph | Block]) -> tuple[object, ...]:

@@ -14,16 +14,16 @@ from congressdocs.word.redline_context import Context, Side
 
 _ID = f"{{{R_NS}}}id"
 _REFERENCES = (W + "headerReference", W + "footerReference")
-Place = tuple[int, str, str]
+HeaderSlot = tuple[int, str, str]
 """Which page section, header or footer, and for which pages."""
 
 
-def header_places(package: Package) -> dict[Place, str]:
+def header_places(package: Package) -> dict[HeaderSlot, str]:
     """The parts that hold headers and footers, by the place they are used at."""
     return dict(_places(package))
 
 
-def _places(package: Package) -> Iterator[tuple[Place, str]]:
+def _places(package: Package) -> Iterator[tuple[HeaderSlot, str]]:
     targets = {rel.id: rel.target for rel in package.rels(package.main)}
     for n, section in enumerate(package.xml(package.main).iter(W + "sectPr")):
         for reference in section.iterchildren(*_REFERENCES):
@@ -32,7 +32,7 @@ def _places(package: Package) -> Iterator[tuple[Place, str]]:
                 yield (n, reference.tag, reference.get(W + "type", "default")), part
 
 
-def mark_headers(context: Context, grown: GrownPackage, source: Package, places: dict[Place, str]) -> None:
+def mark_headers(context: Context, grown: GrownPackage, source: Package, places: dict[HeaderSlot, str]) -> None:
     """Headers and footers that both files use at the same place, each part once.
 
     `places`: those of the old file before its body was marked. A header that only one file has stays as it is.

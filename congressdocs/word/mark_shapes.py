@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from congressdocs.word.carry_over import Carried
-from congressdocs.word.edits_between import Place, Shape
+from congressdocs.word.edits_between import Landmark, Shape
 from congressdocs.word.grown_package import GrownPackage
 from congressdocs.word.mark_blocks import (
     delete_paragraph,
@@ -131,7 +131,7 @@ class _Marking:
             for element in made:
                 at.addprevious(element)
 
-    def _made(self, place: Place) -> Element:
+    def _made(self, place: Landmark) -> Element:
         element = _at(self._theirs, place)
         made = insert_table(self._context, element) if place.is_table else insert_paragraph(self._context, element)
         made.tail = None
@@ -148,7 +148,7 @@ def _body(root: Element) -> Element:
     return body
 
 
-def _at(paragraphs: Mapping[str, Element], place: Place) -> Element:
+def _at(paragraphs: Mapping[str, Element], place: Landmark) -> Element:
     """The paragraph, or the outermost table around it."""
     w_p = paragraphs[place.paragraph_id]
     return list(w_p.iterancestors(W + "tbl"))[-1] if place.is_table else w_p

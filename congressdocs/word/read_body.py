@@ -123,7 +123,7 @@ def block_of(element: etree._Element, styles: Styles | None = None) -> Block:
     Without `styles` its paragraphs show only what they say themselves, and style ids instead of names.
     """
     known = styles or Styles()
-    found = [read_paragraph(p.w_p, known, p.fields) for p in Story().places(element)]
+    found = [read_paragraph(p.w_p, known, p.fields) for p in Story().paragraphs(element)]
     return _with_keys([_block(element, tuple(r.paragraph for r in found), source_of(element))])[0]
 
 
@@ -167,8 +167,8 @@ class _Walk:
 
     def element(self, element: etree._Element) -> tuple[tuple[Paragraph, ...], Hint]:
         """The element's paragraphs with their ids, and how it looks; numbers and old fonts noted by the way."""
-        places = self._story.places(element)
-        found = [read_paragraph(p.w_p, self._styles, p.fields, self.ids.of) for p in places]
+        walked = self._story.paragraphs(element)
+        found = [read_paragraph(p.w_p, self._styles, p.fields, self.ids.of) for p in walked]
         numbers = [self._numbering.number(r.properties, r.style_id) for r in found]
         self.numbers |= {r.paragraph.id: n.text for r, n in zip(found, numbers, strict=True) if n is not None}
         self.legacy += legacy_runs(found)

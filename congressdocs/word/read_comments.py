@@ -53,14 +53,14 @@ def annotations(data: bytes) -> tuple[Annotation, ...]:
     Raises: UnreadableFile.
     """
     package = Package.open(data)
-    places = _Places(package, data)
+    places = _AcceptedPositions(package, data)
     return (*_comments(package, places), *_changes(package, places))
 
 
 # ---------------------------------------------------------------- places
 
 
-class _Places:
+class _AcceptedPositions:
     """Where a paragraph of the raw body stands once all changes are accepted."""
 
     def __init__(self, package: Package, data: bytes) -> None:
@@ -115,7 +115,7 @@ def _printed(path: Sequence[Heading]) -> str:
 # ---------------------------------------------------------------- comments
 
 
-def _comments(package: Package, places: _Places) -> Iterator[Annotation]:
+def _comments(package: Package, places: _AcceptedPositions) -> Iterator[Annotation]:
     threads = threads_of(package)
     quotes, ranges = _quotes(places.body), _ranges(places.body)
     for part in package.related("comments"):
@@ -240,7 +240,7 @@ class _Group:
     quote: str = ""
 
 
-def _changes(package: Package, places: _Places) -> Iterator[Annotation]:
+def _changes(package: Package, places: _AcceptedPositions) -> Iterator[Annotation]:
     n = 0
     for root in changed_stories(package):
         story = Story()
@@ -263,7 +263,7 @@ def changed_stories(package: Package) -> Iterator[etree._Element]:
         yield from (package.xml(part) for part in sorted(package.related(kind)))
 
 
-def _annotation(given: str, group: _Group, places: _Places, w_p: etree._Element) -> Annotation:
+def _annotation(given: str, group: _Group, places: _AcceptedPositions, w_p: etree._Element) -> Annotation:
     paragraph_id, offset, section = places.of(w_p)
     kind = "replacement" if group.old and group.new else group.change.kind
     return Annotation(

@@ -18,7 +18,7 @@ _SEEN_THROUGH = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 _AROUND_ROWS = {"sdt", "sdtContent", "customXml", "ins"}
 
 
-class Place(NamedTuple):
+class StoryParagraph(NamedTuple):
     """One paragraph: `path` as in "t1.r2.c1.p1", `kind` "p", "cell", "textbox" or as given; `fields` of its story."""
 
     path: str
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Story:
-    """A walk through one story; call `places` for each of its elements, in order."""
+    """A walk through one story; call `paragraphs` for each of its elements, in order."""
 
     kind: str = "p"
     where: str = ""
@@ -37,12 +37,12 @@ class Story:
     n_paragraphs: int = 0
     n_tables: int = 0
 
-    def inside(self, container: etree._Element) -> Iterator[Place]:
+    def inside(self, container: etree._Element) -> Iterator[StoryParagraph]:
         """The paragraphs of all elements in a container."""
         for element in container:
-            yield from self.places(element)
+            yield from self.paragraphs(element)
 
-    def places(self, element: etree._Element) -> Iterator[Place]:
+    def paragraphs(self, element: etree._Element) -> Iterator[StoryParagraph]:
         """The paragraphs of one element: itself, those in its text boxes, cells, content."""
         if element.tag == _P:
             yield from self._paragraph(element)
@@ -54,15 +54,15 @@ class Story:
         elif local(element) == "AlternateContent":
             yield from self.inside(chosen(element))
 
-    def _paragraph(self, w_p: etree._Element) -> Iterator[Place]:
+    def _paragraph(self, w_p: etree._Element) -> Iterator[StoryParagraph]:
         self.n_paragraphs += 1
         path = f"{self.where}p{self.n_paragraphs}"
-        yield Place(path, self.kind, w_p, self.fields)
+        yield StoryParagraph(path, self.kind, w_p, self.fields)
         if _may_hold_boxes(w_p):
             for i, box in enumerate(text_boxes(w_p)):
                 yield from Story("textbox", f"{path}.b{i}.").inside(box)
 
-    def _table(self, w_tbl: etree._Element, where: str) -> Iterator[Place]:
+    def _table(self, w_tbl: etree._Element, where: str) -> Iterator[StoryParagraph]:
         for i, row in enumerate(rows_of(w_tbl), 1):
             for j, cell in enumerate(cells_of(row), 1):
                 yield from Story("cell", f"{where}r{i}.c{j}.").inside(cell)

@@ -70,10 +70,10 @@ def _refill(body: etree._Element, blocks: Iterable[Block], present: Iterable[tup
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class LandedEdit:
     """Where an edit landed: offsets in the new text of a paragraph; no paragraph if it was taken away.
 
-    An edit that brought several paragraphs has one Placed for each, in order.
+    An edit that brought several paragraphs has one LandedEdit for each, in order.
     """
 
     edit: Edit
@@ -87,7 +87,7 @@ class Applied:
     """`blocks` after the edits, untouched ones the same objects; `placed` follows the order of the edits."""
 
     blocks: tuple[Block, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[LandedEdit, ...]
 
 
 def apply_edits(
@@ -103,7 +103,7 @@ def apply_edits(
     if not edits:
         return Applied(tuple(blocks), ())
     page = _Page(blocks, new_id, Styles.of(Package.open(into)) if into else None)
-    placed: dict[int, list[Placed]] = {}
+    placed: dict[int, list[LandedEdit]] = {}
     for position in _carrying_order(edits):
         placed[position] = page.carry_out(edits[position])
     _refuse_overlaps(edits)
@@ -132,12 +132,12 @@ def _refuse_overlaps(edits: Iterable[Edit]) -> None:
         ends[edit.paragraph_id] = edit.end
 
 
-def _shifted(placed: Sequence[Placed], edits: Sequence[Edit]) -> list[Placed]:
+def _shifted(placed: Sequence[LandedEdit], edits: Sequence[Edit]) -> list[LandedEdit]:
     """The places of one edit, moved by what other edits did before them in the same paragraph."""
     return [_moved(p, edits) if p.edit.action is Action.REPLACE else p for p in placed]
 
 
-def _moved(placed: Placed, edits: Sequence[Edit]) -> Placed:
+def _moved(placed: LandedEdit, edits: Sequence[Edit]) -> LandedEdit:
     mine = placed.edit
     before = [
         e
@@ -163,39 +163,39 @@ class _Page:
         self._opened: dict[etree._Element, int] = {}
         self._paragraphs: dict[str, etree._Element] = {}
 
-    def carry_out(self, edit: Edit) -> list[Placed]:
+    def carry_out(self, edit: Edit) -> list[LandedEdit]:
         w_p = self._paragraph(edit.paragraph_id)
         if edit.action in _TAKING_AWAY and self._body not in w_p.iterancestors():
-            return [Placed(edit, None)]  # went with its row, which another edit deleted
+            return [LandedEdit(edit, None)]  # went with its row, which another edit deleted
         match edit.action:
             case Action.REPLACE:
                 replace_words(w_p, edit.start, edit.end, edit.text)
-                return [Placed(edit, edit.paragraph_id, edit.start, edit.start + len(plain(edit.text)))]
+                return [LandedEdit(edit, edit.paragraph_id, edit.start, edit.start + len(plain(edit.text)))]
             case Action.INSERT_AFTER:
                 return self._insert(edit, w_p)
             case Action.DELETE:
                 if half_ranges(w_p):
                     self._open_neighbours(w_p)
                 delete_paragraph(w_p)
-                return [Placed(edit, None)]
+                return [LandedEdit(edit, None)]
             case Action.INSERT_ROW:
                 return [self._placed(edit, new) for new in insert_row(w_p, plain(edit.text), self._new_id)]
             case Action.DELETE_ROW:
                 delete_row(w_p)
-                return [Placed(edit, None)]
+                return [LandedEdit(edit, None)]
             case Action.MOVE_AFTER:
                 move_after(w_p, self._paragraph(edit.text), self._new_id)
                 return [self._placed(edit, w_p)]
 
-    def _insert(self, edit: Edit, w_p: etree._Element) -> list[Placed]:
+    def _insert(self, edit: Edit, w_p: etree._Element) -> list[LandedEdit]:
         self._open_neighbours(w_p)
         new = [paragraph_after(w_p, line, self._new_id) for line in plain(edit.text).split("\n")]
         for element in reversed(new):
             w_p.addnext(element)
         return [self._placed(edit, element) for element in new]
 
-    def _placed(self, edit: Edit, w_p: etree._Element) -> Placed:
-        return Placed(edit, w_p.get(PARA_ID), 0, len(text_of(w_p)))
+    def _placed(self, edit: Edit, w_p: etree._Element) -> LandedEdit:
+        return LandedEdit(edit, w_p.get(PARA_ID), 0, len(text_of(w_p)))
 
     def _paragraph(self, paragraph_id: str) -> etree._Element:
         """The paragraph with this id, its block opened."""

@@ -9,7 +9,7 @@ from congressdocs.core.model import Anchor, Comment, Orphan, Version
 from congressdocs.store.comments import load_carried, load_comments_of_sections, save_carried
 from congressdocs.store.versions import load_version
 
-Place = Anchor | Orphan
+CarriedPlace = Anchor | Orphan
 
 
 def carry_comments(session: Session, old: Sequence[Version], new: Sequence[Version]) -> tuple[Orphan, ...]:
@@ -64,7 +64,7 @@ class _Move:
         self._new = {v.section_id: v for v in new}
         self._everywhere = tuple(new)
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: CarriedPlace) -> CarriedPlace:
         """Where the place is now; an orphan stays one until a person finds it a place."""
         if isinstance(place, Orphan) or place.section_id not in self._affected:
             return place

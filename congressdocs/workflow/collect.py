@@ -48,7 +48,7 @@ def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
     comments = load_comments_of_round(session, round_id)
     held = load_dispositions_of_round(session, round_id)
     drafts = [load_draft(session, draft_id) for draft_id in opened.draft_ids]
-    placed = _Places(session, documents, drafts)
+    placed = _RoundPlaces(session, documents, drafts)
     landed = _Landings(session, documents, comments)
     approved = _approved(held)
     parts, files = answers_of(session, comments), load_attachments(session, [c.id for c in comments])
@@ -95,26 +95,26 @@ def _approved(held: Mapping[str, Disposition]) -> dict[str, Disposition]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """A section as papers name it, with its position among all sections of all documents."""
+class _SectionName:
+    """A section as printouts name it, with its position among all sections of all documents."""
 
     document_id: str
     order: int
     heading: str
 
 
-def _spots(documents: Sequence[Document], drafts: Sequence[Draft]) -> dict[str, _Spot]:
+def _named_sections(documents: Sequence[Document], drafts: Sequence[Draft]) -> dict[str, _SectionName]:
     """Every section of the drafts, by section id; documents in their printed order."""
     by_document = {draft.document_id: draft for draft in drafts}
-    spots: dict[str, _Spot] = {}
+    named: dict[str, _SectionName] = {}
     for document in documents:
         if document.id not in by_document:
             continue
         headings = Headings(by_document[document.id].versions)
         for position, version in enumerate(headings.versions):
             name = heading_name(headings, position)
-            spots[version.section_id] = _Spot(document.id, len(spots), name)
-    return spots
+            named[version.section_id] = _SectionName(document.id, len(named), name)
+    return named
 
 
 def landings_of(session: Session, congress_id: str, comments: Sequence[Comment]) -> dict[str, tuple[Landing, ...]]:
@@ -124,10 +124,10 @@ def landings_of(session: Session, congress_id: str, comments: Sequence[Comment])
 
 
 def section_names(session: Session, round: Round) -> dict[str, str]:
-    """The sections of the round's drafts as papers name them, by section id."""
+    """The sections of the round's drafts as printouts name them, by section id."""
     documents = load_documents(session, round.congress_id)
     drafts = [load_draft(session, draft_id) for draft_id in round.draft_ids]
-    return {section_id: spot.heading for section_id, spot in _spots(documents, drafts).items()}
+    return {section_id: name.heading for section_id, name in _named_sections(documents, drafts).items()}
 
 
 def heading_name(headings: Headings, position: int) -> str:
@@ -136,12 +136,12 @@ def heading_name(headings: Headings, position: int) -> str:
     return printed if not title or printed.endswith(title) else f"{printed}. {title}"
 
 
-class _Places:
+class _RoundPlaces:
     """The places of comments on the round's drafts."""
 
     def __init__(self, session: Session, documents: Sequence[Document], drafts: Sequence[Draft]) -> None:
         self._session = session
-        self._spots = _spots(documents, drafts)
+        self._named = _named_sections(documents, drafts)
         self._paragraphs = {
             (v.section_id, p.id): (n, p.text)
             for draft in drafts
@@ -151,16 +151,16 @@ class _Places:
 
     def place(self, anchor: Anchor) -> Place:
         """Where an anchor stands, sorted by section, then by paragraph."""
-        spot = self._spots.get(anchor.section_id) or self._outside(anchor)
+        name = self._named.get(anchor.section_id) or self._outside(anchor)
         n, text = self._paragraphs.get((anchor.section_id, anchor.paragraph_id or ""), (0, ""))
-        return Place(spot.document_id, spot.order * _PARAGRAPHS + n, spot.heading, anchor.quote or text)
+        return Place(name.document_id, name.order * _PARAGRAPHS + n, name.heading, anchor.quote or text)
 
-    def _outside(self, anchor: Anchor) -> _Spot:
+    def _outside(self, anchor: Anchor) -> _SectionName:
         """A section that is in no draft of the round (any more), last of all, by the heading of its version."""
         document_id = load_section(self._session, anchor.section_id).document_id
         name = heading_name(Headings((load_version(self._session, anchor.version_id),)), 0)
-        self._spots[anchor.section_id] = _Spot(document_id, len(self._spots), name)
-        return self._spots[anchor.section_id]
+        self._named[anchor.section_id] = _SectionName(document_id, len(self._named), name)
+        return self._named[anchor.section_id]
 
 
 _PARAGRAPHS = 1_000_000  # more than a section has
@@ -171,7 +171,7 @@ class _Landings:
 
     def __init__(self, session: Session, documents: Sequence[Document], comments: Sequence[Comment]) -> None:
         newest = [draft for d in documents if (draft := load_latest_draft(session, d.id))]
-        self._spots = _spots(documents, newest)
+        self._named = _named_sections(documents, newest)
         self._sections = {v.id: v for draft in newest for v in draft.versions}
         self._texts = {
             (draft.document_id, p.id): (v, p.text) for draft in newest for v in draft.versions for p in paragraphs_of(v)
@@ -193,11 +193,11 @@ class _Landings:
         home = self._sections.get(applied.version_id)
         if home is None:  # changed again by a later edit: the passage as a whole says what became of it
             return self._changed_since(applied)
-        heading = self._spots[home.section_id]
-        _, text = self._texts.get((heading.document_id, applied.new_paragraph_id or ""), (home, ""))
-        return Landing(heading.heading, text[applied.new_start : applied.new_end])
+        name = self._named[home.section_id]
+        _, text = self._texts.get((name.document_id, applied.new_paragraph_id or ""), (home, ""))
+        return Landing(name.heading, text[applied.new_start : applied.new_end])
 
     def _changed_since(self, applied: AppliedEdit) -> Landing:
         document_id = self._documents.get(applied.version_id, "")
         found = self._texts.get((document_id, applied.new_paragraph_id or ""))
-        return Landing(self._spots[found[0].section_id].heading, found[1]) if found else Landing("", "")
+        return Landing(self._named[found[0].section_id].heading, found[1]) if found else Landing("", "")

@@ -11,7 +11,7 @@ from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading
 from congressdocs.workflow.export import ExportedFile, PrintoutKind, export_comparison, export_draft, export_marked
 from congressdocs.workflow.handing_out import next_copies
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import BUILDERS, export_printout
 from congressdocs.workflow.workspace import Workspace
 
@@ -34,7 +34,7 @@ def copies_of_draft(ws: Workspace, draft_id: str, kind: PrintoutKind, n: int, *,
     return [_OF_DRAFT[kind](ws, draft_id, by=by, copy=number) for number in numbers]
 
 
-def copies_of_round(ws: Workspace, round_id: str, asked: Asked, n: int, *, by: Person) -> list[ExportedFile]:
+def copies_of_round(ws: Workspace, round_id: str, asked: PrintOrder, n: int, *, by: Person) -> list[ExportedFile]:
     """`n` copies of a printout of a round. Raises: NotAllowed, Missing, Invalid (no such printout, too many)."""
     if asked.kind not in BUILDERS:
         raise Invalid("There is no paper of this name.")

@@ -84,7 +84,7 @@ def _check(comment: Comment, by: Person) -> None:
 
 
 def _placed(ws: Workspace, session: Session, which: tuple[Comment, Why, int], to: Given | Scope, by: Person) -> Comment:
-    desk = _Placing(session, *which)
+    desk = _Settling(session, *which)
     comment = which[0]
     now = desk.at(to) if isinstance(to, Given) else desk.without_place(to)
     replace_comment(session, now)
@@ -99,7 +99,7 @@ def _placed(ws: Workspace, session: Session, which: tuple[Comment, Why, int], to
     return now
 
 
-class _Placing:
+class _Settling:
     """One open place of one comment being settled; `places` are where its places are now, one for each anchor."""
 
     def __init__(self, session: Session, comment: Comment, why: Why, position: int) -> None:

@@ -43,7 +43,7 @@ FOR_ALL = frozenset({PrintoutKind.PROMPTS})  # everybody who reads the drafts
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PrintOrder:
     """Which printout: of which group or document, where it is of one; `n`: how many slips."""
 
     kind: PrintoutKind
@@ -57,7 +57,7 @@ class Asked:
 class Desk:
     """One printout of a round with everything it may need, read when it is asked for."""
 
-    def __init__(self, ws: Workspace, session: Session, round_id: str, asked: Asked, by: Person) -> None:
+    def __init__(self, ws: Workspace, session: Session, round_id: str, asked: PrintOrder, by: Person) -> None:
         self._ws, self.session, self.asked, self.by = ws, session, asked, by
         self.round: Round = load_round(session, round_id)
         self.congress: Congress = load_congress(session, self.round.congress_id)

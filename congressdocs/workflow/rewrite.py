@@ -8,7 +8,7 @@ from congressdocs.core.model import Action, AppliedEdit, Block, Edit, Version
 from congressdocs.core.outline import outline
 from congressdocs.core.sections import Part, Stamp, next_version, numbers_of, resplit
 from congressdocs.word.read_body import read_docx
-from congressdocs.word.write_body import Placed, apply_edits, write_docx
+from congressdocs.word.write_body import LandedEdit, apply_edits, write_docx
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _shown(flat: Sequence[Block], read: Sequence[Block], stored: set[str]) -> It
 
 
 def _applied(
-    placed: Sequence[Placed], old: Sequence[Version], new: Sequence[Version], stamp: Stamp
+    placed: Sequence[LandedEdit], old: Sequence[Version], new: Sequence[Version], stamp: Stamp
 ) -> Iterator[AppliedEdit]:
     home = {p.id: v.id for v in new for b in v.blocks for p in b.paragraphs}
     last_home = _heirs(old, new)

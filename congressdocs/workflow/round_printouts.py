@@ -26,7 +26,7 @@ from congressdocs.reports import (
     statistics,
     synthesis,
 )
-from congressdocs.reports.records import Attendance, Entry, Occasion
+from congressdocs.reports.records import Entry, Occasion, Returns
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.store.engine import reading
@@ -47,13 +47,13 @@ from congressdocs.workflow.export import (
 from congressdocs.workflow.handing_out import log_export
 from congressdocs.workflow.new_points import new_points
 from congressdocs.workflow.papers import contributions
-from congressdocs.workflow.printout_desk import Asked, Desk
+from congressdocs.workflow.printout_desk import Desk, PrintOrder
 from congressdocs.workflow.workspace import Workspace
 
 MAX_SLIPS = 200  # in one file
 
 
-def export_printout(ws: Workspace, round_id: str, asked: Asked, *, by: Person) -> ExportedFile:
+def export_printout(ws: Workspace, round_id: str, asked: PrintOrder, *, by: Person) -> ExportedFile:
     """The printout as a Word file. Raises: NotAllowed, Missing (round, group, document), Invalid (none was named)."""
     with reading(ws.engine) as session:
         desk = Desk(ws, session, round_id, asked, by)
@@ -65,7 +65,7 @@ def export_printout(ws: Workspace, round_id: str, asked: Asked, *, by: Person) -
     return ExportedFile(f"{stem}-{asked.copy:02d}.docx" if asked.copy else desk.name, data)
 
 
-def export_annex(ws: Workspace, round_id: str, asked: Asked, of: str, *, by: Person) -> ExportedFile:
+def export_annex(ws: Workspace, round_id: str, asked: PrintOrder, of: str, *, by: Person) -> ExportedFile:
     """The printout as a file for machines (`of`: "xlsx", "json"). Raises: as above; Invalid if it has none."""
     with reading(ws.engine) as session:
         desk = Desk(ws, session, round_id, asked, by)
@@ -88,7 +88,7 @@ class Answered:
 def what_became(ws: Workspace, round_id: str, group_id: str, *, by: Person) -> Answered:
     """What became of a group's comments, those that this person may see. Raises: NotAllowed, Missing."""
     with reading(ws.engine) as session:
-        desk = Desk(ws, session, round_id, Asked(PrintoutKind.OUTCOMES, group_id), by)
+        desk = Desk(ws, session, round_id, PrintOrder(PrintoutKind.OUTCOMES, group_id), by)
         desk.check()
         return Answered(desk.group, desk.occasion, desk.of_group.entries)
 
@@ -113,7 +113,8 @@ def printouts_of_round(
         if len(draft_ids) > 1:
             makers.append(partial(export_marked, ws, draft_ids[-1], by=by))
             makers.append(partial(export_comparison, ws, draft_ids[-1], by=by, profile=profile))
-    makers += [partial(export_printout, ws, round_id, Asked(kind, profile=profile), by=by) for kind in PER_ROUND]
+    orders = (PrintOrder(kind, profile=profile) for kind in PER_ROUND)
+    makers += [partial(export_printout, ws, round_id, order, by=by) for order in orders]
     return tuple(makers)
 
 
@@ -140,8 +141,8 @@ def _state_form(desk: Desk) -> Printout:
 
 def _statistics(desk: Desk) -> Printout:
     n_edits = count_edits(desk.session, desk.round.id)
-    attendance = Attendance(material.units(desk.collected, desk.occasion), n_edits=n_edits)
-    return statistics.build(desk.collected, attendance, desk.occasion, desk.imprint, desk.labels)
+    returns = Returns(material.units(desk.collected, desk.occasion), n_edits=n_edits)
+    return statistics.build(desk.collected, returns, desk.occasion, desk.imprint, desk.labels)
 
 
 def _issues(desk: Desk) -> Printout:

@@ -42,7 +42,6 @@ from congressdocs.reports import (
 )
 from congressdocs.reports.records import (
     Amendment,
-    Attendance,
     Collected,
     Composite,
     Contribution,
@@ -58,6 +57,7 @@ from congressdocs.reports.records import (
     Place,
     Prompt,
     Remark,
+    Returns,
     Session,
     Slip,
     SlipLine,
@@ -286,7 +286,7 @@ def every_printout(language: str, profile: str = "plain") -> dict[str, Printout]
         "minutes": minutes.build(meeting, at, by, words),
         "quick_summary": quick_summary.build(of_group(said, "g1"), meeting, at, by, words),
         "slip": slip.build((Slip(), Slip("P-07", "Lê Văn Bến", "", "Ba Xã", "T1", (line,))), at, by, words),
-        "statistics": statistics.build(said, Attendance(units, given, 3), at, by, words),
+        "statistics": statistics.build(said, Returns(units, given, 3), at, by, words),
         "issues": issues_for_decision.build((Issue(t["I"], t["growth"], options, t["reply_yes"]),), at, by, words),
         "ballot": issues_for_decision.build((Issue(t["I"], t["growth"], options),), at, by, words, is_ballot=True),
         "papers_list": papers_list.build(given, at, by, words),

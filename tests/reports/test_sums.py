@@ -12,7 +12,7 @@ from congressdocs.core.counts import count
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Disposition, Kind, Outcome, Scope
 from congressdocs.reports import response, statistics, totals
-from congressdocs.reports.records import Attendance, Collected, Entry, Place
+from congressdocs.reports.records import Collected, Entry, Place, Returns
 from congressdocs.resources import templates_dir
 from congressdocs.word.write_printout import write_printout
 from tests.reports.samples import AT, collected, imprint, labels, occasion
@@ -137,7 +137,7 @@ def test_sums_in_the_written_file_agree_with_the_totals(drawn):
 
 
 def test_the_statistics_annex_shows_returns_papers_and_what_has_no_place():
-    printout = statistics.build(collected("en"), Attendance(), occasion("en"), imprint("en"), labels("en"))
+    printout = statistics.build(collected("en"), Returns(), occasion("en"), imprint("en"), labels("en"))
     heat = printout.tables[-1]
     assert [(row.cells[1].text, row.cells[2].text) for row in heat.rows[:3]] == [
         ("Part 2, I. Goals and targets", "3"),

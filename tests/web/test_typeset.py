@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congressdocs.core.model import Paragraph, Span
-from congressdocs.web.typeset import Place, changed_words, stretches
+from congressdocs.web.typeset import Highlight, changed_words, stretches
 
 
-def said(paragraph: Paragraph, *places: Place) -> list[tuple[str, str, tuple[str, ...]]]:
+def said(paragraph: Paragraph, *places: Highlight) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(s.text, s.marks, s.places) for s in stretches(paragraph, places)]
 
 
@@ -25,7 +25,7 @@ def test_bold_words_are_a_stretch_of_their_own() -> None:
 
 
 def test_places_that_overlap_share_the_words_between() -> None:
-    places = (Place(0, 5, "a"), Place(3, 8, "b"))
+    places = (Highlight(0, 5, "a"), Highlight(3, 8, "b"))
     assert said(Paragraph("1", "abcdefgh"), *places) == [
         ("abc", "", ("a",)),
         ("de", "", ("a", "b")),
@@ -39,12 +39,12 @@ def test_an_atom_keeps_its_label_and_its_length() -> None:
 
 
 def test_a_letter_beyond_the_basic_plane_counts_once() -> None:
-    assert said(Paragraph("1", "a😀b"), Place(1, 2, "x")) == [("a", "", ()), ("😀", "", ("x",)), ("b", "", ())]
+    assert said(Paragraph("1", "a😀b"), Highlight(1, 2, "x")) == [("a", "", ()), ("😀", "", ("x",)), ("b", "", ())]
 
 
 @given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
 def test_stretches_read_one_after_another_are_the_text(text: str, ends: list[tuple[int, int]]) -> None:
-    places = [Place(min(a, b, len(text)), min(max(a, b), len(text)), str(n)) for n, (a, b) in enumerate(ends)]
+    places = [Highlight(min(a, b, len(text)), min(max(a, b), len(text)), str(n)) for n, (a, b) in enumerate(ends)]
     found = stretches(Paragraph("1", text), places)
     assert "".join(s.text for s in found) == text
     assert sum(s.length for s in found) == len(text)

@@ -19,7 +19,7 @@ from congressdocs.workflow.export import PrintoutKind, export_draft, export_mark
 from congressdocs.workflow.handing_out import export_log
 from congressdocs.workflow.lifecycle import Imprinted
 from congressdocs.workflow.policy import save_policy
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import export_printout
 from congressdocs.workflow.upload import upload_draft
 from tests.builders import doc, h1, p
@@ -60,7 +60,7 @@ def test_in_a_marked_copy_the_label_is_tracked(labelled: Office) -> None:
 
 
 def test_printouts_of_the_round_carry_the_label_of_their_documents(labelled: Office) -> None:
-    printout = export_printout(labelled.ws, labelled.round_id or "", Asked(PrintoutKind.COMMENTS), by=labelled.me)
+    printout = export_printout(labelled.ws, labelled.round_id or "", PrintOrder(PrintoutKind.COMMENTS), by=labelled.me)
     assert "CONFIDENTIAL" in words(printout.data)
 
 
@@ -97,7 +97,7 @@ def test_copies_are_numbered_and_no_number_comes_twice(labelled: Office) -> None
 
 
 def test_a_numbered_printout_says_its_number(labelled: Office) -> None:
-    asked = Asked(PrintoutKind.RESPONSE)
+    asked = PrintOrder(PrintoutKind.RESPONSE)
     (copy,) = copies_of_round(labelled.ws, labelled.round_id or "", asked, 1, by=labelled.me)
     assert "Copy no. 01" in words(copy.data)
 
@@ -121,7 +121,7 @@ def test_the_printouts_say_who_issues_and_signs_them(labelled: Office) -> None:
     )  # fmt: skip
     lifecycle.save_imprint(labelled.ws, labelled.congress.id, told, by=labelled.me)
     printed = words(
-        export_printout(labelled.ws, labelled.round_id or "", Asked(PrintoutKind.SYNTHESIS), by=labelled.me).data
+        export_printout(labelled.ws, labelled.round_id or "", PrintOrder(PrintoutKind.SYNTHESIS), by=labelled.me).data
     )
     for text in ("PROVINCIAL COMMITTEE", "CONGRESS OFFICE", "Jane Roe", "HEAD OF OFFICE", "Harbour", "Presidium", "07"):
         assert text in printed

@@ -9,7 +9,7 @@ from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Road, State
 from congressdocs.workflow.intake.roads import recognise
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import export_printout
 from tests.builders import doc, h1, p, sheet, table
 from tests.workflow.office import Office
@@ -90,7 +90,7 @@ def test_a_clause_that_does_not_exist_is_shown_before_anything_is_saved(opened: 
 def test_the_exported_table_is_an_iso_table_again(opened: Office) -> None:
     opened.asks("ten trees", "twelve trees")
     opened.asks("bridges", "", group=1)
-    asked = Asked(PrintoutKind.ISO_TABLE, document_id=opened.document.id)
+    asked = PrintOrder(PrintoutKind.ISO_TABLE, document_id=opened.document.id)
     data = export_printout(opened.ws, opened.round_id or "", asked, by=opened.me).data
     assert recognise(data) is Road.ISO
     landings = preview_import(opened.ws, opened.round_id or "", data, by=opened.me).landings

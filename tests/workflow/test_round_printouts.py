@@ -12,7 +12,7 @@ from congressdocs.word.read_body import texts
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
 from congressdocs.workflow.export import PrintoutKind
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import BUILDERS, PER_GROUP, PER_ROUND, PER_TEXT, export_printout, what_became
 from congressdocs.workflow.rounds import add_prompt, change_round, set_attendance
 from congressdocs.workflow.setup import add_document
@@ -41,8 +41,8 @@ def decided(office: Office) -> Office:
     return office
 
 
-def _asked(office: Office, kind: PrintoutKind, group: int = 0) -> Asked:
-    asked = Asked(kind)
+def _asked(office: Office, kind: PrintoutKind, group: int = 0) -> PrintOrder:
+    asked = PrintOrder(kind)
     if kind in PER_TEXT:
         return replace(asked, document_id=office.document.id)
     return replace(asked, group_id=office.groups[group].id) if kind in PER_GROUP else asked
@@ -136,8 +136,8 @@ def test_somebody_of_another_congress_learns_nothing(decided: Office) -> None:
 @pytest.mark.parametrize("kind", [PrintoutKind.MINUTES, PrintoutKind.ISO_TABLE])
 def test_a_printout_of_a_group_or_document_needs_its_name(decided: Office, kind: PrintoutKind) -> None:
     with pytest.raises(Invalid):
-        export_printout(decided.ws, decided.round_id or "", Asked(kind), by=decided.me)
-    nowhere = Asked(kind, group_id="nowhere", document_id="nowhere")
+        export_printout(decided.ws, decided.round_id or "", PrintOrder(kind), by=decided.me)
+    nowhere = PrintOrder(kind, group_id="nowhere", document_id="nowhere")
     with pytest.raises(Missing):
         export_printout(decided.ws, decided.round_id or "", nowhere, by=decided.me)
 
@@ -184,12 +184,12 @@ def test_comments_on_what_the_round_no_longer_opens_still_stand_in_its_printouts
     programme = add_document(decided.ws, decided.congress.id, by=decided.me, code="B1", title="Programme")
     draft = upload_draft(decided.ws, programme.id, doc(h1("Works"), p("Roads.")), by=decided.me).draft
     change_round(decided.ws, decided.round_id or "", by=decided.me, draft_ids=(draft.id,))
-    printout = export_printout(decided.ws, decided.round_id or "", Asked(PrintoutKind.COMMENTS), by=decided.me)
+    printout = export_printout(decided.ws, decided.round_id or "", PrintOrder(PrintoutKind.COMMENTS), by=decided.me)
     assert any("One" in text for _path, _kind, text in texts(printout.data))
 
 
 def test_a_comment_on_a_section_that_only_a_later_draft_has_stands_in_the_printouts(decided: Office) -> None:
     decided.upload(h1("One"), p("We plant ten trees a year."), h1("Two"), p("We build bridges."), h1("Six"), p("Dams."))
     decided.asks("Dams", "Dykes")
-    printout = export_printout(decided.ws, decided.round_id or "", Asked(PrintoutKind.COMMENTS), by=decided.me)
+    printout = export_printout(decided.ws, decided.round_id or "", PrintOrder(PrintoutKind.COMMENTS), by=decided.me)
     assert any("Dykes" in text for _path, _kind, text in texts(printout.data))

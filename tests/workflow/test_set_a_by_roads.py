@@ -23,7 +23,7 @@ from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.open_places import Why, open_places
 from congressdocs.workflow.place_comment import place_comment
 from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import export_printout
 from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
@@ -63,7 +63,7 @@ class SetA:
 
     def slips(self, group: str, n: int) -> bytes:
         group_id = next(g.id for g in self.founded.groups if g.code == group)
-        return export_printout(self.ws, self.round.id, Asked(PrintoutKind.SLIPS, group_id, n=n), by=self.me).data
+        return export_printout(self.ws, self.round.id, PrintOrder(PrintoutKind.SLIPS, group_id, n=n), by=self.me).data
 
     def spots(self, comments: Iterable[Said]) -> dict[str, tuple[str, int]]:
         """Where the quoted words of comments stand: paragraph id and offset."""

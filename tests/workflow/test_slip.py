@@ -9,7 +9,7 @@ from congressdocs.store.engine import reading
 from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices, Imported, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import export_printout
 from tests.builders import filled, h1, p
 from tests.workflow.office import Office
@@ -39,7 +39,7 @@ def opened(office: Office) -> Office:
 def _form(office: Office, group: int | None = 0, n: int = 1) -> bytes:
     group_id = "" if group is None else office.groups[group].id
     return export_printout(
-        office.ws, office.round_id or "", Asked(PrintoutKind.SLIPS, group_id, n=n), by=office.me
+        office.ws, office.round_id or "", PrintOrder(PrintoutKind.SLIPS, group_id, n=n), by=office.me
     ).data
 
 

@@ -18,7 +18,7 @@ from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.papers import NewPaper, add_paper, extract_comment
 from congressdocs.workflow.parts import NewPart, decide_part, split_comment
-from congressdocs.workflow.printout_desk import Asked
+from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import export_annex, export_printout
 from tests.builders import h1, p
 from tests.workflow.office import Office
@@ -44,7 +44,7 @@ def closed(office: Office) -> Office:
 
 
 def said(office: Office, kind: PrintoutKind, document: str = "") -> str:
-    file = export_printout(office.ws, office.round_id or "", Asked(kind, "", document), by=office.me)
+    file = export_printout(office.ws, office.round_id or "", PrintOrder(kind, "", document), by=office.me)
     return "\n".join(text for *_, text in texts(file.data, "accepted"))
 
 
@@ -82,11 +82,11 @@ def test_the_note_on_new_points_names_the_comments(closed: Office) -> None:
 
 
 def test_a_ballot_has_boxes(closed: Office) -> None:
-    assert export_printout(closed.ws, closed.round_id or "", Asked(PrintoutKind.BALLOT), by=closed.me).data
+    assert export_printout(closed.ws, closed.round_id or "", PrintOrder(PrintoutKind.BALLOT), by=closed.me).data
 
 
 def annex(office: Office, of: str, kind: PrintoutKind = PrintoutKind.SOURCE_PACK, document: str = "") -> bytes:
-    return export_annex(office.ws, office.round_id or "", Asked(kind, "", document), of, by=office.me).data
+    return export_annex(office.ws, office.round_id or "", PrintOrder(kind, "", document), of, by=office.me).data
 
 
 def test_the_json_annex_sums_up(closed: Office) -> None:
