@@ -18,7 +18,6 @@ from congressdocs.cli.export import write_files
 from congressdocs.cli.founding import Founded, found
 from congressdocs.core.errors import sentence
 from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
-from congressdocs.store.accounts import new_code
 from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
 from congressdocs.store.outbox import Indexer
@@ -28,7 +27,7 @@ from congressdocs.word.profile import read_labels
 from congressdocs.workflow.cluster import Clustering, cluster_round
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve_round
-from congressdocs.workflow.first_start import is_empty
+from congressdocs.workflow.first_start import first_start_code, is_empty
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.jobs import Worker
 from congressdocs.workflow.prepared import load_decisions
@@ -37,6 +36,7 @@ from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
 from congressdocs.workflow.workspace import Workspace, create_workspace, has_workspace
 
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (addresses that no browser can open)
 DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine only)
 
 
@@ -54,13 +54,15 @@ def serve(desk: Desk, *, host: str | None, port: int | None) -> None:
 
 
 def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
-    code = new_code()
     indexer, worker = Indexer(ws.engine, ws.index), Worker(ws)
     indexer.start()
     try:
-        app = create_app(ws, first_start_code=code)
+        app = create_app(ws)
         app.extensions["worker"] = worker
-        server = waitress.create_server(app, host=host, port=port, threads=desk.config.threads, ident=None)
+        most = 2 * app.config["MAX_CONTENT_LENGTH"]  # here it is broken off; up to it the site says why it refuses
+        server = waitress.create_server(
+            app, host=host, port=port, threads=desk.config.threads, ident=None, max_request_body_size=most
+        )
     except OSError as fault:
         indexer.stop()
         raise click.ClickException(
@@ -68,8 +70,7 @@ def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
         ) from fault
     click.echo(desk.say("The site is at http://{host}:{port} – Ctrl+C ends it.", host=host, port=server.effective_port))
     if is_empty(ws):
-        click.echo(desk.say("Nobody can sign in yet. Open the site in a browser and make the first administrator."))
-        click.echo(desk.say("From another machine this code is asked for: {code}", code=code))
+        _lead_to_first_start(desk, ws, host, server.effective_port)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker.start()
     try:
@@ -78,6 +79,14 @@ def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
         server.close()
         worker.stop()
         indexer.stop()
+
+
+def _lead_to_first_start(desk: Desk, ws: Workspace, host: str, port: int) -> None:
+    """A link that only this window shows: with the code in it the page makes the first administrator."""
+    code, here = first_start_code(ws), "127.0.0.1" if host in EVERYWHERE else host
+    link = f"http://{here}:{port}/first-start?code={code}"
+    click.echo(desk.say("Nobody can sign in yet. Open this link and make the first administrator: {link}", link=link))
+    click.echo(desk.say("Opened in another way, the page asks for this code: {code}", code=code))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from flask import Blueprint, Response, g, make_response, request
+from flask import Blueprint, Response, g, make_response
 from pydantic import BaseModel
 
 from congressdocs.core.errors import Invalid, NotOpen
@@ -14,7 +14,7 @@ from congressdocs.store import congresses
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.lines import CommentLine
 from congressdocs.web.api_document import openapi
-from congressdocs.web.api_gate import asked, come_to_gate, round_of_key, rounds_of_key
+from congressdocs.web.api_gate import asked, body, come_to_gate, round_of_key, rounds_of_key
 from congressdocs.web.api_shapes import (
     CommentOut,
     CommentsOut,
@@ -90,7 +90,7 @@ def sections(round_id: str) -> Response:
 @bp.post("/rounds/<round_id>/comments")
 def send(round_id: str) -> Response:
     """Takes a list of comments, all or none; or tells where each would land."""
-    wanted, opened, data = asked(SendQuery), round_of_key(round_id), request.get_data()
+    wanted, opened, data = asked(SendQuery), round_of_key(round_id), body()
     choices = Choices(Road.JSON, group=_own_group(), takes_unplaced=wanted.unplaced == "wait", goes_on=True)
     if wanted.preview:
         shown = preview_import(workspace(), opened.id, data, by=me(), choices=choices)

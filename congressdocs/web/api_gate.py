@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from flask import current_app, g, request
 from pydantic import ValidationError
-from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests, Unauthorized
+from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.keys import ApiKey
@@ -46,8 +46,7 @@ class Limiter:
 
 def come_to_gate() -> None:
     """Puts the person that the key stands for into the request, or refuses. Cookies count for nothing here."""
-    if (request.content_length or 0) > MAX_BODY:
-        raise RequestEntityTooLarge
+    request.max_content_length = MAX_BODY  # counted while it is read, whatever length was told
     if request.endpoint in OPEN_PAGES:
         return
     key, g.person = _known()
@@ -82,6 +81,13 @@ def asked(shape: type[T]) -> T:
         return shape.model_validate(request.args.to_dict())
     except ValidationError as error:
         raise faulty(error) from error
+
+
+def body() -> bytes:
+    """All that was sent. Raises: RequestEntityTooLarge."""
+    data = request.get_data()
+    request.stream.read(1)  # the reading above just ends at the limit; only one more byte tells that there is one
+    return data
 
 
 def _known() -> tuple[ApiKey, Person]:

@@ -40,12 +40,12 @@ from congressdocs.web.errors import set_up_errors
 from congressdocs.web.filters import set_up_filters
 from congressdocs.web.headers import set_up_headers
 from congressdocs.web.language import set_up_language
+from congressdocs.web.limits import set_up_limits
 from congressdocs.web.opened import set_up_opened
 from congressdocs.web.sign_in import set_up_sign_in
 from congressdocs.web.single_sign_on import set_up_single_sign_on
 from congressdocs.workflow.workspace import Workspace
 
-MAX_REQUEST = 210 * 1024 * 1024  # bytes: the largest Word file that is accepted, and its form
 FEATURES = (
     account,
     first_start,
@@ -80,22 +80,17 @@ FEATURES = (
 )
 
 
-def create_app(workspace: Workspace, *, first_start_code: str = "") -> Flask:
-    """The application for this workspace; any number of them may run on one.
-
-    `first_start_code` lets somebody at another machine make the first administrator; without one nobody can there.
-    """
+def create_app(workspace: Workspace) -> Flask:
+    """The application for this workspace; any number of them may run on one."""
     app = Flask("congressdocs.web", template_folder=str(templates_dir() / "web"))
     app.config.update(
-        FIRST_START_CODE=first_start_code,
-        MAX_CONTENT_LENGTH=MAX_REQUEST,
-        MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session; a draft comment may lie open for hours
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     set_up_opened(app, workspace)
     set_up_language(app)
+    set_up_limits(app, workspace.config)
     CSRFProtect(app).exempt(api.bp)  # programs come with a key and without cookies
     set_up_sign_in(app, workspace)
     set_up_single_sign_on(app, workspace.config)

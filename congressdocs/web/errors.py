@@ -5,7 +5,17 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
-from congressdocs.core.errors import Cancelled, Closed, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
+from congressdocs.core.errors import (
+    Cancelled,
+    Closed,
+    Invalid,
+    Missing,
+    NotAllowed,
+    Refused,
+    Stale,
+    UnreadableFile,
+    sentence,
+)
 from congressdocs.web.language import is_for_programs, say
 from congressdocs.web.problems import problem
 
@@ -35,9 +45,9 @@ SENTENCES = {
     403: _l("Your role does not include this."),
     404: _l("This page does not exist, or not for you."),
     405: _l("This page does not exist, or not for you."),
-    413: _l("The file is larger than 200 MB. Remove or shrink the pictures in it and upload it again."),
     500: _l("Nothing was changed. Try once more; if it happens again, tell the person who runs this site."),
 }
+TOO_LARGE = sentence("More than {n} MB were sent. Remove or shrink the pictures in the file and upload it again.")
 WHAT_TO_DO = {
     400: _l("Go back, reload the page and send it again."),
     403: _l("Ask the congress office if you need it, or go back to your own work."),
@@ -62,11 +72,11 @@ def status_of(refused: Refused) -> int:
     return next((STATUS[kind] for kind in type(refused).__mro__ if kind in STATUS), 422)
 
 
-def page(status: int, sentence: str) -> Response:
+def page(status: int, told: str) -> Response:
     """The page of a refusal with its sentence and what to do."""
     template = "errors/_refusal.html" if request.headers.get("X-Part") else "errors/refusal.html"
     html = render_template(
-        template, status=status, title=TITLES.get(status, TITLES[422]), sentence=sentence, todo=WHAT_TO_DO.get(status)
+        template, status=status, title=TITLES.get(status, TITLES[422]), sentence=told, todo=WHAT_TO_DO.get(status)
     )
     return make_response(html, status)
 
@@ -89,6 +99,8 @@ def _http_error(error: HTTPException) -> Response:
         if isinstance(error, TooManyRequests):
             answer.headers["Retry-After"] = str(error.retry_after)
         return answer
+    if error.code == 413:
+        return page(413, say(TOO_LARGE, n=(request.max_content_length or 0) // 2**20))
     return page(error.code, str(SENTENCES.get(error.code, SENTENCES[400])))
 
 

@@ -24,7 +24,7 @@ LONG_ENOUGH = Length(10, 200, _l("Write at least ten characters; a short sentenc
 
 
 class FirstStartForm(Form):
-    code = StringField(_l("Code from the terminal"), [Length(max=40)])
+    code = StringField(_l("Code from the terminal"), [REQUIRED, Length(max=40)])
     name = StringField(_l("Your name"), [REQUIRED, Length(max=200)])
     login = StringField(_l("Sign-in name"), [REQUIRED, Length(max=80)])
     password = PasswordField(_l("Password"), [REQUIRED, LONG_ENOUGH])

@@ -166,6 +166,8 @@ def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=14),
     )
     Security(app, Accounts(), login_form=SignInForm)
+    # nobody signs in by a token; looking for one would read whatever JSON anybody sends
+    app.extensions["security"].login_manager.request_loader(lambda _request: None)
     app.before_request(_ask_to_sign_in)
 
 

@@ -73,7 +73,7 @@ def test_a_request_that_is_too_large_gets_a_sentence(site: Site) -> None:
     site.app.config["MAX_CONTENT_LENGTH"] = 1000
     answer = sent(site, bytes(5000))
     assert answer.status_code == 413
-    assert "200 MB" in answer.text
+    assert "Remove or shrink the pictures in the file and upload it again." in answer.text
 
 
 def test_an_unknown_address_is_a_page(site: Site) -> None:
