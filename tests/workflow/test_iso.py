@@ -80,6 +80,11 @@ def test_a_corrected_row_is_known_by_its_number_in_any_order(opened: Office) -> 
     assert _import(opened, sheet(TWO_COLUMNS, ROWS[2], corrected, ROWS[1])) == (0, 1, 2)
 
 
+def test_a_group_whose_code_ends_in_a_figure_is_whole_where_rows_have_no_numbers(opened: Office) -> None:
+    data = sheet(TWO_COLUMNS, ("T1", "", "", "One", "", "te", "Too few.", "", ""))
+    assert [x.group for x in preview_import(opened.ws, opened.round_id or "", data, by=opened.me).landings] == ["T1"]
+
+
 def test_a_clause_that_does_not_exist_is_shown_before_anything_is_saved(opened: Office) -> None:
     data = sheet(TWO_COLUMNS, ROWS[0], ("T1", "009", "", "Nine", "", "te", "Where?", "", ""))
     preview = preview_import(opened.ws, opened.round_id or "", data, by=opened.me)

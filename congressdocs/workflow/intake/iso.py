@@ -1,7 +1,7 @@
 """The ISO comment table: nine columns in their fixed order, as a spreadsheet or in Word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from congressdocs.core.errors import UnreadableFile
@@ -63,7 +63,8 @@ def read(data: bytes, setting: Setting) -> Delivery:
         raise UnreadableFile("There is no table with the columns of the ISO template in this file.")
     about = setting.choices.document or _only_document(setting)
     rows = (row for row in found if row["comment"] or row["change"])
-    return Delivery(Road.ISO, tuple(_item(row, about) for row in rows))
+    groups = frozenset(form(name) for group in setting.groups for name in (group.code, group.name))
+    return Delivery(Road.ISO, tuple(_item(row, about, groups) for row in rows))
 
 
 def _only_document(setting: Setting) -> str:
@@ -104,8 +105,8 @@ def _begins(written: str, start: str) -> bool:
     )
 
 
-def _item(row: _Row, about: str) -> Incoming:
-    body, number = _who(row)
+def _item(row: _Row, about: str, groups: Collection[str]) -> Incoming:
+    body, number = _who(row, groups)
     wishes = _wishes(row["change"])
     clause = "" if form(row["clause"]) in ("general", "all", "chung", "-", "–") else row["clause"]
     places = [ItemPlace(_written(wish, clause, about)) for wish in wishes] or (
@@ -125,9 +126,10 @@ def _item(row: _Row, about: str) -> Incoming:
     )
 
 
-def _who(row: _Row) -> tuple[str, str]:
-    """Whose row it is, and its number: in two columns, or in one as "GB-012"."""
-    if row["number"] or not (match := _BODY_AND_NUMBER.fullmatch(row["body"])):
+def _who(row: _Row, groups: Collection[str]) -> tuple[str, str]:
+    """Whose row it is, and its number: in two columns, or in one as "GB-012"; "T1" may be a group in full."""
+    match = _BODY_AND_NUMBER.fullmatch(row["body"])
+    if row["number"] or not match or form(row["body"]) in groups:
         return row["body"], row["number"] and f"{row['body']} {row['number']}"
     return match["body"], row["body"]
 
