@@ -13,7 +13,7 @@ from congressdocs.core.align import align
 from congressdocs.core.clashes import Reason
 from congressdocs.core.diff import Hunk, OffsetMap, Side, diff
 from congressdocs.core.merge import Conflict
-from congressdocs.core.model import Action, Edit, Paragraph
+from congressdocs.core.model import ADDING, Action, Edit, Paragraph
 from congressdocs.core.reduce import BaseText, shifted
 from congressdocs.core.words import PARAGRAPH_MARK, comparing
 
@@ -146,8 +146,9 @@ def _carried(edit: Edit, passages: dict[str, _Passage]) -> tuple[Edit, ...] | Co
         return _alone(Reason.DELETED, edit)
     if edit.action is Action.REPLACE:
         return passage.replaced(edit)
-    if edit.action in {Action.INSERT_AFTER, Action.INSERT_ROW}:
-        return (replace(edit, paragraph_id=passage.new[-1].id),)
+    if edit.action in ADDING:
+        at = passage.new[0 if edit.action is Action.INSERT_BEFORE else -1]
+        return (replace(edit, paragraph_id=at.id),)
     if edit.action is Action.MOVE_AFTER:
         return _moved_after(edit, passage, passages.get(edit.text))
     if passage.is_unchanged:

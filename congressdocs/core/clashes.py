@@ -143,6 +143,10 @@ def _claims(base: Base, wish: Wish) -> Iterable[tuple[tuple[str, str], bool]]:
             return [(("body", at), True), (("after", at), True), (("move", at), True), (("row", row), False)]
         case Action.INSERT_AFTER:
             return [(("after", at), True), (("row", row), False)]
+        case Action.INSERT_BEFORE:
+            return [(("before", at), True), (("row", row), False)]
+        case Action.INSERT_TABLE:
+            return [(("table", at), True), (("row", row), False)]
         case Action.MOVE_AFTER:
             after = {("after", at), ("after", edit.text)}
             return [(("move", at), True), (("row", row), False), *((place, True) for place in sorted(after))]

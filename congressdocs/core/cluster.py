@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from congressdocs.core.clashes import Reason
 from congressdocs.core.components import Components
 from congressdocs.core.merge import merge, row_ids
-from congressdocs.core.model import Action, Cluster, Comment, ConflictSet, Edit, Paragraph, Proposal, Version
+from congressdocs.core.model import ADDING, Action, Cluster, Comment, ConflictSet, Edit, Paragraph, Proposal, Version
 from congressdocs.core.reduce import BaseText
 from congressdocs.core.similar import candidates
 from congressdocs.core.words import comparing, encode, searching, words
@@ -153,7 +153,7 @@ class _Texts:
         anchor, action = proposal.anchor, proposal.action
         if action is Action.REPLACE:
             return self._replacing(proposal)
-        place = () if action in {Action.INSERT_AFTER, Action.INSERT_ROW} else (anchor.paragraph_id or "",)
+        place = () if action in ADDING else (anchor.paragraph_id or "",)
         if action is Action.MOVE_AFTER:
             return _ask((action, anchor.section_id, *place, proposal.text), 0, 0, "", "")
         return _ask((action, anchor.section_id, *place), 0, 0, "", proposal.text)

@@ -13,6 +13,7 @@ from congressdocs.core.carry import Carried, carry
 from congressdocs.core.disposition import CHANGES_TEXT, proposals_of
 from congressdocs.core.merge import Conflict, merge, row_ids
 from congressdocs.core.model import (
+    CELL_PARAGRAPH,
     Action,
     Anchor,
     AppliedEdit,
@@ -101,7 +102,7 @@ def reversal(applied: AppliedEdit, old: Sequence[Paragraph], new: Sequence[Parag
         case Action.REPLACE if now is not None:
             taken = text[edit.start : edit.end]
             return (replace(edit, paragraph_id=now, start=applied.new_start, end=applied.new_end, text=taken),)
-        case Action.INSERT_AFTER if now is not None:
+        case Action.INSERT_AFTER | Action.INSERT_BEFORE if now is not None:
             first = next(k for k, paragraph in enumerate(new) if paragraph.id == now)
             added = new[first : first + len(edit.text.split("\n"))]
             return tuple(replace(edit, paragraph_id=p.id, action=Action.DELETE, text="") for p in added)
@@ -109,6 +110,13 @@ def reversal(applied: AppliedEdit, old: Sequence[Paragraph], new: Sequence[Parag
             return (replace(edit, paragraph_id=old[k - 1].id, action=Action.INSERT_AFTER, text=text),)
         case Action.MOVE_AFTER if k:
             return (replace(edit, text=old[k - 1].id),)
+        case Action.INSERT_TABLE if now is not None:
+            first = next(k for k, paragraph in enumerate(new) if paragraph.id == now)
+            cells = [line.split("\t") for line in edit.text.split("\n")]
+            width, starts, at = max(map(len, cells)), list[Paragraph](), first
+            for row in cells:
+                starts, at = [*starts, new[at]], at + width + "".join(row).count(CELL_PARAGRAPH)
+            return tuple(replace(edit, paragraph_id=p.id, action=Action.DELETE_ROW, text="") for p in starts)
         case Action.INSERT_ROW if now is not None:
             return (replace(edit, paragraph_id=now, action=Action.DELETE_ROW, text=""),)
     return ()

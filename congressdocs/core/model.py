@@ -290,10 +290,16 @@ class Action(StrEnum):
 
     REPLACE = "replace"  # the range start..end by `text` (empty range: insert; empty text: delete)
     INSERT_AFTER = "insert_after"  # new paragraphs (one per line of `text`) after this one
+    INSERT_BEFORE = "insert_before"  # the same before this one
+    INSERT_TABLE = "insert_table"  # a table after this paragraph or the table it is in: a row a line, cells by tabs
     DELETE = "delete"  # the whole paragraph
     INSERT_ROW = "insert_row"  # a table row after this one's; cells separated by tabs
     DELETE_ROW = "delete_row"
     MOVE_AFTER = "move_after"  # the whole paragraph to after the paragraph with the id in `text`
+
+
+CELL_LINE, CELL_PARAGRAPH = "\u2028", "\u2029"  # inside a cell of a new row or table, where lines and tabs are taken
+ADDING = frozenset({Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.INSERT_TABLE, Action.INSERT_ROW})
 
 
 @dataclass(frozen=True, slots=True)

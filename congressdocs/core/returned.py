@@ -234,9 +234,13 @@ class _Chain:
                 chosen[i] = j
         if not chosen:
             chosen = self._fallback()
-        if chosen and self.before is None and any(self.texts[: min(chosen.values())]):
-            return {min(chosen): 0}  # nothing stands before: the first paragraph takes the new beginning in
+        if chosen and self.before is None and self._begins_with_old(min(chosen.values())):
+            return {min(chosen): 0}  # nothing stands before what was split off: it stays the first paragraph
         return chosen
+
+    def _begins_with_old(self, n: int) -> bool:
+        """Whether the first segments hold words that were there."""
+        return any(t.is_kept and t.owner is not None and t.text and t.segment < n for t in self.tokens)
 
     def _fallback(self) -> dict[int, int]:
         """Nothing of the originals is left: the last one holds what stands there instead, if its mark stays."""
@@ -281,7 +285,10 @@ class _Chain:
         return bool(hands) and all(hand.is_move for hand in hands)
 
     def _come(self) -> Iterator[tuple[Edit, bool]]:
-        """New paragraphs, each run of them after the original it follows; whether they hold words that were there."""
+        """New paragraphs, each run of them after the original it follows; whether they hold words that were there.
+
+        Those that follow none stand before the first one.
+        """
         carriers = {j: self.originals[k].id for k, j in self.carried.items()}
         targets: list[tuple[str | None, int]] = []
         target = self.before
@@ -293,7 +300,10 @@ class _Chain:
             segments = [j for _, j in group]
             text = "\n".join(" ".join(self.texts[j].split("\n")) for j in segments)
             is_tied = any(t.owner is not None and t.is_kept and t.text and t.segment in segments for t in self.tokens)
-            yield Edit(after or "", Action.INSERT_AFTER, text=text), is_tied
+            if after is None and carriers:
+                yield Edit(carriers[min(carriers)], Action.INSERT_BEFORE, text=text), is_tied
+            else:
+                yield Edit(after or "", Action.INSERT_AFTER, text=text), is_tied
 
     def _hunks(self, k: int, segment: int) -> list[_Hunk]:
         hunks: list[_Hunk] = []

@@ -19,9 +19,9 @@ def reversal(applied: AppliedEdit, old: Version, new: Version) -> Proposal | Non
             text = before[edit.paragraph_id].text[edit.start : edit.end]
             anchor = make_anchor(new, paragraph_id, applied.new_start, applied.new_end)
             return Proposal(anchor, Action.REPLACE, _grown(text, applied, anchor.quote, after[paragraph_id]))
-        case Action.INSERT_AFTER if paragraph_id in after:
+        case Action.INSERT_AFTER | Action.INSERT_BEFORE if paragraph_id in after:
             return Proposal(make_anchor(new, paragraph_id), Action.DELETE, "")
-        case Action.INSERT_ROW if paragraph_id in after:
+        case Action.INSERT_ROW | Action.INSERT_TABLE if paragraph_id in after:
             return Proposal(make_anchor(new, paragraph_id), Action.DELETE_ROW, "")
         case Action.DELETE if neighbour := _before(edit.paragraph_id, before, after):
             return Proposal(make_anchor(new, neighbour), Action.INSERT_AFTER, before[edit.paragraph_id].text)

@@ -13,7 +13,7 @@ from congressdocs.core.carry import carry, counterparts
 from congressdocs.core.clashes import Reason
 from congressdocs.core.diff import OffsetMap, Side
 from congressdocs.core.merge import Conflict, merge
-from congressdocs.core.model import Action, Edit, Paragraph
+from congressdocs.core.model import ADDING, Action, Edit, Paragraph
 
 _OURS, _THEIRS = "ours", "theirs"
 _SIGNS = str.maketrans("", "", "\u2042\ufffc")  # a note or a picture cannot be written anew by an edit
@@ -227,7 +227,7 @@ def _lines(old: str, edits: Sequence[Edit]) -> list[str]:
 
 def _texts(edits: Sequence[Edit]) -> Iterator[str]:
     for edit in edits:
-        if edit.action in (Action.INSERT_AFTER, Action.INSERT_ROW):
+        if edit.action in ADDING:
             yield from edit.text.split("\n")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congressdocs.core.diff import Hunk
-from congressdocs.core.model import Action, Edit, Paragraph
+from congressdocs.core.model import ADDING, Action, Edit, Paragraph
 from congressdocs.core.reduce import BaseText
 from congressdocs.core.words import comparing
 
@@ -45,7 +45,7 @@ class Base:
             return not hunks
         if edit.action is Action.MOVE_AFTER:
             return self.order[edit.text] in {self.order[edit.paragraph_id] - 1, self.order[edit.paragraph_id]}
-        return edit.action in {Action.INSERT_AFTER, Action.INSERT_ROW} and not edit.text.strip()
+        return edit.action in ADDING and not edit.text.strip()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,8 +93,8 @@ def _with_lines_joined(edits: Iterable[Edit]) -> list[Edit]:
     """The edits; several new paragraphs after one paragraph from the same source are one insertion, in their order."""
     lines: dict[object, list[Edit]] = defaultdict(list)
     for k, edit in enumerate(edits):
-        joins = edit.action is Action.INSERT_AFTER and edit.source_ids
-        lines[(edit.paragraph_id, edit.source_ids) if joins else k].append(edit)
+        joins = edit.action in {Action.INSERT_AFTER, Action.INSERT_BEFORE} and edit.source_ids
+        lines[(edit.paragraph_id, edit.action, edit.source_ids) if joins else k].append(edit)
     texts = ((same[0], list(dict.fromkeys(edit.text for edit in same))) for same in lines.values())
     return [replace(first, text="\n".join(parts)) for first, parts in texts]
 

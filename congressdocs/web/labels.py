@@ -72,6 +72,7 @@ ROUND_FIELDS = {
 COMMENT_ACTS = {  # what was done to a comment on its way
     "draft_comment": _l("written down as a draft"),
     "change_draft": _l("draft changed"),
+    "reopen_draft": _l("taken back to the drafts"),
     "confirm_comment": _l("confirmed by the chair"),
     "send_back": _l("sent back by the chair"),
     "submit_comment": _l("submitted"),
@@ -93,6 +94,8 @@ SCOPES = {
 ACTIONS = {
     Action.REPLACE: _l("change these words"),
     Action.INSERT_AFTER: _l("new paragraph after this one"),
+    Action.INSERT_BEFORE: _l("new paragraph before this one"),
+    Action.INSERT_TABLE: _l("new table after this paragraph"),
     Action.DELETE: _l("delete this paragraph"),
     Action.INSERT_ROW: _l("new row after this one"),
     Action.DELETE_ROW: _l("delete this row"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from congressdocs.core.errors import Invalid
+from congressdocs.core.model import CELL_LINE, CELL_PARAGRAPH
 from congressdocs.word.edit_runs import drop_changes, text_run
 from congressdocs.word.inline import chosen, local, parent_of, pieces, text_of
 from congressdocs.word.ns import MC, PARA_ID, TEXT_ID, W
@@ -27,6 +28,24 @@ def paragraph_after(w_p: etree._Element, text: str, new_id: NewId) -> etree._Ele
     if following is None or following.tag != W + "p" or is_heading(following) or not is_heading(w_p):
         following = w_p
     return paragraph_like(following, text, new_id)
+
+
+def paragraph_before(w_p: etree._Element, text: str, new_id: NewId) -> etree._Element:
+    """A new paragraph saying `text` that looks like this one; before a heading, like what stands before it."""
+    before = w_p.getprevious()
+    if is_heading(w_p) and before is not None and before.tag == W + "p":
+        return paragraph_like(before, text, new_id)
+    return paragraph_like(w_p, text, new_id)
+
+
+def outermost(w_p: etree._Element) -> etree._Element:
+    """The table of the body, box or note that a paragraph stands in, at any depth; the paragraph itself if in none."""
+    found = w_p
+    for e in w_p.iterancestors():
+        if e.tag == W + "txbxContent":
+            break
+        found = e if e.tag == W + "tbl" else found
+    return found
 
 
 def paragraph_like(model: etree._Element, text: str, new_id: NewId) -> etree._Element:
@@ -195,7 +214,7 @@ def row_of(w_p: etree._Element) -> etree._Element:
 
 
 def insert_row(w_p: etree._Element, text: str, new_id: NewId) -> list[etree._Element]:
-    """A row after the one of this paragraph, made like it; gives its paragraphs, one for each cell.
+    """A row after the one of this paragraph, made like it; gives its paragraphs.
 
     `text`: the cells' texts, separated by tabs; missing ones stay empty. Raises: Invalid for too many.
     """
@@ -210,7 +229,7 @@ def insert_row(w_p: etree._Element, text: str, new_id: NewId) -> list[etree._Ele
     new = [_refilled(cell, said, new_id) for cell, said in zip(cells_of(row), texts + [""] * n_cells, strict=False)]
     _join_merged(w_tr, row)
     w_tr.addnext(row)
-    return new
+    return [w_p for cell in new for w_p in cell]
 
 
 def cells_of(w_tr: etree._Element) -> Iterator[etree._Element]:
@@ -234,14 +253,20 @@ def _row_like(w_tr: etree._Element) -> etree._Element:
     return row
 
 
-def _refilled(w_tc: etree._Element, text: str, new_id: NewId) -> etree._Element:
-    """The cell with one paragraph saying `text` in the look of its first; gives the paragraph."""
+def _refilled(w_tc: etree._Element, text: str, new_id: NewId) -> list[etree._Element]:
+    """The cell saying `text` in the look of its first paragraph; gives its paragraphs."""
     first = next(w_tc.iter(W + "p"), None)
-    w_p = paragraph_like(first if first is not None else w_tc, text, new_id)
+    made = cell_paragraphs(first if first is not None else w_tc, text, new_id)
     for child in [x for x in w_tc if x.tag != W + "tcPr"]:
         w_tc.remove(child)
-    w_tc.append(w_p)
-    return w_p
+    w_tc.extend(made)
+    return made
+
+
+def cell_paragraphs(model: etree._Element, text: str, new_id: NewId) -> list[etree._Element]:
+    """The paragraphs of a new cell; `text` with the signs of `core.model` for its lines and paragraphs."""
+    lines = text.replace(CELL_LINE, "\n").split(CELL_PARAGRAPH)
+    return [paragraph_like(model, line, new_id) for line in lines]
 
 
 def _join_merged(above: etree._Element, row: etree._Element) -> None:

@@ -105,6 +105,19 @@ class RawBody:
             return before.id, before.offset + before.n_original
         return next((raw.id for raw in self.lines[n:] if raw.id), ""), 0
 
+    def stands_before(self, w_tbl: etree._Element) -> str:
+        """The last paragraph before a table in the same story, or in a table before it; "" inside a cell."""
+        box = _container(w_tbl)
+        if box.tag == W + "tc":
+            return ""
+        inside = set(w_tbl.iter(W + "p"))
+        n = next((i for i, raw in enumerate(self.lines) if raw.w_p in inside), 0)
+        for raw in reversed(self.lines[:n]):
+            around = [e for e in (raw.w_p, *raw.w_p.iterancestors(W + "tbl")) if _container(e) is box]
+            if raw.id and around:
+                return raw.id
+        return ""
+
     def spot(self, raw: RawLine, start: int, end: int) -> tuple[Passage, ...]:
         """The passage of a stretch of a line; of a line that was not there, the end of what stands before it."""
         own = raw.passage(start, end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from congressdocs.core.model import Action, Block, Edit
+from congressdocs.core.model import CELL_LINE, CELL_PARAGRAPH, Action, Block, Edit
 from congressdocs.core.returned import Asked, Hand, asked, beyond, with_moves
 from congressdocs.word.blank_changes import blank_changes
 from congressdocs.word.inline import local
@@ -133,19 +133,33 @@ def _row_changes(story: RawBody) -> Iterator[tuple[Asked, tuple[str, ...]]]:
     at = {raw.w_p: raw for raw in story.lines}
     for w_tbl in story.body.iter(W + "tbl"):
         before, first = "", list[etree._Element]()  # the last row that was there; new rows before any of them
+        is_new = not _is_nested_in_new(w_tbl)
         for w_tr in rows_of(w_tbl):
             raws = [at[w_p] for w_p in w_tr.iter(W + "p") if w_p in at]
             ids = tuple(dict.fromkeys(raw.id for raw in raws if raw.id))
             come, gone = of_row(w_tr, COMING), of_row(w_tr, GOING)
             if come and before and not gone:
                 yield Asked(come, (Edit(before, Action.INSERT_ROW, text=_cells(w_tr, at)),)), ()
-            elif come and not gone and not _is_nested_in_new(w_tbl):
+            elif come and not gone and is_new:
                 first.append(w_tr)
             elif gone and ids and not come:
                 yield Asked(gone, (Edit(ids[0], Action.DELETE_ROW),)), ids
             before = ids[0] if ids and not come else before
-        if first and (hand := of_row(first[0], COMING)) and (near := _before(first[0], story)):
-            yield beyond(hand, near, "\n".join(f"[+] {_cells(w_tr, at)}" for w_tr in first)), ()
+        yield from ((wish, ()) for wish in _new_rows(first, "" if before else story.stands_before(w_tbl), story, at))
+
+
+def _new_rows(
+    rows: Sequence[etree._Element], after: str, story: RawBody, at: Mapping[etree._Element, RawLine]
+) -> Iterator[Asked]:
+    """The rows of a new table after a paragraph, or (without one) rows that nothing but words can tell, by author."""
+    hands = [(hand, w_tr) for w_tr in rows if (hand := of_row(w_tr, COMING))]
+    for author in dict.fromkeys(hand.author for hand, _ in hands):
+        own = [(hand, _cells(w_tr, at)) for hand, w_tr in hands if hand.author == author]
+        said = [text for _, text in own]
+        if after and author == hands[0][0].author:
+            yield Asked(own[0][0], (Edit(after, Action.INSERT_TABLE, text="\n".join(said)),))
+        elif near := _before(rows[0], story):
+            yield beyond(own[0][0], near, "\n".join(f"[+] {text}" for text in said))
 
 
 def _before(w_tr: etree._Element, story: RawBody) -> tuple[str, int] | None:
@@ -161,7 +175,8 @@ def _is_nested_in_new(w_tbl: etree._Element) -> bool:
 
 def _cells(w_tr: etree._Element, at: Mapping[etree._Element, RawLine]) -> str:
     cells = ((at[w_p] for w_p in w_tc.iter(W + "p") if w_p in at) for w_tc in cells_of(w_tr))
-    return "\t".join(" ".join(_standing(raw) for raw in cell).replace("\n", " ") for cell in cells)
+    said = (CELL_PARAGRAPH.join(_standing(raw) for raw in cell) for cell in cells)
+    return "\t".join(text.replace("\t", " ").replace("\n", CELL_LINE) for text in said)
 
 
 def _standing(raw: RawLine) -> str:

@@ -17,10 +17,13 @@ from congressdocs.word.edit_blocks import (
     half_ranges,
     insert_row,
     move_after,
+    outermost,
     paragraph_after,
+    paragraph_before,
     renew_copies,
 )
 from congressdocs.word.edit_runs import plain, replace_words
+from congressdocs.word.edit_tables import insert_table
 from congressdocs.word.inline import parent_of, text_of
 from congressdocs.word.ns import PARA_ID, R_NS, W14_NS, W_NS, W
 from congressdocs.word.package import Package, to_bytes
@@ -111,12 +114,15 @@ def apply_edits(
     return Applied(page.blocks(), tuple(shifted))
 
 
-_ORDER = (Action.REPLACE, Action.INSERT_ROW, Action.INSERT_AFTER, Action.MOVE_AFTER, Action.DELETE_ROW, Action.DELETE)
+_ORDER = (
+    Action.REPLACE, Action.INSERT_ROW, Action.INSERT_TABLE, Action.INSERT_AFTER, Action.INSERT_BEFORE,
+    Action.MOVE_AFTER, Action.DELETE_ROW, Action.DELETE,
+)  # fmt: skip
 _TAKING_AWAY = (Action.DELETE_ROW, Action.DELETE)
 
 
 def _carrying_order(edits: Sequence[Edit]) -> list[int]:
-    """Words first, from the end of each paragraph; then what comes (the later edit nearer); what goes last."""
+    """Words first, from the end of each paragraph; then what comes, new text nearer than a table; what goes last."""
 
     def key(i: int) -> tuple[int, int, int]:
         return _ORDER.index(edits[i].action), -edits[i].start, -i
@@ -171,8 +177,11 @@ class _Page:
             case Action.REPLACE:
                 replace_words(w_p, edit.start, edit.end, edit.text)
                 return [LandedEdit(edit, edit.paragraph_id, edit.start, edit.start + len(plain(edit.text)))]
-            case Action.INSERT_AFTER:
+            case Action.INSERT_AFTER | Action.INSERT_BEFORE:
                 return self._insert(edit, w_p)
+            case Action.INSERT_TABLE:
+                self._open_neighbours(outermost(w_p))
+                return [self._placed(edit, new) for new in insert_table(w_p, edit.text, self._new_id)]
             case Action.DELETE:
                 if half_ranges(w_p):
                     self._open_neighbours(w_p)
@@ -189,9 +198,11 @@ class _Page:
 
     def _insert(self, edit: Edit, w_p: etree._Element) -> list[LandedEdit]:
         self._open_neighbours(w_p)
-        new = [paragraph_after(w_p, line, self._new_id) for line in plain(edit.text).split("\n")]
-        for element in reversed(new):
-            w_p.addnext(element)
+        is_after = edit.action is Action.INSERT_AFTER
+        made = paragraph_after if is_after else paragraph_before
+        new = [made(w_p, line, self._new_id) for line in plain(edit.text).split("\n")]
+        for element in reversed(new) if is_after else new:
+            (w_p.addnext if is_after else w_p.addprevious)(element)
         return [self._placed(edit, element) for element in new]
 
     def _placed(self, edit: Edit, w_p: etree._Element) -> LandedEdit:

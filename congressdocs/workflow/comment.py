@@ -12,6 +12,7 @@ from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, NotOpen, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import (
+    ADDING,
     Action,
     Anchor,
     Comment,
@@ -387,7 +388,7 @@ def _asks(place: NewPlace) -> bool:
 def _check_proposal(place: NewPlace) -> None:
     if place.paragraph_id is None:
         raise Invalid("A proposed wording needs its passage: mark the words it is about.")
-    if place.action in (Action.INSERT_AFTER, Action.INSERT_ROW) and not (place.proposed or "").strip():
+    if place.action in ADDING and not (place.proposed or "").strip():
         raise Invalid("Write the text that should be added.")
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session as StoreSession
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import (
+    ADDING,
     Action,
     Attendance,
     ConflictSet,
@@ -153,7 +154,7 @@ def _amendment(number: int, entry: Entry, proposal: Proposal, occasion: Occasion
     places = dict(zip(comment.anchors, entry.places, strict=True))
     place = places.get(proposal.anchor) or entry.places[0]
     quote = proposal.anchor.quote or place.passage
-    original = "" if proposal.action in (Action.INSERT_AFTER, Action.INSERT_ROW) else quote
+    original = "" if proposal.action in ADDING else quote
     amended = {
         Action.DELETE: "",
         Action.DELETE_ROW: "",
@@ -198,7 +199,7 @@ def _change(proposal: Proposal, labels: Labels) -> str:
     """A proposal as a sentence that the ISO road reads back."""
     old, new = proposal.anchor.quote, proposal.text
     match proposal.action:
-        case Action.INSERT_AFTER | Action.INSERT_ROW:
+        case action if action in ADDING:
             return labels.text("iso_table.insert", old=old, new=new)
         case Action.MOVE_AFTER:
             return labels.text("iso_table.move", old=old)

@@ -14,7 +14,7 @@ from congressdocs.core.compare import paragraphs_of
 from congressdocs.core.errors import Invalid, Missing, sentence
 from congressdocs.core.finding import EntryType
 from congressdocs.core.merge import row_ids
-from congressdocs.core.model import Action, Block, Draft, Edit, Paragraph, Person
+from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragraph, Person
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import Stamp, changed_sections
 from congressdocs.core.three_way import Choice, Clash, ThreeWay, three_way
@@ -266,7 +266,7 @@ def _shown(edit: Edit, paragraphs: Mapping[str, Paragraph], names: Mapping[str, 
     match edit.action:
         case Action.REPLACE:
             return ShownEdit(place, text[edit.start : edit.end], edit.text, edit.action, *_around(text, edit))
-        case Action.INSERT_AFTER | Action.INSERT_ROW:
+        case action if action in ADDING:
             return ShownEdit(place, "", edit.text, edit.action)
         case Action.MOVE_AFTER:
             return ShownEdit(place, text, text, edit.action)

@@ -19,6 +19,7 @@ from congressdocs.workflow.workspace import Workspace, operator
 from tests.workflow.marked_up import (
     ANYBODY,
     FIRST,
+    HEAD,
     SECOND,
     TABLE,
     THIRD,
@@ -170,12 +171,34 @@ def test_rows_of_a_table_come_and_go(opened: Office) -> None:
     assert asked(opened) == [[("insert_row", "Trees", "Ponds\t7")], [("delete_row", "Bridges", "")]]
 
 
-def test_a_new_table_is_told_in_words_where_it_stands(opened: Office) -> None:
-    new = tbl(row("ins", tc(p(ins("Ponds"))), tc(p(ins("7")))))
-    take(opened, text(p(FIRST), new, p(SECOND), p(THIRD), tbl(*TABLE), p("End.")))
+def test_a_new_table_with_its_title_and_the_text_behind_it_comes_in_where_it_stands(opened: Office) -> None:
+    title, behind = p(ins("What we count"), ppr=mark("ins")), p(ins("As of May."), ppr=mark("ins"))
+    new = tbl(
+        row("ins", tc(p(ins("Ponds"))), tc(p(ins("7")), p(ins("or 8")))), row("ins", tc(p(ins("Wells"))), tc(p()))
+    )
+    take(opened, text(p(FIRST), title, new, behind, p(SECOND), p(THIRD), tbl(*TABLE), p("End.")))
+    assert sorted(asked(opened)) == [
+        [("insert_after", FIRST, "What we count")],
+        [("insert_before", SECOND, "As of May.")],
+        [("insert_table", FIRST, "Ponds\t7\u2029or 8\nWells\t")],
+    ]
+    assert {comment.kind for comment in stored(opened)} == {Kind.ADD}
+
+
+def test_a_new_table_inside_a_cell_is_told_in_words(opened: Office) -> None:
+    inner = tbl(row("ins", tc(p(ins("Ash"))), tc(p(ins("9")))))
+    rows = tbl(TABLE[0], tr(tc(p("Trees"), inner, p()), tc("100")), TABLE[2])
+    take(opened, text(p(FIRST), p(SECOND), p(THIRD), rows, p("End.")))
     (comment,) = stored(opened)
-    assert (comment.text, comment.proposals) == ("[+] Ponds\t7", ())
-    assert comment.anchors[0].paragraph_id == opened.spot("ten trees")[1].id
+    assert (comment.text, comment.proposals, comment.anchors[0].quote) == ("[+] Ash\t9", (), "")
+    assert comment.anchors[0].paragraph_id == opened.spot("Trees")[1].id
+
+
+def test_a_new_paragraph_before_the_first_one(opened: Office) -> None:
+    title = p(ins("Report of the town"), ppr=mark("ins"))
+    data = docx(title, HEAD, p(FIRST), p(SECOND), p(THIRD), tbl(*TABLE), p("End."))
+    take(opened, data)
+    assert asked(opened) == [[("insert_before", "One", "Report of the town")]]
 
 
 # ---------------------------------------------------------------- known again

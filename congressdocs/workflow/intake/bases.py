@@ -21,6 +21,9 @@ from congressdocs.workflow.intake.incoming import ItemPlace, Setting
 IS_DRAFT = 0.5  # share of a file's paragraphs that stand in a draft word for word, for it to be that draft
 IS_MARKED = 0.2  # the same for a file that says itself which draft it is
 _CONTEXT = 32  # code points around a passage that tell equal words apart
+_AFTER = {Action.INSERT_TABLE: Action.INSERT_TABLE} | dict.fromkeys(
+    (Action.REPLACE, Action.INSERT_AFTER), Action.INSERT_AFTER
+)  # what is put into a line becomes what comes after the one before
 _TITLE_LINES = 30  # paragraphs at the top, where the number of the draft is counted on when a file leaves
 
 
@@ -118,13 +121,9 @@ class Base:
 
     def edit(self, edit: Edit) -> ItemPlace:
         """The place of a wish in the opened draft, with its wording."""
-        before = (
-            self._before(edit.paragraph_id) if edit.text.strip() and not self.text(edit.paragraph_id).strip() else ""
-        )
-        if (
-            before and edit.action is Action.REPLACE
-        ):  # an empty line that some program left: new text after the last one
-            return self._place(self._whole(before), Action.INSERT_AFTER, edit.text)
+        is_blank = edit.action in _AFTER and edit.text.strip() and not self.text(edit.paragraph_id).strip()
+        if is_blank and (before := self._before(edit.paragraph_id)):  # an empty line that some program left
+            return self._place(self._whole(before), _AFTER[edit.action], edit.text)
         if edit.action is Action.REPLACE:
             return self._place(Passage(edit.paragraph_id, edit.start, edit.end), edit.action, edit.text)
         proposed: str | None = edit.text

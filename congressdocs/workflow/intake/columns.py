@@ -64,6 +64,8 @@ _KINDS: Mapping[Kind, tuple[str, ...]] = {
 _ACTIONS: Mapping[Action, tuple[str, ...]] = {
     Action.REPLACE: ("", "thay", "sửa"),
     Action.INSERT_AFTER: ("insert after", "thêm sau", "bổ sung sau"),
+    Action.INSERT_BEFORE: ("insert before", "thêm trước", "bổ sung trước"),
+    Action.INSERT_TABLE: ("insert table", "thêm bảng"),
     Action.DELETE: ("bỏ", "xóa"),
     Action.INSERT_ROW: ("insert row", "thêm dòng"),
     Action.DELETE_ROW: ("delete row", "bỏ dòng"),

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from congressdocs.core.errors import UnreadableFile, sentence
 from congressdocs.core.looks import looks_told
-from congressdocs.core.model import Action, Edit, Kind, Problem
+from congressdocs.core.model import ADDING, Action, Edit, Kind, Problem
 from congressdocs.core.opinions import guess_kind
 from congressdocs.core.returned import Asked, Hand
 from congressdocs.word.identity import read_identity
@@ -47,7 +47,6 @@ _LOOKS = {"vi": "Đề nghị sửa định dạng: {}", "en": "Formatting chang
 _PICTURE = {"vi": "(hình)", "en": "(picture)"}
 _NOBODY = "—"
 _GOING = (Action.DELETE, Action.DELETE_ROW)
-_COMING = (Action.INSERT_AFTER, Action.INSERT_ROW)
 
 
 def fits(data: bytes) -> bool:
@@ -161,7 +160,7 @@ class _Desk:
 
     def _words(self, edit: Edit) -> str:
         """The words of the text that an edit takes away or moves."""
-        if edit.action in (Action.INSERT_AFTER, Action.INSERT_ROW):
+        if edit.action in ADDING:
             return ""
         text = self._base.text(edit.paragraph_id)
         said = text[edit.start : edit.end] if edit.action is Action.REPLACE else text or "¶"
@@ -224,7 +223,7 @@ class _Desk:
 
 def _writable(edit: Edit) -> Edit:
     """The edit without the signs of notes and pictures, which no edit can bring."""
-    is_worded = edit.action in (Action.REPLACE, *_COMING)
+    is_worded = edit.action in (Action.REPLACE, *ADDING)
     return replace(edit, text=edit.text.replace(NOTE, "").replace(OBJECT, "")) if is_worded else edit
 
 
@@ -236,9 +235,11 @@ def _takes(edit: Edit) -> bool:
 def _kind(edits: Sequence[Edit], text_of: Callable[[str], str]) -> Kind:
     """What a change wants, by what it does."""
     actions = {edit.action for edit in edits}
-    if Action.MOVE_AFTER in actions or (actions & {Action.DELETE} and Action.INSERT_AFTER in actions):
+    if Action.MOVE_AFTER in actions or (
+        Action.DELETE in actions and actions & {Action.INSERT_AFTER, Action.INSERT_BEFORE}
+    ):
         return Kind.RESTRUCTURE
-    if actions <= set(_COMING) or all(e.action is Action.REPLACE and e.start == e.end for e in edits):
+    if actions <= ADDING or all(e.action is Action.REPLACE and e.start == e.end for e in edits):
         return Kind.ADD
     if all(edit.action in _GOING or not edit.text.strip() for edit in edits):
         return Kind.DELETE
