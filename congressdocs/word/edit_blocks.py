@@ -31,11 +31,10 @@ def paragraph_after(w_p: etree._Element, text: str, new_id: NewId) -> etree._Ele
 
 
 def paragraph_before(w_p: etree._Element, text: str, new_id: NewId) -> etree._Element:
-    """A new paragraph saying `text` that looks like this one; before a heading, like what stands before it."""
-    before = w_p.getprevious()
-    if is_heading(w_p) and before is not None and before.tag == W + "p":
-        return paragraph_like(before, text, new_id)
-    return paragraph_like(w_p, text, new_id)
+    """A new paragraph saying `text` that looks like this one; before a heading, like the text before or below it."""
+    beside = (w_p, w_p.getprevious(), w_p.getnext())
+    found = (e for e in beside if e is not None and e.tag == W + "p" and not is_heading(e))
+    return paragraph_like(next(found, etree.Element(W + "p")), text, new_id)
 
 
 def outermost(w_p: etree._Element) -> etree._Element:

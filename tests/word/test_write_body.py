@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Edit
@@ -247,6 +248,49 @@ def test_cells_merged_downwards_stay_merged_around_a_new_row() -> None:
     data, _ = edited(page, Edit("00000002", Action.INSERT_ROW, text="\t1a"))
     merges = [e.values() for e in part(data).iter("{*}vMerge")]
     assert merges == [["restart"], [], []]
+
+
+def test_text_before_the_first_paragraph_looks_like_it() -> None:
+    data, done = edited(PAGE, Edit("00000001", Action.INSERT_BEFORE, text="New one.\nNew two."))
+    assert accepted(data)[:3] == ["New one.", "New two.", "One two three."]
+    assert [placed.new_end for placed in done.placed] == [8, 8]
+
+
+def test_text_before_a_heading_is_none() -> None:
+    page = docx(
+        p("I. Heading", ppr='<w:outlineLvl w:val="0"/>', id="00000001"),
+        p("Text.", ppr='<w:jc w:val="both"/>', id="00000002"),
+    )
+    data, _ = edited(page, Edit("00000001", Action.INSERT_BEFORE, text="Motto"))
+    assert accepted(data) == ["Motto", "I. Heading", "Text."]
+    assert len(list(part(data).iter("{*}outlineLvl"))) == 1
+
+
+def test_a_table_comes_after_its_paragraph_and_behind_the_text_that_comes_there() -> None:
+    table = Edit("00000001", Action.INSERT_TABLE, text="x\ty\nz\u2029and\u2028more")
+    data, done = edited(PAGE, table, Edit("00000001", Action.INSERT_AFTER, text="Title"))
+    assert accepted(data)[:7] == ["One two three.", "Title", "x", "y", "z", "and\nmore", ""]
+    assert len(done.placed) == 6
+    first = next(part(data).iter("{*}tbl"))
+    assert len(list(first.iter("{*}tr"))) == 2
+    assert len(list(first.iter("{*}gridCol"))) == 2
+
+
+def test_a_table_after_a_table_is_kept_apart_from_it_and_looks_like_it() -> None:
+    data, _ = edited(PAGE, Edit("00000013", Action.INSERT_TABLE, text="x"))
+    body = part(data).find("{*}body")
+    assert body is not None
+    tags = [etree.QName(e).localname for e in body]
+    at = tags.index("tbl")
+    assert tags[at : at + 4] == ["tbl", "p", "tbl", "p"]
+    assert etree.tostring(body[at][0]) == etree.tostring(body[at + 2][0])
+
+
+def test_a_table_at_the_end_of_a_text_is_followed_by_a_paragraph() -> None:
+    data, _ = edited(docx(p("Only.", id="00000001")), Edit("00000001", Action.INSERT_TABLE, text="x"))
+    body = part(data).find("{*}body")
+    assert body is not None
+    assert [etree.QName(e).localname for e in body] == ["p", "tbl", "p", "sectPr"]
 
 
 def test_an_unknown_paragraph_is_refused() -> None:
