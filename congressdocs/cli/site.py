@@ -20,16 +20,15 @@ from congressdocs.core.errors import sentence
 from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
 from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
-from congressdocs.store.outbox import Indexer
 from congressdocs.store.pages import Total, totals
 from congressdocs.web.app import create_app
 from congressdocs.word.profile import read_labels
+from congressdocs.workflow.background import Indexer, Worker
 from congressdocs.workflow.cluster import Clustering, cluster_round
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve_round
 from congressdocs.workflow.first_start import first_start_code, is_empty
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.jobs import Worker
 from congressdocs.workflow.prepared import load_decisions
 from congressdocs.workflow.round_printouts import export_round
 from congressdocs.workflow.setup import open_round

@@ -118,18 +118,6 @@ def _of_id(anchor: Anchor, versions: Sequence[Version]) -> tuple[Version, Paragr
     return next((((v, p, s)) for v in versions for p, s in _running(v) if p.id == anchor.paragraph_id), None)
 
 
-def find_quote(text: str, quote: str, prefix: str = "", suffix: str = "") -> Found | None:
-    """Where a text reads like the quote; None if nowhere, or at several places equally well.
-
-    Quotes are compared in NFC, then without accents and case, then approximately. Prefix and suffix (what stood
-    before and after the quote; "" = not known) tell equal words apart. Cost: words of the text x words of the quote.
-    """
-    found = sorted(_matches(_Stretch(text), _Quote(quote, prefix, suffix)), key=lambda match: -match.score)
-    if not found or (len(found) > 1 and found[0].score - found[1].score < MIN_LEAD):
-        return None
-    return found[0]
-
-
 def find_passages(versions: Sequence[Version], quote: str, prefix: str = "", suffix: str = "") -> tuple[Anchor, ...]:
     """Every passage that reads like the quote from MIN_SCORE, best first; its confidence is the score."""
     wanted = _Quote(quote, prefix, suffix)

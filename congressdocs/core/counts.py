@@ -12,7 +12,6 @@ from congressdocs.core.model import (
     Comment,
     DecisionState,
     Disposition,
-    Group,
     Kind,
     Outcome,
 )
@@ -50,18 +49,6 @@ def count(comments: Sequence[Comment], dispositions: Iterable[Disposition]) -> T
 def approved_outcomes(dispositions: Iterable[Disposition]) -> dict[str, Outcome]:
     """The outcome of each comment (by id) that has an approved disposition."""
     return {d.comment_id: d.outcome for d in dispositions if d.state is DecisionState.APPROVED}
-
-
-def roll_up(groups: Sequence[Group], own: Mapping[str, int]) -> dict[str, int]:
-    """Per group its own number and those of all groups below it. Nothing is counted again: sums are added."""
-    parents = {group.id: group.parent_id for group in groups}
-    sums = dict.fromkeys(parents, 0)
-    for group_id, n in own.items():
-        above: str | None = group_id
-        while above is not None:
-            sums[above] = sums.get(above, 0) + n
-            above = parents.get(above)
-    return sums
 
 
 def n_distinct(comments: Iterable[Comment], clusters: Iterable[Cluster]) -> int:

@@ -96,11 +96,6 @@ class Index:
         with self._is_writing:
             self._index.writer(timeout=LOCK_SECONDS).commit(mergetype=writing.CLEAR)
 
-    def rebuild(self, entries: Sequence[Entry], *, cursor: int = 0) -> None:
-        """Forgets everything and takes in these."""
-        self.clear()
-        self.update(entries, cursor=cursor)
-
     def close(self) -> None:
         """Lets the files go; for good."""
         with self._is_searching:

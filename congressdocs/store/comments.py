@@ -188,14 +188,6 @@ def load_carried(session: Session, comment_ids: Sequence[str]) -> dict[str, tupl
     return {comment_id: tuple(found) for comment_id, found in places.items()}
 
 
-def load_orphans(session: Session, congress_id: str) -> tuple[tuple[str, Orphan], ...]:
-    """The work list of lost places: (comment id, orphan), by code."""
-    statement = select(CarriedPlaceRow).join(CommentRow, col(CommentRow.id) == CarriedPlaceRow.comment_id)
-    statement = statement.where(CommentRow.congress_id == congress_id, col(CarriedPlaceRow.lost).is_not(None))
-    rows = session.exec(statement.order_by(col(CommentRow.code), col(CarriedPlaceRow.place)))
-    return tuple((row.comment_id, Orphan(_anchor(row), row.lost or "")) for row in rows)
-
-
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
     """A proposal as plain values."""
     own = {"action": proposal.action.value, "text": proposal.text, "part": proposal.part}

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
@@ -128,14 +128,14 @@ def load_round(session: Session, round_id: str) -> Round:
     row = session.get(RoundRow, round_id)
     if row is None:
         raise Missing("There is no such round.")
-    return _round(session, row)
+    return _with_lists(session, [row])[0]
 
 
 def load_rounds(session: Session, congress_id: str) -> tuple[Round, ...]:
     """The rounds of a congress, earliest start first."""
     statement = select(RoundRow).where(col(RoundRow.congress_id) == congress_id)
     rows = session.exec(statement.order_by(col(RoundRow.starts), col(RoundRow.name)))
-    return tuple(_round(session, row) for row in rows.all())
+    return _with_lists(session, rows.all())
 
 
 def load_setting(session: Session, name: str, default: object = None) -> object:
@@ -168,15 +168,27 @@ def _people(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
     return tuple(Person(row.id, row.name, tuple(memberships[row.id]), row.unit) for row in people)
 
 
-def _round(session: Session, row: RoundRow) -> Round:
-    drafts = select(RoundDraftRow.draft_id).where(RoundDraftRow.round_id == row.id)
-    groups = select(RoundGroupRow.group_id).where(RoundGroupRow.round_id == row.id)
+def _with_lists(session: Session, rows: Sequence[RoundRow]) -> tuple[Round, ...]:
+    """The rounds of these rows with their drafts and groups in order."""
+    ids = [row.id for row in rows]
+    drafts = select(RoundDraftRow).where(col(RoundDraftRow.round_id).in_(ids)).order_by(col(RoundDraftRow.place))
+    groups = select(RoundGroupRow).where(col(RoundGroupRow.round_id).in_(ids)).order_by(col(RoundGroupRow.place))
+    draft_ids: dict[str, list[str]] = defaultdict(list)
+    for draft in session.exec(drafts):
+        draft_ids[draft.round_id].append(draft.draft_id)
+    group_ids: dict[str, list[str]] = defaultdict(list)
+    for group in session.exec(groups):
+        group_ids[group.round_id].append(group.group_id)
+    return tuple(_round(row, draft_ids[row.id], group_ids[row.id]) for row in rows)
+
+
+def _round(row: RoundRow, draft_ids: Sequence[str], group_ids: Sequence[str]) -> Round:
     return Round(
         row.id,
         row.congress_id,
         row.name,
-        tuple(session.exec(drafts.order_by(col(RoundDraftRow.place)))),
-        tuple(session.exec(groups.order_by(col(RoundGroupRow.place)))),
+        tuple(draft_ids),
+        tuple(group_ids),
         row.starts,
         row.due,
         RoundState(row.state),

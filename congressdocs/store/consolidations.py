@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from congressdocs.core.errors import Missing
 from congressdocs.core.model import Action, AppliedEdit, Consolidation, Edit
 from congressdocs.store.statements import batches, in_order, insert_rows
 from congressdocs.store.tables import (
@@ -24,14 +23,6 @@ def save_consolidation(session: Session, consolidation: Consolidation) -> None:
     insert_rows(session, ConsolidationRow, [{name: getattr(consolidation, name) for name in names}])
     drafts = in_order({"consolidation_id": consolidation.id, "draft_id": d} for d in consolidation.draft_ids)
     insert_rows(session, ConsolidationDraftRow, drafts)
-
-
-def load_consolidation(session: Session, consolidation_id: str) -> Consolidation:
-    """The consolidation. Raises: Missing."""
-    found = _load(session, col(ConsolidationRow.id) == consolidation_id)
-    if not found:
-        raise Missing("There is no such consolidation.")
-    return found[0]
 
 
 def load_consolidations(session: Session, round_id: str) -> tuple[Consolidation, ...]:

@@ -107,12 +107,6 @@ def save_upload(session: Session, upload: Upload) -> None:
     insert_rows(session, UploadRow, [{name: getattr(upload, name) for name in Upload.__slots__}])
 
 
-def load_upload(session: Session, draft_id: str) -> Upload | None:
-    """The file that the draft came from; None for a draft made by consolidation."""
-    row = session.get(UploadRow, draft_id)
-    return None if row is None else Upload(row.draft_id, row.file_id, row.name, row.by, row.at)
-
-
 def find_upload(session: Session, document_id: str, file_id: str) -> str | None:
     """The id of the newest draft of the document that came from exactly these bytes."""
     statement = select(DraftRow.id).join(UploadRow, col(UploadRow.draft_id) == DraftRow.id)

@@ -6,8 +6,6 @@ tiny, and every node's index reads them at its own pace.
 """
 
 from collections.abc import Iterable, Sequence
-from threading import Event as Signal
-from threading import Thread
 from typing import Protocol
 
 from sqlalchemy import Engine, Executable, func
@@ -58,54 +56,6 @@ def drain(engine: Engine, index: Indexing) -> int:
             entries, removed = _entries(session, [(EntryType(row.type), row.item_id) for row in rows])
         index.update(entries, removed, cursor=rows[-1].n)
         n_done += len(entries) + len(removed)
-
-
-def rebuild(engine: Engine, index: Indexing) -> int:
-    """Empties the index and fills it from the database; the number of entries."""
-    with reading(engine) as session:
-        return _rebuild(session, index, session.exec(select(func.max(OutboxRow.n))).one() or 0)
-
-
-class Indexer:
-    """A thread that drains the outbox while the site runs; `nudge` wakes it at once.
-
-    A failure (the disk is full, another process holds the index) is left for the next round: the cursor stays.
-    """
-
-    def __init__(self, engine: Engine, index: Indexing, *, every: float = 1.0) -> None:
-        """`every`: seconds between looks at the outbox."""
-        self._engine, self._index, self._every = engine, index, every
-        self._signal, self._is_stopping = Signal(), False
-        self._thread = Thread(target=self._run, name="indexer", daemon=True)
-        self.failure: Exception | None = None  # of the last round
-
-    def start(self) -> None:
-        """Starts the thread."""
-        self._thread.start()
-
-    def nudge(self) -> None:
-        """Something was saved: drain now."""
-        self._signal.set()
-
-    def stop(self) -> None:
-        """Drains once more and ends the thread."""
-        self._is_stopping = True
-        self._signal.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._is_stopping:
-            self._signal.wait(self._every)
-            self._signal.clear()
-            self._drain_once()
-        self._drain_once()  # what was saved while the last round ran
-
-    def _drain_once(self) -> None:
-        try:
-            drain(self._engine, self._index)
-            self.failure = None
-        except Exception as error:  # of database, index or disk: whatever it is, the thread must live to try again
-            self.failure = error
 
 
 def _after(cursor: int) -> Executable:

@@ -31,12 +31,6 @@ def save_sections(session: Session, sections: Iterable[Section]) -> None:
     insert_missing(session, SectionRow, [{"id": s.id, "document_id": s.document_id} for s in sections])
 
 
-def load_sections(session: Session, document_id: str) -> tuple[Section, ...]:
-    """Every section the document ever had, by id."""
-    statement = select(SectionRow.id).where(SectionRow.document_id == document_id).order_by(col(SectionRow.id))
-    return tuple(Section(section_id, document_id) for section_id in session.exec(statement))
-
-
 def load_section(session: Session, section_id: str) -> Section:
     """The section. Raises: Missing."""
     row = session.get(SectionRow, section_id)

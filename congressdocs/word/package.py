@@ -118,11 +118,6 @@ class Package:
                 return name
         raise not_word()
 
-    @property
-    def is_strict(self) -> bool:
-        """Whether the main part is written with ISO strict names."""
-        return STRICT_NAMES[0][0] in self.parts[self.main]
-
     def xml(self, name: str) -> etree._Element:
         """The root element of a part (shared: see the class); the main part's can hold paragraph ids."""
         if name not in self._trees:

@@ -85,13 +85,6 @@ def attached_file(ws: Workspace, attachment_id: str, *, by: Person) -> ExportedF
         return ExportedFile(found.name, load_file(session, found.file_id), AS_BYTES)
 
 
-def attachments_of(ws: Workspace, noun: str, noun_id: str, *, by: Person) -> tuple[Attachment, ...]:
-    """The files that came with a comment or paper. Raises: Missing."""
-    with reading(ws.engine) as session:
-        _owner(session, noun, noun_id, by)
-        return load_attachments(session, [noun_id]).get(noun_id, ())
-
-
 def _open(session: Session, attachment_id: str, by: Person) -> tuple[Attachment, Comment | Paper]:
     found = load_attachment(session, attachment_id)
     return found, _owner(session, found.noun, found.noun_id, by)

@@ -10,8 +10,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from threading import Event as Signal
-from threading import Thread
 
 from sqlmodel import Session
 
@@ -220,41 +218,3 @@ _WORKS: Mapping[JobKind, Callable[[_Work], None]] = {JobKind.IMPORT: _import, Jo
 def _choices(told: object) -> Choices:
     values = dict(told) if isinstance(told, dict) else {}
     return Choices(**(values | {"road": Road(values["road"]) if values.get("road") else None}))
-
-
-class Worker:
-    """A thread that carries jobs out, one after the other, while the site runs; `nudge` wakes it at once."""
-
-    def __init__(self, ws: Workspace, *, every: float = 2.0) -> None:
-        """`every`: seconds between looks for work that other nodes left."""
-        self._ws, self._every = ws, every
-        self._holder = ws.new_id()
-        self._signal, self._is_stopping = Signal(), False
-        self._thread = Thread(target=self._run, name="worker", daemon=True)
-
-    def start(self) -> None:
-        """Starts the thread."""
-        self._thread.start()
-
-    def nudge(self) -> None:
-        """Something was asked for: look now."""
-        self._signal.set()
-
-    def stop(self) -> None:
-        """Ends the thread; work in hand is left to the next worker where it takes longer than a moment."""
-        self._is_stopping = True
-        self._signal.set()
-        self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while not self._is_stopping:
-            self._signal.wait(self._every)
-            self._signal.clear()
-            self._work()
-
-    def _work(self) -> None:
-        try:
-            while not self._is_stopping and run_next(self._ws, self._holder):
-                pass
-        except Exception:  # the database cannot be reached just now: the next round tries again
-            logging.getLogger(__name__).exception("No job could be taken")

@@ -90,13 +90,6 @@ def freeze_draft(ws: Workspace, document_id: str, *, by: Person) -> Draft:
     return draft
 
 
-def section_history(ws: Workspace, section_id: str, *, by: Person) -> tuple[Version, ...]:
-    """All versions of the section, newest first."""
-    with reading(ws.engine) as session:
-        check(by, Act.READ, _of_section(session, section_id)[0])
-        return load_history(session, section_id)[::-1]
-
-
 def section_difference(ws: Workspace, old_id: str, new_id: str, *, by: Person) -> Difference:
     """What changed between two versions of one section, with the source of each change where it is known."""
     with reading(ws.engine) as session:

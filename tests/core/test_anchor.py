@@ -12,7 +12,6 @@ from congressdocs.core.anchor import (
     NO_SECTION,
     REMOVED,
     find_passages,
-    find_quote,
     leads,
     make_anchor,
     reanchor,
@@ -150,14 +149,14 @@ def test_an_anchor_outside_the_text_is_refused(paragraph, start, end):
     ],
 )
 def test_a_quote_is_found_in_a_text(text, quote, settings, expected):
-    found = find_quote(text, quote, **settings)
-    assert (text[found.start : found.end] if found else None) == expected
+    found = find_passages([section(text)], quote, **settings)
+    assert (found[0].quote if found and leads(found) else None) == expected
 
 
 def test_of_equal_words_the_surroundings_choose():
     text = "a b x a b y"
-    assert find_quote(text, "a b", prefix="x ").start == 6  # type: ignore[union-attr]
-    assert find_quote(text, "a b", suffix=" x a").start == 0  # type: ignore[union-attr]
+    assert find_passages([section(text)], "a b", prefix="x ")[0].start == 6
+    assert find_passages([section(text)], "a b", suffix=" x a")[0].start == 0
 
 
 def test_passages_come_best_first():

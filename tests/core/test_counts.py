@@ -3,11 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.counts import approved_outcomes, count, n_distinct, roll_up
-from congressdocs.core.model import Cluster, DecisionState, Group, Kind, Outcome
+from congressdocs.core.counts import approved_outcomes, count, n_distinct
+from congressdocs.core.model import Cluster, DecisionState, Kind, Outcome
 from tests.core.asking import comment, decision
-
-GROUPS = [Group("G", "c", "G", "g"), Group("A", "c", "A", "a", 0, "G"), Group("B", "c", "B", "b", 0, "A")]
 
 drawn_comments = st.lists(
     st.tuples(st.sampled_from("GAB"), st.sampled_from(Kind), st.sampled_from(["A1", "A2", ""])), max_size=12
@@ -53,14 +51,6 @@ def test_the_order_of_decisions_does_not_matter_and_strange_ones_do_not_count(co
 
 def test_only_approved_outcomes_count():
     assert approved_outcomes([decision("a"), decision("b", state=DecisionState.PROPOSED)]) == {"a": Outcome.ACCEPTED}
-
-
-def test_a_group_adds_the_sums_of_those_below_it():
-    assert roll_up(GROUPS, {"A": 2, "B": 3}) == {"G": 5, "A": 5, "B": 3}
-
-
-def test_what_belongs_to_an_unknown_group_is_not_lost():
-    assert roll_up(GROUPS, {"?": 4}) == {"G": 0, "A": 0, "B": 0, "?": 4}
 
 
 def test_a_cluster_is_one_thing_asked_for():

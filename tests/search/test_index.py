@@ -175,7 +175,7 @@ def test_the_cursor_is_kept_with_the_contents(index: Index, tmp_path: Path) -> N
     assert again.cursor == 7
     again.clear()
     assert (again.cursor, found(again, "")) == (0, [])
-    again.rebuild(ENTRIES, cursor=9)
+    again.update(ENTRIES, cursor=9)
     assert (again.cursor, len(found(again, ""))) == (9, 6)
     again.close()
 

@@ -16,7 +16,6 @@ from congressdocs.store.comments import (
     load_comments_of_congress,
     load_comments_of_round,
     load_comments_of_sections,
-    load_orphans,
     next_comment_number,
     replace_comment,
     save_carried,
@@ -91,8 +90,6 @@ def test_carried_places_stand_beside_the_places_as_received(engine: Engine, stor
     with reading(engine) as session:
         assert load_carried(session, [received.id, "c-T2-001"]) == {received.id: (moved, lost)}
         assert load_comment(session, received.id) == received
-        assert load_orphans(session, "lv") == ((received.id, lost),)
-        assert load_orphans(session, "ht") == ()
 
 
 def test_comments_of_sections_are_found_by_received_and_by_carried_places(engine: Engine, story: Story) -> None:

@@ -35,7 +35,6 @@ from congressdocs.store.congresses import (
 )
 from congressdocs.store.consolidations import (
     load_applied_edits,
-    load_consolidation,
     load_consolidations,
     load_edits_of_comments,
     save_applied_edits,
@@ -100,7 +99,6 @@ def test_edits_lead_from_words_to_comments_and_back(engine: Engine, story: Story
         save_consolidation(session, made)
         save_applied_edits(session, [asked, own])
     with reading(engine) as session:
-        assert load_consolidation(session, "co1") == made
         assert load_consolidations(session, "r1") == (made,)
         assert load_applied_edits(session, ["v1", "v2"]) == (asked, own)
         assert load_edits_of_comments(session, list(sources)) == (asked,)
@@ -129,7 +127,7 @@ def test_people_groups_and_rounds_come_back_as_they_were_saved(engine: Engine, s
         assert [r.id for r in load_rounds(session, "lv")] == ["r1", "r2"]
         assert load_round(session, "r2") == later
         assert [c.id for c in load_congresses(session)] == ["ht", "lv"]
-        for load in (load_person, load_group, load_round, load_congress, load_consolidation):
+        for load in (load_person, load_group, load_round, load_congress):
             with pytest.raises(Missing):
                 load(session, "nowhere")
 

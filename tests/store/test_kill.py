@@ -11,7 +11,7 @@ from congressdocs.core.finding import EntryType
 from congressdocs.search.index import Index
 from congressdocs.store.comments import has_comments, save_comments
 from congressdocs.store.engine import migrate, open_engine, reading, transaction
-from congressdocs.store.outbox import drain, queue, rebuild
+from congressdocs.store.outbox import drain, queue
 from tests.store.values import comment, place, store_story
 
 N_KILLS = 12
@@ -65,7 +65,7 @@ def _check_index(folder: Path, url: str) -> None:
     engine = open_engine(url)
     kept, new = Index.open(folder / "test.index"), Index.open(folder / "new.index")
     drain(engine, kept)
-    rebuild(engine, new)
+    drain(engine, new)
     assert kept.cursor == new.cursor
     assert set(kept.keys()) == set(new.keys())
     kept.close()

@@ -14,8 +14,9 @@ from congressdocs.store.comments import delete_comment, save_comments
 from congressdocs.store.dispositions import save_disposition
 from congressdocs.store.documents import save_draft
 from congressdocs.store.engine import transaction
-from congressdocs.store.outbox import Indexer, drain, queue, rebuild
+from congressdocs.store.outbox import drain, queue
 from congressdocs.store.versions import save_versions
+from congressdocs.workflow.background import Indexer
 from tests.store.values import AT, HOUR, SECOND, Story, block, comment, disposition, draft, place, version
 
 
@@ -47,7 +48,7 @@ def queue_story(engine: Engine, story: Story) -> None:
 
 def rebuilt(engine: Engine) -> dict[str, Entry]:
     shelf = Shelf()
-    rebuild(engine, shelf)
+    drain(engine, shelf)
     return shelf.entries
 
 
@@ -84,6 +85,7 @@ def test_an_empty_index_learns_everything(engine: Engine, story: Story) -> None:
 
 
 def test_an_answer_that_is_only_proposed_is_not_indexed(engine: Engine, story: Story) -> None:
+    queue_story(engine, story)
     assert rebuilt(engine)["comment:c-T2-003"].outcome is None
 
 

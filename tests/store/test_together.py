@@ -13,7 +13,7 @@ from congressdocs.core.model import Outcome
 from congressdocs.store.comments import has_comments, next_comment_number, save_comments
 from congressdocs.store.dispositions import load_disposition_history, load_dispositions, save_disposition
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import drain, queue, rebuild
+from congressdocs.store.outbox import drain, queue
 from congressdocs.store.versions import load_history, load_latest_version, save_versions
 from tests.store.test_outbox import Shelf, queue_story
 from tests.store.values import Story, block, comment, disposition, place, version
@@ -112,7 +112,7 @@ def test_a_late_commit_is_never_stepped_over_by_the_index(engine: Engine, story:
         thread.join(30)
     drain(engine, shelf)
     fresh = Shelf()
-    rebuild(engine, fresh)
+    drain(engine, fresh)
     assert shelf.entries == fresh.entries
     assert fresh.entries["comment:c-T2-002"].outcome is Outcome.ACCEPTED
 

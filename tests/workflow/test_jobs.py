@@ -16,6 +16,7 @@ from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.jobs import change_job, load_job
 from congressdocs.workflow import jobs, people, setup
+from congressdocs.workflow.background import Worker
 from congressdocs.workflow.intake import take_in
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.workspace import Workspace
@@ -255,7 +256,7 @@ def test_old_work_is_forgotten_with_its_files(office: Office, secretary: Person,
 
 def test_the_worker_of_a_site_carries_out_what_is_asked_for(office: Office, secretary: Person) -> None:
     job = asked(office, secretary, listed(2))
-    worker = jobs.Worker(office.ws, every=60)
+    worker = Worker(office.ws, every=60)
     worker.start()
     worker.nudge()
     worker.stop()
