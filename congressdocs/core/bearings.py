@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from congressdocs.core.minutes import Opinion
 from congressdocs.core.model import Paragraph, Version
+from congressdocs.core.near_words import find_near
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.passages import Passage, paragraph_at
 from congressdocs.core.place import ELSEWHERE, Headings, find_words
 from congressdocs.core.references import Reference, named_sections
 from congressdocs.core.words import searching
@@ -21,6 +23,7 @@ BY_TABLE = 0.9  # the caption of a table that the opinion names
 BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
 _TABLE = re.compile(r"(?<!\w)(bang|bieu|table)\s+(?:so\s+)?(\d{1,3})(?![\w%]|[.,]\d)")
 SHARED = 0.5  # several sections fit equally
+ODD_WORDS = 0.9  # the quoted words stand there with small differences
 MIN_TITLE_WORDS = 3
 MIN_TITLE_LETTERS = 12
 
@@ -46,19 +49,40 @@ class Bearing:
     end: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where an opinion belongs; `rivals`: codes of the documents among which its words do not decide."""
+
+    best: Bearing | None = None
+    rivals: tuple[str, ...] = ()
+
+
 def bearing(opinion: Opinion, texts: Sequence[Text]) -> Bearing | None:
-    """The place an opinion is about; None when it does not say, or when nothing fits.
+    """The place an opinion is about; None when it does not say, or when nothing fits or several documents do."""
+    return outlook(opinion, texts).best
+
+
+def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
+    """The place an opinion is about, or the documents it may be about.
 
     A document that it names is the only one looked at. Of several places the one with the quoted words wins, then the
-    better reference.
+    better reference. Where its words may name several documents, only words it quotes decide.
     """
-    about = [text for text in texts if text.code == opinion.document] or list(texts)
+    codes = (opinion.document,) if opinion.document else opinion.named.perhaps
+    about = [text for text in texts if text.code in codes or not codes]
     found = [one for text in about for one in _bearings(opinion, text)]
+    if len(about) > 1 and codes:
+        found = [one for one in found if one.paragraph and opinion.asked.quote]
+        if len({one.code for one in found}) != 1:
+            return Outlook(rivals=tuple(text.code for text in about))
     if not found:
-        return None
-    best = max(found, key=lambda one: one.confidence)
-    rivals = {(one.code, one.position) for one in found if one.confidence == best.confidence}
-    return best if len(rivals) == 1 else _shared(best)
+        return Outlook()
+    most = max(one.confidence for one in found)
+    rivals = {(one.code, one.position): one for one in found if one.confidence == most}
+    if len({code for code, _ in rivals}) > 1:
+        return Outlook(rivals=tuple(dict.fromkeys(code for code, _ in rivals)))
+    best = next(iter(rivals.values()))
+    return Outlook(best if len(rivals) == 1 else _shared(best))
 
 
 def says_where(opinion: Opinion) -> bool:
@@ -71,15 +95,15 @@ def _shared(one: Bearing) -> Bearing:
 
 
 def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
-    quote = opinion.asked.quote
-    named = [(text.code, n, worth) for place in opinion.places for n, worth in _named(place, opinion, text)]
-    for code, position, worth in named:
-        yield from _in_section(text, position, worth, quote) if quote else (Bearing(code, position, worth),)
+    quote = _Quoted(text, opinion.asked.quote) if opinion.asked.quote else None
+    named = [(n, worth) for place in opinion.places for n, worth in _named(place, opinion, text)]
+    for position, worth in named:
+        yield from _in_section(text, position, worth, quote, opinion.passage)
     for place in opinion.places:
         if place.page:
             yield from _on_page(text, place, quote)
     if quote:
-        yield from _quoted(text, quote, ELSEWHERE if opinion.places else BY_QUOTE)
+        yield from quote.everywhere(ELSEWHERE if opinion.places else BY_QUOTE)
         return
     titled = _titled(opinion.text, text.headings) if not opinion.places else []
     yield from (Bearing(text.code, n, BY_TITLE) for n in titled)
@@ -88,6 +112,38 @@ def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
     yield from (
         Bearing(text.code, n, BY_TABLE) for n in _captioned(f"{opinion.heading}, {opinion.text}", text.headings)
     )
+
+
+class _Quoted:
+    """The places of quoted words in a draft: as they are written; else those most like them."""
+
+    def __init__(self, text: Text, quote: str) -> None:
+        self.spots: list[tuple[int, Paragraph, int, int]] = []
+        self.worth = 1.0
+        self._code = text.code
+        numbered = list(_paragraphs(text))
+        self.spots = [(n, p, start, end) for n, p in numbered for start, end in find_words(p.text, quote)]
+        if not self.spots:
+            near = [(like, n, p, start, end) for n, p in numbered for like, start, end in find_near(p.text, quote)]
+            most = max((like for like, *_ in near), default=0.0)
+            self.spots = [(n, p, start, end) for like, n, p, start, end in near if like == most]
+            self.worth = ODD_WORDS * most
+
+    def everywhere(self, worth: float) -> Iterator[Bearing]:
+        """All places, each as sure as `worth` and the likeness of the words."""
+        yield from (self._at(spot, worth) for spot in self.spots)
+
+    def between(self, first: int, end: int, worth: float) -> Bearing | None:
+        """The first place in the sections [first, end)."""
+        return next((self._at(spot, worth) for spot in self.spots if first <= spot[0] < end), None)
+
+    def _at(self, spot: tuple[int, Paragraph, int, int], worth: float) -> Bearing:
+        position, paragraph, start, end = spot
+        return Bearing(self._code, position, worth * self.worth, paragraph, start, end)
+
+
+def _paragraphs(text: Text) -> Iterator[tuple[int, Paragraph]]:
+    return ((n, p) for n, v in enumerate(text.headings.versions) for b in v.blocks for p in b.paragraphs)
 
 
 def _named(place: Reference, opinion: Opinion, text: Text) -> Sequence[tuple[int, float]]:
@@ -100,37 +156,31 @@ def _named(place: Reference, opinion: Opinion, text: Text) -> Sequence[tuple[int
     return found
 
 
-def _in_section(text: Text, position: int, worth: float, quote: str) -> Iterator[Bearing]:
+def _in_section(
+    text: Text, position: int, worth: float, quote: _Quoted | None, passage: Passage | None
+) -> Iterator[Bearing]:
     """The quoted words in a named section or below it; without them the section is half as sure."""
-    spots = [(position + k, spot) for k, v in enumerate(text.headings.below(position)) for spot in _spots(v, quote)]
-    for at, (paragraph, start, end) in spots[:1]:
-        yield Bearing(text.code, at, worth, paragraph, start, end)
-    if not spots:
-        yield Bearing(text.code, position, worth * SHARED)
-
-
-def _quoted(text: Text, quote: str, worth: float) -> Iterator[Bearing]:
-    for position, version in enumerate(text.headings.versions):
-        for paragraph, start, end in _spots(version, quote):
-            yield Bearing(text.code, position, worth, paragraph, start, end)
-
-
-def _spots(version: Version, quote: str) -> list[tuple[Paragraph, int, int]]:
-    paragraphs = (p for block in version.blocks for p in block.paragraphs)
-    return [(p, start, end) for p in paragraphs for start, end in find_words(p.text, quote)]
+    version = text.headings.versions[position]
+    if quote is None:
+        paragraph = paragraph_at(version, passage) if passage else None
+        words = (paragraph, 0, len(paragraph.text)) if paragraph else ()
+        yield Bearing(text.code, position, worth, *words)
+        return
+    found = quote.between(position, position + len(text.headings.below(position)), worth)
+    yield found or Bearing(text.code, position, worth * SHARED)
 
 
 # ---------------------------------------------------------------- pages and titles
 
 
-def _on_page(text: Text, place: Reference, quote: str) -> Iterator[Bearing]:
+def _on_page(text: Text, place: Reference, quote: _Quoted | None) -> Iterator[Bearing]:
     """Words near the printed line; else the line itself; else (lines unknown) the first words of the page."""
     printed = text.pages.find(place.page, place.line, is_from_below=place.is_from_below) if place.line else None
     on_page = text.pages.on_page(place.page)
     near = [x for x in on_page if printed is None or abs(x.line - printed.line) <= NEAR]
-    at = {p.id: (n, p) for n, v in enumerate(text.headings.versions) for b in v.blocks for p in b.paragraphs}
+    at = {p.id: (n, p) for n, p in _paragraphs(text)}
     if quote:
-        found = [one for one in _quoted(text, quote, NEAR_LINE) if one.paragraph and _overlaps(one, near)]
+        found = [one for one in quote.everywhere(NEAR_LINE) if _overlaps(one, near)]
         if found:
             yield from found[:1]
             return

@@ -1,112 +1,125 @@
 """Minutes of a discussion, line by line: what the head says, and who said what about which document.
 
-Nothing is lost: a line that is neither head nor opinion is in `left_out`, for a person to look at.
+Nothing is lost: every line that is no opinion is in `left_out`, for a person to look at, who may decide otherwise.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
+from congressdocs.core.errors import Invalid
+from congressdocs.core.framing import (
+    begins_talk,
+    closes,
+    heading_document,
+    heading_section,
+    heading_style,
+    heading_title,
+    is_break,
+    is_counted,
+    is_end,
+    is_heading,
+    is_procedure,
+    leads_over,
+)
+from congressdocs.core.minutes_head import begins_fact, names_fact, note_facts
 from congressdocs.core.model import Kind
-from congressdocs.core.named import Names
+from congressdocs.core.named import Named, Names
 from congressdocs.core.opinions import agrees, guess_kind, is_reason, is_request, opinions
+from congressdocs.core.passages import Passage, passage_named
 from congressdocs.core.references import Reference, is_part_alone, references, under
 from congressdocs.core.speakers import (
     MARK,
-    NAME_WORD,
-    TITLE,
     Turn,
     ends_in_bare_names,
+    n_supporters,
+    name_alone,
     signed_by,
+    speaks_for_few,
     turn_behind,
     turn_in_front,
 )
 from congressdocs.core.wording import Wish, wish
 from congressdocs.core.words import comparing
 
-_FACTS: tuple[tuple[str, str], ...] = (
-    ("secretary", r"(?:thư ký(?: ghi biên bản| tổ| cuộc họp)?|tk|secretary|minutes by|note-taker)"),
-    ("chair", r"(?:chủ trì|chủ tọa|chủ toạ|tổ trưởng|điều hành|ct|chair(?:man|woman|person)?)"),
-    ("time", r"(?:thời gian(?:, địa điểm)?|date|time|ngày)"),
-    ("place", r"(?:địa điểm|place|venue)"),
-    ("attendance", r"(?:thành phần|tổng số đại biểu|số đại biểu|có mặt|vắng(?: mặt)?|present|absent|apologies)"),
-)
-_FACT = tuple((name, re.compile(rf"{words}(?=\s*[:\d(])\s*:?\s*", re.IGNORECASE)) for name, words in _FACTS)
-_PRESENT = re.compile(
-    r"(?:có mặt|present)\s*:?\s*(\d+)|(\d+)\s*/\s*\d+\s*(?:đại biểu|đb|members)?\s*(?:có mặt|present)", re.I
-)
-_ABSENT = re.compile(r"(?:vắng(?: mặt)?|absent|apologies)\s*:?\s*(\d+)", re.I)
-_GROUP = re.compile(
-    r"(?<!\w)(?P<long>tổ)(?: thảo luận)?(?: số)?\s*(?P<number>\d{1,3})(?!\w)|(?<!\w)(?P<code>T\d{1,3})(?!\w)"
-    r"|(?P<english>(?:group \d{1,3}|delegation of [A-Z]\w+))",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"(?:kết thúc|biên bản (?:được|này|lập|kết thúc)|cuộc họp kết thúc|(?:buổi thảo luận|phiên họp) kết thúc|"
-    r"(?:\d+\.\s*|[ivx]+\.\s*)?kết luận|"
-    r"(?:buổi|cuộc|phiên|hội nghị|tổ)(?: \w+){0,3} (?:kết thúc|bế mạc) (?:lúc|vào|hồi|cùng)|"
-    r"the (?:meeting|sitting) (?:closed|ended|rose)|closed at)(?!\w)",
-    re.IGNORECASE,
-)
-_OFFICE = r"(?:tổ trưởng|tổ phó|chủ trì|chủ tọa|chủ toạ|người chủ trì|người điều hành|đoàn chủ tịch|thư ký|the chair)"
-_OPENS_OR_CLOSES = (
-    r"(?:phát biểu )?(?:khai mạc|bế mạc|kết luận|tổng kết|cảm ơn|tóm tắt|gợi ý|nêu gợi ý|quán triệt|tuyên bố|"
-    r"tiếp thu|ghi nhận|(?:đề nghị|mời|yêu cầu) các (?:đại biểu|đồng chí)|closed|thanked|opened)(?!\w)"
-)
-_CLOSES = re.compile(
-    r"(?:phát biểu )?(?:kết luận(?! (?:của|trong|ở|tại|này|nêu))|bế mạc|khai mạc|cảm ơn|closed|thanked|opened)(?!\w)",
-    re.IGNORECASE,
-)
-_CHAIR_SPEAKS = re.compile(_OPENS_OR_CLOSES, re.IGNORECASE)
-_PROCEDURE = re.compile(
-    rf"(?:(?:{TITLE})\s+)*{_OFFICE}(?!\w)[^:.;“”\"]{{0,60}}?\s(?:phát biểu )?{_OPENS_OR_CLOSES}|"
-    r"kết luận\s*:\s*(?=.*(?:tổ trưởng|chủ trì|thư ký|các đại biểu|biên bản))|"
-    r"(?:phát biểu )?kết luận (?:buổi|phiên|cuộc|hội nghị|thảo luận|nội dung thảo luận|"
-    r"của (?:tổ trưởng|chủ trì|chủ tọa|đ/c|đồng chí))",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[(\[*\s-]*(?:(?:tổ|hội nghị|cuộc họp|buổi thảo luận|các đại biểu)\s+)?(?:tạm\s+)?"
-    r"(?:nghỉ (?:giải lao|trưa|giữa giờ|tại chỗ|lúc|từ|\d)|giải lao|(?:tea |coffee |lunch )?break(?=\s*[:(\d)]))",
-    re.IGNORECASE,
-)
-_TOPIC = re.compile(
-    r"(?:[IVX]{1,4}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.\-)/:]\s*(?P<title>.{3,140})$|(?P<plain>(?:về|on)\s.{3,100}):?$",
-    re.I,
-)
-_ELSEWHERE = re.compile(r"(?:ý kiến|nội dung|vấn đề|kiến nghị|đề xuất) khác|other (?:matters|business)", re.IGNORECASE)
-_ABOUT_TALK = re.compile(
-    r"(?:^|\W)(?:(?:các |những |phần )?(?:ý kiến|góp ý|nội dung|vấn đề|đánh giá)"
-    r"(?: (?:chung|cụ thể|khác|thảo luận|góp ý|phát biểu|tham gia|đóng góp|của (?:các )?đại biểu))*|phát biểu|"
-    r"thảo luận|general|comments|discussion|opinions)(?!\w)",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = re.compile(
-    r"(?<!\w)(?:về|đối với|dự thảo|các|những|góp ý|vào|cho|ý kiến|tham gia|thảo luận|nội dung|phần|văn kiện|của|và|"
-    r"on|the|draft|comments)(?!\w)|[\W\d_]+",
-    re.IGNORECASE,
-)
-_FOLLOWS = re.compile(r"(?:như sau|sau đây|ý kiến|phát biểu|thảo luận|văn kiện|follows)[^.]{0,40}:\s*$", re.IGNORECASE)
-MAX_HEADING = 160  # letters
-
-
-MAX_HEAD = 60  # letters: a longer line before the first speaker is shown to a person, it may hold more than the head
+_LEADING_MARK = re.compile(r"^(?:\(?(?:[a-eđ]|\d)\)|[-–+•*])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """One opinion. `line` counts lines from 1, `part` the opinions of a line; `document` is the code it is about."""
+    """One opinion. `line` counts lines from 1, `part` the opinions of a line, `piece` what a person cut it into."""
 
     line: int
     part: int
     speaker: str
     unit: str
     text: str
-    document: str
+    named: Named  # the document it is about, or those it may be about
     kind: Kind
     asked: Wish
     places: tuple[Reference, ...]
     heading: str = ""  # what stands above it, or beside it in a table
+    passage: Passage | None = None  # the third bullet, the second paragraph
+    supporters: int | None = None
+    is_minority: bool = False
+    reason: str = ""  # from a column of its own
+    piece: int = 0
+    whole: str = ""  # as it was read, a line for every piece it was cut into; "" for the second piece and on
+    is_taken: bool = False  # a person says that this is an opinion
+    trouble: Invalid | None = None
+
+    @property
+    def document(self) -> str:
+        """The code of the document it is about, or ""."""
+        return self.named.code
+
+    @property
+    def at(self) -> str:
+        """Where it stands in the file: "12.1"."""
+        return f"{self.line}.{self.part}" + (f".{self.piece}" if self.piece else "")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the file that are no opinion. `is_doubtful`: they read like one; `by_hand`: a person said so."""
+
+    at: str
+    text: str
+    is_doubtful: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a person decided about the reading, by place in the file ("12": a line, "12.1": an opinion).
+
+    `is_opinion`: take a line, leave an opinion out. `cuts`: an opinion's words with a new line where another begins.
+    """
+
+    is_opinion: Mapping[str, bool] = field(default_factory=dict)
+    cuts: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, line: int) -> bool:
+        """Whether a line is an opinion because a person says so."""
+        return self.is_opinion.get(str(line), False)
+
+
+AS_READ = Verdicts()
+NO_NAME = Named()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around words: the document, the section, and the words of the heading or cell."""
+
+    named: Named = NO_NAME
+    section: Reference | None = None
+    heading: str = ""
+    is_firm: bool = False  # the document holds, whatever else the words mention
+
+
+NO_FRAME = Frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +128,12 @@ class Minutes:
 
     facts: Mapping[str, str]
     opinions: tuple[Opinion, ...]
-    left_out: tuple[tuple[int, str], ...] = ()  # lines behind the head that are no opinion: (line, text)
-    document: str = ""  # code of the one that the head, or the last heading, is about
+    left_out: tuple[LeftOut, ...] = ()
+    frames: tuple[tuple[int, Frame], ...] = ()  # (line, what it says about the next ones), in the order of the lines
+
+    def frame_at(self, line: int) -> Frame:
+        """What the headings above a line say."""
+        return next((frame for at, frame in reversed(self.frames) if at < line), NO_FRAME)
 
 
 @dataclass(slots=True)
@@ -128,104 +145,177 @@ class _State:
     facts: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     unit: str = ""
-    document: str = ""
-    heading: str = ""
-    section: Reference | None = None  # that the headings name
+    frame: Frame = NO_FRAME
+    style: str = ""  # how the heading that named the document is numbered
+    following: str = ""  # the next line that is not empty
     has_begun: bool = False
     has_ended: bool = False
+    mute: list[tuple[str, LeftOut]] = field(default_factory=list)  # speakers on lines of their own
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around words: the document, the section, and the words of the heading or cell."""
-
-    document: str = ""
-    section: Reference | None = None
-    heading: str = ""
-    is_firm: bool = False  # the document holds, whatever else the words mention
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """Words that are one opinion, not looked into yet."""
 
     line: int
     part: int
-    speaker: str
-    unit: str
+    who: Turn
     frame: Frame
     text: str
+    is_taken: bool = False
 
 
-def read_minutes(lines: Sequence[str], titles: Mapping[str, str] | None = None) -> Minutes:
+def read_minutes(
+    lines: Sequence[str], titles: Mapping[str, str] | None = None, verdicts: Verdicts = AS_READ
+) -> Minutes:
     """The opinions in the lines of minutes (list numbers included). `titles`: code of each document -> its title."""
     state = _State(Names(titles or {}, lines), ends_in_bare_names(lines))
-    said: list[_Said] = []
-    left: list[tuple[int, str]] = []
-    for number, line in enumerate(map(comparing, lines), 1):
-        if not line.strip():
-            continue
-        if _read_line(number, line, state, said):
-            continue
-        if state.has_begun or (len(line) > MAX_HEAD and not _note_facts(line, {})):
-            left.append((number, line.strip()))
-    found = tuple(_opinion(one, state.names) for one in said)
-    return Minutes(state.facts, found, tuple(left), state.document)
+    said: list[Said] = []
+    left: list[LeftOut] = []
+    frames: list[tuple[int, Frame]] = []
+    for number, line, state.following in _with_following(lines):
+        if verdicts.takes(number):
+            said.append(_taken(number, line, state))
+        elif not _read_line(number, line, state, said):
+            left.append(LeftOut(str(number), line.strip(), is_doubtful(line) and not names_fact(line)))
+        if not frames or frames[-1][1] != state.frame:
+            frames.append((number, state.frame))
+    heard = {one.who.name for one in said}
+    left += [line for name, line in state.mute if name not in heard]
+    found, out = settled(said, state.names, verdicts)
+    return Minutes(state.facts, found, tuple(sorted((*left, *out), key=place_order)), tuple(frames))
 
 
-def opinion_of(line: int, who: Turn, frame: Frame, names: Names) -> tuple[Opinion, ...]:
-    """The opinions in one cell of a table."""
-    parts = enumerate(opinions(who.words), 1)
-    return tuple(_opinion(_Said(line, part, who.name, who.unit, frame, words), names) for part, words in parts)
+def _with_following(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """(number, line, next line) of the lines that are not empty."""
+    full = [(number, text) for number, line in enumerate(lines, 1) if (text := comparing(line)).strip()]
+    yield from ((number, line, after[1]) for (number, line), after in zip_longest(full, full[1:], fillvalue=(0, "")))
 
 
-def _read_line(number: int, line: str, state: _State, said: list[_Said]) -> bool:
+def is_doubtful(text: str) -> bool:
+    """Whether words that were left out ask for something, agree, or name a place."""
+    return is_request(text) or agrees(text) or bool(references(text))
+
+
+def place_order(one: LeftOut | Opinion) -> tuple[int, ...]:
+    """Sorts by place in the file."""
+    return tuple(map(int, one.at.split(".")))
+
+
+def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     """Whether a line holds words of somebody, which are added; else it belongs to the frame."""
-    if state.has_begun and _BREAK.match(line) and not is_request(line):
+    if is_counted(line) or (state.has_begun and is_break(line)):
         return False
     if (turn := _turn(line, state)) is not None:
-        state.has_begun, state.has_ended = True, False
-        state.speaker, state.unit = turn.name, turn.unit
-        if _is_procedure(turn, state):
-            state.has_ended = bool(_CLOSES.match(turn.words)) and "khai mạc" not in turn.words.lower()[:20]
-            return False
-        _take(said, number, turn.words, state, turn)
-        return True
-    if (turn := signed_by(line)) and said and not said[-1].speaker:
+        if not turn.words.strip():
+            state.mute.append((turn.name, LeftOut(str(number), line.strip())))
+        return _take_turn(number, turn, state, said)
+    if (turn := signed_by(line)) and said and not said[-1].who.name:
         at = said[-1].line
-        said[:] = [replace(s, speaker=turn.name, unit=turn.unit) if s.line == at else s for s in said]
+        said[:] = [replace(s, who=turn) if s.line == at else s for s in said]
         return True
     if (turn := _turn_behind(line, state)) is not None:
         state.has_begun, state.has_ended = True, False
-        _take(said, number, MARK.sub("", turn.words, count=1), state, turn)
+        _take(said, number, Turn(turn.name, turn.unit, MARK.sub("", turn.words, count=1)), state.frame)
         return True
     if _is_frame(line, state):
         return False
-    _take(said, number, MARK.sub("", line, count=1), state, None)
+    words = MARK.sub("", line, count=1)
+    if said and is_reason(words):  # a reason on a line of its own belongs to the opinion before it
+        said[-1] = replace(said[-1], text=f"{said[-1].text} {words.strip()}")
+        return True
+    _take(said, number, Turn(state.speaker, state.unit, words), state.frame)
     return True
 
 
-def _take(said: list[_Said], number: int, words: str, state: _State, turn: Turn | None) -> None:
-    """What a line says, as opinions; a reason on a line of its own belongs to the opinion before it."""
-    if said and turn is None and is_reason(words):
-        said[-1] = replace(said[-1], text=f"{said[-1].text} {words.strip()}")
+def _take_turn(number: int, turn: Turn, state: _State, said: list[Said]) -> bool:
+    """Whether somebody who begins to speak says something about the documents."""
+    had_ended, state.has_begun, state.has_ended = state.has_ended, True, False
+    state.speaker, state.unit = turn.name, turn.unit
+    is_by_chair = turn.name == state.facts.get("chair", turn)
+    if is_procedure(turn.words.strip(), turn.unit, is_by_chair=is_by_chair, has_ended=had_ended):
+        state.has_ended = had_ended or closes(turn.words.strip(), turn.unit)
+        return False
+    _take(said, number, turn, state.frame)
+    return True
+
+
+def _take(said: list[Said], line: int, who: Turn, frame: Frame) -> None:
+    """What a line says, as opinions."""
+    said += [Said(line, part, who, frame, text) for part, text in enumerate(opinions(who.words), 1)]
+
+
+def _taken(line: int, text: str, state: _State) -> Said:
+    """A line that a person takes for an opinion: all of it, in front of a name behind it, behind one in front."""
+    turn = turn_in_front(text, surely=True) or turn_behind(text, takes_bare=state.takes_bare)
+    if turn is None or not turn.words.strip():
+        turn = Turn(state.speaker, state.unit, MARK.sub("", text, count=1))
+    return Said(line, 1, turn, state.frame, turn.words.strip(), is_taken=True)
+
+
+# ---------------------------------------------------------------- what was said
+
+
+def opinions_of(line: int, who: Turn, frame: Frame, *, is_taken: bool = False) -> tuple[Said, ...]:
+    """The opinions in one cell of a table, not looked into yet."""
+    if is_taken:
+        return (Said(line, 1, who, frame, who.words, is_taken=True),)
+    return tuple(Said(line, part, who, frame, words) for part, words in enumerate(opinions(who.words), 1))
+
+
+def settled(said: Iterable[Said], names: Names, verdicts: Verdicts) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
+    """What was said as opinions, after what a person decided; and the opinions that a person leaves out."""
+    found: list[Opinion] = []
+    left: list[LeftOut] = []
+    for one in said:
+        at = f"{one.line}.{one.part}"
+        if verdicts.is_opinion.get(at, True):
+            found += _pieces(one, verdicts.cuts.get(at, ""), names)
+        else:
+            left.append(LeftOut(at, one.text, by_hand=True))
+    return tuple(found), tuple(left)
+
+
+def _pieces(said: Said, cut: str, names: Names) -> Iterator[Opinion]:
+    """An opinion as it was read, or the several that a person cut it into; words cannot be changed by that."""
+    whole = _LEADING_MARK.sub("", said.text).strip()
+    pieces = [" ".join(line.split()) for line in comparing(cut).splitlines() if line.strip()]
+    if len(pieces) > 1 and " ".join(pieces).split() == whole.split():
+        for n, piece in enumerate(pieces):
+            one = _opinion(replace(said, text=piece), names)
+            yield replace(one, piece=n, whole="\n".join(pieces) if not n else "")
         return
-    name, unit = (turn.name, turn.unit) if turn else (state.speaker, state.unit)
-    frame = Frame(state.document, state.section, state.heading)
-    for part, text in enumerate(opinions(words), 1):
-        said.append(_Said(number, part, name, unit, frame, text))
+    one = replace(_opinion(said, names), whole=whole)
+    is_changed = bool(pieces) and " ".join(pieces).split() != whole.split()
+    yield replace(one, trouble=_ONLY_CUT) if is_changed else one
 
 
-def _opinion(said: _Said, names: Names) -> Opinion:
-    text = re.sub(r"^(?:\(?(?:[a-eđ]|\d)\)|[-+•*])\s+", "", said.text)
-    asked, frame = wish(text), said.frame
-    document = frame.document if frame.is_firm else names.in_text(text, frame.document)
+_ONLY_CUT = Invalid("Only begin new lines here: the words stay as they were written down.")
+
+
+def _opinion(said: Said, names: Names) -> Opinion:
+    text = _LEADING_MARK.sub("", said.text)
+    asked, frame, who = wish(text), said.frame, said.who
+    named = frame.named if frame.is_firm else names.in_text(text, frame.named)
     own = references(_without_quotes(text, asked))
-    kind = guess_kind(text, asked)
-    is_framed = document == frame.document
-    places = tuple(_framed(own, frame.section, asked)) if is_framed else own
-    heading = frame.heading if is_framed else ""
-    return Opinion(said.line, said.part, said.speaker, said.unit, text, document, kind, asked, places, heading)
+    is_framed = named == frame.named
+    section = frame.section if is_framed else None
+    return Opinion(
+        said.line,
+        said.part,
+        who.name,
+        who.unit,
+        text,
+        named,
+        guess_kind(text, asked),
+        asked,
+        tuple(_framed(own, section, asked)) if is_framed else own,
+        heading=frame.heading if is_framed else "",
+        passage=passage_named(text),
+        supporters=n_supporters(who.name) or n_supporters(text),
+        is_minority=speaks_for_few(who.name) or speaks_for_few(text),
+        is_taken=said.is_taken,
+    )
 
 
 def _framed(own: Sequence[Reference], section: Reference | None, asked: Wish) -> Iterator[Reference]:
@@ -240,40 +330,26 @@ def _without_quotes(text: str, asked: Wish) -> str:
     return text.replace(asked.quote, "…") if asked.quote else text
 
 
-def named_document(text: str, titles: Mapping[str, str]) -> str:
-    """The code of the document that a text names first by its title, or ""; of titles in each other the longest."""
-    return Names(titles).any_in(text)
-
-
 # ---------------------------------------------------------------- who speaks
 
 
 def _turn(line: str, state: _State) -> Turn | None:
     """Who begins to speak on this line."""
     body = MARK.sub("", line, count=1)
-    if any(pattern.match(body) for _, pattern in _FACT):
+    if begins_fact(body) or leads_over(line):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
-    turn = None if _FOLLOWS.search(line) else turn_in_front(line, surely=surely)
-    return None if turn is None or state.names.any_in(turn.name) else turn
+    turn = turn_in_front(line, surely=surely) or (None if surely else name_alone(line, state.following))
+    return None if turn is None or state.names.codes_in(turn.name) else turn
 
 
 def _turn_behind(line: str, state: _State) -> Turn | None:
     """Who is named behind what was said; head and end hold names too: there it must ask for something or agree."""
     turn = turn_behind(line, takes_bare=state.takes_bare)
-    if turn is None or _note_facts(line, {}) or _END.match(line.strip()):
+    if turn is None or names_fact(line) or is_end(line):
         return None
     is_said = is_request(turn.words) or agrees(turn.words) or bool(references(turn.words))
     return turn if is_said or (state.has_begun and not state.has_ended) else None
-
-
-def _is_procedure(turn: Turn, state: _State) -> bool:
-    """Whether somebody opens or closes the discussion, and says nothing about the documents."""
-    words, chair = turn.words.strip(), state.facts.get("chair", "")
-    if re.search(r"khai mạc|bế mạc", turn.unit):  # "Ông A, Tổ trưởng, khai mạc và nêu …"
-        return True
-    is_by_chair = bool(chair) and chair == turn.name
-    return bool(_CLOSES.match(words) or (is_by_chair and _CHAIR_SPEAKS.match(words) and not references(words)))
 
 
 # ---------------------------------------------------------------- head, headings, end
@@ -281,90 +357,28 @@ def _is_procedure(turn: Turn, state: _State) -> bool:
 
 def _is_frame(line: str, state: _State) -> bool:
     """Whether a line belongs to head, headings or end; what it says is kept in the state."""
-    if state.has_ended or _is_end(line):
+    if state.has_ended or is_end(line):
         state.has_ended = state.has_ended or state.has_begun
         return state.has_ended or not state.has_begun
-    if _is_heading(line, state):
+    is_fact = begins_fact(MARK.sub("", line, count=1)) and not state.has_begun
+    if not is_fact and is_heading(line, state.names, state.following, has_begun=state.has_begun):
         _note_heading(line, state)
         return True
     if state.has_begun:
-        return bool(_note_facts(line, {})) and len(line) < 80
-    is_head = _note_facts(line, state.facts) or not (references(line) and is_request(line))
+        return names_fact(line) and len(line) < 80
+    is_head = note_facts(line, state.facts) or not (references(line) and is_request(line))
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head
-
-
-def _is_end(line: str) -> bool:
-    bare = MARK.sub("", line.strip(), count=1)
-    return bool(_END.match(line.strip()) and not is_request(line)) or bool(_PROCEDURE.match(bare))
-
-
-def _is_heading(line: str, state: _State) -> bool:
-    """Whether a line only says what the next ones are about."""
-    if _FOLLOWS.search(line) and (not is_request(line) or len(line) < MAX_HEADING):
-        return True
-    if len(line) >= MAX_HEADING:
-        return False
-    topic = _TOPIC.match(line.strip())
-    title = (topic["title"] or topic["plain"]) if topic else line.strip()
-    if not state.has_begun and not topic:
-        return bool(state.names.any_in(line)) and not (MARK.match(line) and agrees(line))
-    if title.isupper():
-        return True
-    if is_request(title) or agrees(title) or title.rstrip().endswith((".", ";")) or len(title.split()) > 20:
-        return False
-    rest = _SMALL_WORDS.sub("", _without_places(state.names.without(title)))
-    if not rest or (topic and _ELSEWHERE.search(title)):
-        return True
-    if topic is None:
-        return bool(re.fullmatch(rf"{_ABOUT_TALK.pattern}\s*:?", title, re.IGNORECASE))
-    is_named = bool(state.names.any_in(title)) and not references(title)
-    return is_named or bool(_ABOUT_TALK.match(title) and len(title) < MAX_HEAD)
-
-
-def _without_places(text: str) -> str:
-    for place in references(text):
-        text = text.replace(place.text, " ")
-    return text
 
 
 def _note_heading(line: str, state: _State) -> None:
     """What a heading says about the next lines: document, section, its words."""
     if not state.has_begun:
-        _note_facts(line, state.facts)
-    topic = _TOPIC.match(line.strip())
-    title = (topic["title"] or topic["plain"]) if topic else line
-    document = state.names.any_in(title)
-    if document or _ELSEWHERE.search(line):
-        state.document, state.section = document, None
-    if place := next((one for one in references(title) if one.steps), None):
-        state.section = under(state.section, place)
-    elif topic and not document:
-        state.section = state.section if state.section and is_part_alone(state.section) else None
-    state.heading = title if topic else ""
-    state.has_begun = state.has_begun or bool(topic and (document or _ABOUT_TALK.search(line)))
-
-
-def _note_facts(line: str, facts: dict[str, str]) -> bool:
-    """Adds what a line of the head says; the first mention of a fact holds."""
-    found = False
-    for sentence in re.split(r"(?<=[.;])\s+", MARK.sub("", line, count=1)):
-        for name, pattern in _FACT:
-            if (m := pattern.match(sentence)) and name != "attendance":
-                said = sentence[m.end() :].strip()
-                facts.setdefault(name, _bare_name(said) if name in ("chair", "secretary") else said)
-                found = True
-                break
-    for name, numbers in (("present", _PRESENT), ("absent", _ABSENT)):
-        if m := numbers.search(line):
-            facts.setdefault(name, next(g for g in m.groups() if g))
-            found = True
-    if m := _GROUP.search(line):
-        facts.setdefault("group", f"Tổ {m['number']}" if m["long"] else m["code"] or m["english"])
-    return found
-
-
-def _bare_name(written: str) -> str:
-    """A name without title and office."""
-    m = re.match(rf"(?:(?i:{TITLE})\s+)*({NAME_WORD}(?:\s+{NAME_WORD}){{0,5}})", written.strip())
-    return m[1] if m else written.strip(" .;")
+        note_facts(line, state.facts)
+    before = state.frame
+    named = heading_document(line, state.names, before.named, state.style)
+    section = heading_section(line, state.names, before.section)
+    if named != before.named:
+        state.style = heading_style(line)
+    state.frame = Frame(named, section, heading_title(line))
+    state.has_begun = state.has_begun or begins_talk(line, state.names)

@@ -23,7 +23,7 @@ _ROMAN = r"[IVXLC]{1,6}"
 _ACCENTED = {searching(word): word for word in _ORDINALS.split("|")}
 _ENGLISH = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3"}
 _VALUE = (
-    rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|"
+    rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|\((?:[a-zđ]|\d{{1,2}}|[ivx]{{1,4}})\)|"
     rf"(?:{_ROMAN}|\d+|[a-zđ])(?:[.\-](?:{_ROMAN}|\d+|[a-zđ])(?!\w{{2}}))*(?:\(\w{{1,3}}\))?(?![\w%])"
 )
 _RANKS = (  # from the whole to the detail; what people call a level differs, their order does not
@@ -52,12 +52,13 @@ _UP = r"(?:tính\s+)?(?:từ\s+)?dưới\s+lên|from\s+(?:the\s+)?(?:bottom|belo
 _DOWN = r"(?:tính\s+)?(?:từ\s+)?trên\s+xuống|from\s+(?:the\s+)?(?:top|above)"
 _FROM = rf"(?:\s*\(?(?:(?P<below{{n}}>{_UP})|{_DOWN})\)?)?"
 _BETWEEN = (
-    r"(?:\s*[,;(\-–]?\s*(?:đoạn|khổ|mục|ý|paragraph)\s+(?:thứ\s+)?\w{{1,6}})?\s*\)?\s*[,;:(\-–]?\s*"
+    r"(?:\s*[,;(\-–]?\s*(?:đoạn|khổ|paragraph)\s+(?:thứ\s+)?\w{{1,6}})?\s*\)?\s*[,;:(\-–]?\s*"
     rf"(?:(?:(?P<below{{n}}0>{_UP})|{_DOWN})\s*[,:]?\s*)?"
 )
 _PRINTED = re.compile(
     rf"(?<!\w)(?:{_PAGE}(?:{_BETWEEN}{_LINE}{_FROM})?".format(n=1)
-    + rf"|{_LINE}{_FROM}\s*[,;(]?\s*(?:của\s+|tại\s+|on\s+|of\s+|ở\s+)?{_PAGE})".format(n=2),
+    + rf"|{_LINE}{_FROM}\s*[,;(]?\s*(?:của\s+|tại\s+|on\s+|of\s+|ở\s+)?{_PAGE}".format(n=2)
+    + rf"{_FROM})".format(n=3),
     re.IGNORECASE,
 )
 
@@ -101,7 +102,7 @@ def _printed(text: str, printed: re.Pattern[str]) -> Iterator[Reference]:
         page, line = m["page1"] or m["page2"], (m["line1"] or m["line2"] or "0").lower()
         is_last = line.startswith(("cuối", "cuoi"))
         n = int(line) if line.isdecimal() else _NUMBER.get(line.split()[0], 1)
-        is_from_below = bool(m["below1"] or m["below10"] or m["below2"] or is_last)
+        is_from_below = bool(m["below1"] or m["below10"] or m["below2"] or m["below3"] or is_last)
         yield Reference(m.group(), page=int(page), line=n, is_from_below=is_from_below)
 
 
@@ -148,7 +149,7 @@ def _steps(m: re.Match[str]) -> Iterator[tuple[str, str]]:
     if word == "phần":
         value = _ACCENTED.get(value.lower().removeprefix("thu "), value)
         value = _ENGLISH.get(value, value)
-    parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"\s*[.\-–/>()]+\s*", value.rstrip(")"))
+    parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"\s*[.\-–/>()]+\s*", value.strip("()"))
     for n, part in enumerate(parts):
         yield ("" if n else word), part
 

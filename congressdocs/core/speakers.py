@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from congressdocs.core.references import is_unaccented, references, unaccented
 
-MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*[.)/]|\(\d{1,2}\)|[a-eđ]\))\s*")
+MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*(?:[.)]|/(?!\s*\d))|\(\d{1,2}\)|[a-eđ]\))\s*")
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 NAME_WORD = rf"(?:[{_UPPER}][\w'’]*)"
 TITLE = (
     r"(?:đồng chí|đ/c|đ\.c\.?|đc\.?|ông|bà|anh|chị|đại biểu|đb\.?|[ac]\.|"
-    r"mr\.?|mrs\.?|ms\.?|miss|dr\.?|cllr|councillor|delegate|captain)"
+    r"(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|(?:gs|pgs|ts|ths|bs|ks|ls)\.?(?:\s?ts\.?)?|"
+    r"bác sĩ|tiến sĩ|thạc sĩ|kỹ sư|luật sư|nhà giáo|nghệ nhân|già làng|linh mục|mục sư|hòa thượng|"
+    r"mr\.?|mrs\.?|ms\.?|miss|dr\.?|prof\.?|rev\.?|sir|dame|cllr|councillor|delegate|captain|major|colonel|sergeant)"
 )
 _LEAD = r"(?:(?i:ý kiến(?: phát biểu)?(?: của)?|phát biểu của|theo|opinion of)\s+)?"
 _NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}"
@@ -44,8 +46,11 @@ _TWO = (
         rf"(?i:các)\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?\s*(?:,|và|&)\s*(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
     ),
 )
+_UNIT_FIRST = rf"(?P<unit>[{_UPPER}][^:.;“”\"()]{{2,80}}?)"
 _TURNS = (
     *_TWO,
+    re.compile(rf"{_UNIT_FIRST}\s*[,–-]\s*{_PERSON}\s*(?:,?\s*(?i:{_SAID}))?\s*:\s*"),
+    re.compile(rf"{_UNIT_FIRST}\s*\({_PERSON}\)\s*(?:,?\s*(?i:{_SAID}))?\s*:\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?=(?i:{_ASKED})(?!\w))"),
@@ -53,7 +58,7 @@ _TURNS = (
     re.compile(rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}){_UNIT}\s*:\s*"),
 )
 _BARE_TURNS = tuple(map(unaccented, _TURNS))
-_N_SURE = 5  # of these patterns name a title and a verb or a colon
+_N_SURE = 7  # of these patterns name a title and a verb or a colon
 _REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
 _CLOCK = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|’|')?"
 _TIME = re.compile(
@@ -72,11 +77,31 @@ _SIGNED = re.compile(
 )
 _PROPER = re.compile(rf"[{_UPPER}][^\W\d_]*")
 _CLOCK_IN_FRONT = re.compile(rf"\s*\d{{1,2}}[.:]\d{{2}}\s*(?:[ap]\.?m\.?)?[,:]?\s+(?=(?i:{TITLE})\s)")
+_FEW_NUMBER = {
+    word: n
+    for words in ("hai ba bốn năm sáu bảy tám chín mười", "two three four five six seven eight nine ten")
+    for n, word in enumerate(words.split(), 2)
+}
+_FEW = "|".join(_FEW_NUMBER)
 _SEVERAL = re.compile(
-    r"(?:có\s+)?(?P<name>(?:một số|nhiều|đa số|phần lớn|\d{1,2}|hai|ba|bốn|năm|several|some|many) "
-    r"(?:ý kiến của )?(?:đại biểu|đồng chí|delegates|members))(?!\w)",
+    r"(?:(?:hiện |vẫn |cũng )*(?:có|còn)\s+(?:tới )?)?"
+    r"(?P<name>(?:một số|một vài|một|nhiều|đa số|đại đa số|phần lớn|hầu hết|số ít|thiểu số|several|some|many|most|"
+    rf"a few|(?:a|the) (?:majority|minority) of|one|\d{{1,3}}(?:\s*/\s*\d{{1,3}})?|{_FEW}) "
+    r"(?:ý kiến của )?(?:các )?(?:lượt )?"
+    r"(?:đại biểu|đồng chí|đ/c|thành viên|ý kiến|delegates?|members?|delegations?|speakers?))(?!\w)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    rf"(?<![\w,.])(?P<n>\d{{1,3}}|{_FEW})(?:\s*/\s*\d{{1,3}})? (?:lượt )?"
+    r"(?:ý kiến|đại biểu|đồng chí|đ/c|thành viên|delegates|members|speakers)(?: (?:khác|cùng|đều|đã|cũng))* ?"
+    r"(?=đồng tình|tán thành|nhất trí|đồng ý|ủng hộ|đề nghị|cho rằng|kiến nghị|cùng|có ý kiến|"
+    r"agreed?|supported?|proposed?|asked?|thought|felt|in favour|$|[).:;])",
+    re.IGNORECASE,
+)
+_OF_FEW = re.compile(
+    r"ý kiến thiểu số|(?:^|có |còn )(?:thiểu số|số ít)|(?:^|\W)(?:a )?minority(?: of|:| opinion)", re.IGNORECASE
+)
+_BARE_SEVERAL = unaccented(_SEVERAL)
 MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
 
 
@@ -92,7 +117,7 @@ class Turn:
 def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     """Who begins to speak on this line; `surely`: only with a title and a verb or colon."""
     body = MARK.sub("", _CLOCK_IN_FRONT.sub("", line, count=1), count=1)
-    if (m := _SEVERAL.match(body)) and not surely:
+    if (m := (_BARE_SEVERAL if is_unaccented(line) else _SEVERAL).match(body)) and not surely:
         return Turn(m["name"], "", body)
     if timed := _TIME.match(body):
         body = body[timed.end() :]
@@ -106,8 +131,35 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     return None
 
 
+def name_alone(line: str, following: str) -> Turn | None:
+    """Who is named without title on a line of its own, numbered or with a unit, above what was said."""
+    body = MARK.sub("", line, count=1).strip().rstrip(":")
+    if (
+        not MARK.match(following)
+        or following[:1].isalnum()
+        or not (body != line.strip() or re.search(r"[,–-]\s", body))
+    ):
+        return None
+    people = _people(body, takes_bare=True)
+    return Turn(*people, "") if people else None
+
+
+def n_supporters(words: str) -> int | None:
+    """How many people are said to want something: "5 ý kiến đề nghị …"; None where nobody counted."""
+    if m := _COUNT.search(words):
+        return int(m["n"]) if m["n"].isdecimal() else _FEW_NUMBER[m["n"].lower()]
+    return None
+
+
+def speaks_for_few(words: str) -> bool:
+    """Whether this is said to be the opinion of a minority."""
+    return bool(_OF_FEW.search(words))
+
+
 def turn_behind(line: str, *, takes_bare: bool = False) -> Turn | None:
     """Who is named at the end of a line, in brackets or after a dash; `takes_bare`: also a name alone in brackets."""
+    if (m := _BEHIND.match(line)) and (several := _SEVERAL.fullmatch(m["people"].strip())):
+        return Turn(several["name"], "", m["words"])
     for pattern in (_BEHIND, _DASHED):
         if (m := pattern.match(line)) and (people := _people(m["people"], takes_bare=takes_bare)):
             return Turn(*people, m["words"])

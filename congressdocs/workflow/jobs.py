@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Cancelled, Missing, NotAllowed, Refused
 from congressdocs.core.job import Job, JobKind, JobState, plain_refusal
+from congressdocs.core.minutes import Verdicts
 from congressdocs.core.model import Person
 from congressdocs.core.rights import Act, check, may
 from congressdocs.store.accounts import load_account_of
@@ -217,4 +218,5 @@ _WORKS: Mapping[JobKind, Callable[[_Work], None]] = {JobKind.IMPORT: _import, Jo
 
 def _choices(told: object) -> Choices:
     values = dict(told) if isinstance(told, dict) else {}
-    return Choices(**(values | {"road": Road(values["road"]) if values.get("road") else None}))
+    road, verdicts = values.get("road"), values.get("verdicts") or {}
+    return Choices(**(values | {"road": Road(road) if road else None, "verdicts": Verdicts(**verdicts)}))

@@ -1,6 +1,7 @@
 """Who said what in minutes; head and end are no opinions, and nothing is lost."""
 
-from congressdocs.core.minutes import named_document, read_minutes
+from congressdocs.core.minutes import read_minutes
+from congressdocs.core.named import Names
 
 HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Đ/c Lò Văn Pản", "Thư ký: Bà Hà Thị Sen", "Có mặt 30, vắng 2")
 
@@ -39,7 +40,7 @@ def test_what_is_said_without_a_name_is_still_an_opinion() -> None:
 
 def test_the_end_is_shown_as_left_out() -> None:
     minutes = read_minutes([*HEAD, "Ông Tô Văn Kim: Nhất trí.", "Biên bản được lập thành hai bản.", "Thư ký"])
-    assert [text for _, text in minutes.left_out] == ["Biên bản được lập thành hai bản.", "Thư ký"]
+    assert [one.text for one in minutes.left_out] == [*HEAD, "Biên bản được lập thành hai bản.", "Thư ký"]
 
 
 def test_somebody_who_speaks_after_a_conclusion_is_heard() -> None:
@@ -58,7 +59,7 @@ def test_minutes_typed_without_accents_are_read() -> None:
 def test_nothing_is_lost_when_nobody_is_named() -> None:
     long_line = "Các đại biểu trao đổi sôi nổi về nhiều nội dung và đánh giá cao tinh thần chuẩn bị của tổ biên tập."
     minutes = read_minutes([*HEAD, long_line, "Đề nghị làm rõ mục II.1 phần thứ nhất."])
-    assert minutes.left_out == ((6, long_line),)
+    assert [one.text for one in minutes.left_out] == [*HEAD, long_line]
     assert [o.text for o in minutes.opinions] == ["Đề nghị làm rõ mục II.1 phần thứ nhất."]
 
 
@@ -75,4 +76,4 @@ def test_a_heading_says_which_document_is_meant() -> None:
 
 def test_the_longest_title_names_the_document() -> None:
     titles = {"A3": "Báo cáo", "A1": "Báo cáo chính trị"}
-    assert named_document("Góp ý dự thảo báo cáo chính trị", titles) == "A1"
+    assert Names(titles).any_in("Góp ý dự thảo báo cáo chính trị") == "A1"

@@ -3,7 +3,7 @@
 import pytest
 
 from congressdocs.core.minutes import Opinion, read_minutes
-from congressdocs.core.named import Names
+from congressdocs.core.named import Named, Names
 from congressdocs.core.opinions import opinions
 from congressdocs.core.references import Reference, references, under
 
@@ -146,7 +146,7 @@ def test_a_numbered_opinion_that_names_a_document_is_no_heading() -> None:
 def test_opening_breaks_and_closing_are_shown_as_left_out(line: str) -> None:
     minutes = read_minutes([*HEAD, "Ông Tô Văn Kim: Nhất trí.", line])
     assert [o.text for o in minutes.opinions] == ["Nhất trí."]
-    assert minutes.left_out == ((7, line),)
+    assert [one.text for one in minutes.left_out] == [*HEAD, line]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_what_is_said_is_split_but_not_too_far(said: str, n: int) -> None:
     ],
 )
 def test_a_document_is_named_by_title_or_first_letters_and_comparing_is_not_naming(text: str, code: str) -> None:
-    assert Names(TITLES).in_text(text) == code
+    assert Names(TITLES).in_text(text, Named()).code == code
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_a_document_is_named_by_title_or_first_letters_and_comparing_is_not_nami
     ["(BC: Báo cáo chính trị)", "BC là Báo cáo chính trị", "Góp ý dự thảo Báo cáo chính trị (sau đây gọi tắt là BC)"],
 )
 def test_short_names_are_declared_in_the_minutes(line: str) -> None:
-    assert Names(TITLES, [line]).in_text("BC, mục II.3") == "A1"
+    assert Names(TITLES, [line]).in_text("BC, mục II.3", Named()).code == "A1"
 
 
 @pytest.mark.parametrize(

@@ -176,9 +176,15 @@ def test_the_group_is_the_one_that_the_head_names(opened: Office) -> None:
     assert {landing.group for landing in landings} == {"T1"}
 
 
-def test_lines_left_out_are_shown(opened: Office) -> None:
+def test_all_lines_left_out_are_shown_in_their_order(opened: Office) -> None:
     preview = _preview(opened, _minutes(*SAID, "Biên bản lập thành hai bản."))
-    assert [problem.values.get("text") for problem in preview.problems] == ["Biên bản lập thành hai bản."]
+    assert [(one.at, one.text) for one in preview.left_out] == [
+        ("1", "BIÊN BẢN THẢO LUẬN"),
+        ("2", "Tổ: T1"),
+        ("3", "Chủ trì: Ông Lò Văn Pản"),
+        ("4", "Có mặt: 30"),
+        ("7", "Biên bản lập thành hai bản."),
+    ]
 
 
 def test_minutes_in_word_are_recognised_and_other_files_are_not(opened: Office) -> None:

@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.minutes import Opinion, read_minutes
+from congressdocs.core.minutes import AS_READ, LeftOut, Opinion, Verdicts, read_minutes
 from congressdocs.core.named import Names
-from congressdocs.workflow.intake.columns import find_table
 from congressdocs.workflow.intake.minutes_headings import guessed_columns
-from congressdocs.workflow.intake.minutes_table import opinions_in
+from congressdocs.workflow.intake.minutes_table import Page, read_pages
 
 TITLES = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}
 Rows = Sequence[tuple[str, ...]]
 
 
-def read(rows: Rows) -> list[Opinion]:
-    table = find_table([rows], guessed_columns([rows]))
-    assert table is not None
-    return list(opinions_in(table, Names(TITLES), read_minutes(())))
+def read_all(*tables: Rows, verdicts: Verdicts = AS_READ) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
+    pages, first = [], 1
+    for rows in tables:
+        pages.append(Page(first, rows))
+        first += len(rows)
+    return read_pages(pages, {}, Names(TITLES), read_minutes(()), verdicts)
+
+
+def read(*tables: Rows) -> list[Opinion]:
+    return list(read_all(*tables)[0])
 
 
 def places(opinion: Opinion) -> list[str]:

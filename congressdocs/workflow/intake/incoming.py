@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from congressdocs.core.errors import Refused
+from congressdocs.core.minutes import AS_READ, LeftOut, Verdicts
 from congressdocs.core.model import Congress, Group, Kind, Problem, Round
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import NewComment, NewPlace
@@ -58,6 +59,17 @@ class ItemPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class AsRead:
+    """An item that a person may put right: its words, a line for every comment made of them.
+
+    `line`: the line of the file that is an item because a person says so; "" where it was read as one.
+    """
+
+    words: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One comment as a file tells it.
 
@@ -83,6 +95,7 @@ class Incoming:
     said_at: datetime | None = None  # when it was said or written, where the file tells
     paper: str = ""  # number of the paper it was taken from
     trouble: Refused | None = None  # why it cannot be taken in as it is
+    as_read: AsRead | None = None  # where a person may put the reading right
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,7 @@ class Delivery:
     columns: tuple[tuple[str, str], ...] = ()  # of a table: heading as written -> name of the column ("": not used)
     problems: tuple[Problem, ...] = ()  # about the file as a whole
     authors: tuple[Author, ...] = ()  # where the file tells names, but no groups
+    left_out: tuple[LeftOut, ...] = ()  # of minutes: everything else that stands in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,7 @@ class Choices:
     names: Mapping[str, str] = field(default_factory=dict)  # author as written -> code of the group
     takes_unplaced: bool = False
     takes_equal: bool = False  # equal items of a file are different comments
+    verdicts: Verdicts = AS_READ  # of minutes: what is an opinion, and where another one begins
     goes_on: bool = False  # as far as the round lets whoever sends them; else those of a group are its drafts
 
 
@@ -161,6 +176,7 @@ class Landing:
     confidence: float = 1.0  # 0..1; 1: found exactly as written
     trouble: Refused | None = None  # what is wrong, translatable like any refusal
     note: Refused | None = None  # what a person should know, but which stops nothing
+    as_read: AsRead | None = None  # on the first line of an item that a person may put right
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,7 @@ class Preview:
     columns: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     authors: tuple[Author, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def count(self, state: State) -> int:
         """Lines in this state."""

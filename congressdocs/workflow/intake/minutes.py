@@ -4,10 +4,10 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-from congressdocs.core.bearings import Bearing, Text, bearing, says_where
-from congressdocs.core.errors import Refused, UnreadableFile, sentence
-from congressdocs.core.minutes import Minutes, Opinion, read_minutes
-from congressdocs.core.model import Action, Block, BlockKind, Problem
+from congressdocs.core.bearings import Bearing, Text, outlook, says_where
+from congressdocs.core.errors import Invalid, Refused, UnreadableFile, sentence
+from congressdocs.core.minutes import AS_READ, LeftOut, Minutes, Opinion, Verdicts, place_order, read_minutes
+from congressdocs.core.model import Action, Block, BlockKind, Paragraph, Problem
 from congressdocs.core.named import Names
 from congressdocs.core.page_map import PagesFrom
 from congressdocs.core.references import references
@@ -15,36 +15,35 @@ from congressdocs.core.words import searching
 from congressdocs.word.read_body import Reading, read_docx
 from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.comment import NewPlace
-from congressdocs.workflow.intake.columns import Cells, Table, find_table, matched_columns
-from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
-from congressdocs.workflow.intake.minutes_headings import guessed_columns
-from congressdocs.workflow.intake.minutes_table import opinions_in
+from congressdocs.workflow.intake.columns import Cells, matched_columns
+from congressdocs.workflow.intake.incoming import AsRead, Delivery, Incoming, ItemPlace, Road, Setting
+from congressdocs.workflow.intake.minutes_table import Page, columns_of, read_pages
 from congressdocs.workflow.pages import keep_page_maps, page_map
 from congressdocs.workflow.workspace import Workspace
 
 _SPEAKS_OF_ITSELF = re.compile(r"bien ban|thao luan|minutes|discussion|y kien")
 _WITHIN = 15  # lines: a title page may stand above
-_LEFT_OUT = sentence("Read as head or end of the minutes, not as opinions: “{text}” (line {line})")
 _NO_PAGES = sentence("Page and line are not known for {document}: places given by page alone wait in a list.")
 _NO_LINES = sentence("Lines are not known for {document}, only pages; what is given by page and line is less sure.")
-_OF_SHOWN = 8  # lines left out that are shown one by one
-_MORE = sentence("{n} more lines were read as head or end of the minutes.")
+_SEVERAL = sentence("“{words}” may be {documents}. It waits in a list.")
+_IN_SEVERAL = sentence("Its place may be in {documents}: the minutes do not say which. It waits in a list.")
+_STARTS_ANEW = re.compile(r"\n(?=\s*(?:[-–+•*(]|\d+[.)/]|[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]))")
 
 
 def fits(data: bytes) -> bool:
     """Whether this is a Word file or plain text that reads like minutes."""
     try:
-        lines, tables = _opened(data)
+        lines, pages = _opened(data)
     except (Refused, zipfile.BadZipFile):
         return False
-    says_so = any(_SPEAKS_OF_ITSELF.search(searching(line)) for line in lines[:_WITHIN])
-    return bool((says_so and (tables or read_minutes(lines).opinions)) or len(read_minutes(lines).opinions) > 1)
+    says_so = any(_SPEAKS_OF_ITSELF.search(searching(line)) for line in [*filter(None, lines)][:_WITHIN])
+    return bool((says_so and (pages or read_minutes(lines).opinions)) or len(read_minutes(lines).opinions) > 1)
 
 
 def names_pages(data: bytes) -> bool:
     """Whether these minutes name pages, so that the page maps are wanted."""
-    lines, tables = _opened(data)
-    said = [*lines, *(cell for table in tables for row in table for cell in row)]
+    lines, pages = _opened(data)
+    said = [*lines, *(cell for page in pages for row in page.rows for cell in row)]
     return any(place.page for text in said for place in references(text))
 
 
@@ -55,31 +54,35 @@ def prepare(ws: Workspace, draft_ids: Sequence[str], data: bytes) -> None:
 
 
 def read(data: bytes, setting: Setting) -> Delivery:
-    """The opinions with the places they name. Raises: UnreadableFile."""
+    """The opinions with the places they name, after what a person decided about them. Raises: UnreadableFile."""
     titles = {document.code: document.title for document, _ in setting.atlas.texts}
     matched = matched_columns(setting.session, setting.congress.id, setting.choices.columns)
-    minutes, table, names = _parts(data, titles, matched)
-    found = _found(minutes, table, names)
+    lines, pages = _opened(data)
+    minutes, found, left = _read(lines, pages, titles, matched, setting.choices.verdicts)
     maps = _Texts(setting)
     group = "" if setting.choices.group else _group(minutes, setting)
     items = tuple(_item(opinion, minutes, group, maps) for opinion in found)
-    columns = table.columns if table else ()
-    return Delivery(Road.MINUTES, items, columns, (*_left_out(minutes), *maps.problems(found)))
+    return Delivery(Road.MINUTES, items, columns_of(pages, matched), tuple(maps.problems(found)), left_out=left)
 
 
 def opinions_of_file(data: bytes, titles: Mapping[str, str]) -> Sequence[Opinion]:
     """The opinions of minutes by themselves, not placed yet. Raises: UnreadableFile."""
-    return _found(*_parts(data, titles, {}))
+    _, found, _ = _read(*_opened(data), titles, {}, AS_READ)
+    return found
 
 
-def _parts(data: bytes, titles: Mapping[str, str], matched: dict[str, str]) -> tuple[Minutes, Table | None, Names]:
-    lines, tables = _opened(data)
-    table = find_table(tables, {**guessed_columns(tables), **matched}) if tables else None
-    return read_minutes(lines, titles), table, Names(titles, lines)
-
-
-def _found(minutes: Minutes, table: Table | None, names: Names) -> list[Opinion]:
-    return [*minutes.opinions, *(opinions_in(table, names, minutes) if table else ())]
+def _read(
+    lines: Sequence[str],
+    pages: Sequence[Page],
+    titles: Mapping[str, str],
+    matched: Mapping[str, str],
+    verdicts: Verdicts,
+) -> tuple[Minutes, list[Opinion], tuple[LeftOut, ...]]:
+    """The minutes, and the opinions and other lines of prose and tables in the order of the file."""
+    minutes = read_minutes(lines, titles, verdicts)
+    told, left = read_pages(pages, matched, Names(titles, lines), minutes, verdicts)
+    found = sorted((*minutes.opinions, *told), key=place_order)
+    return minutes, found, tuple(sorted((*minutes.left_out, *left), key=place_order))
 
 
 class _Texts:
@@ -101,17 +104,18 @@ class _Texts:
                 yield Problem(said, {"document": text.code})
 
     def _about(self, opinion: Opinion) -> Sequence[str]:
-        return [opinion.document] if opinion.document else [text.code for text in self.texts]
+        return [opinion.document] if opinion.document else opinion.named.perhaps or [text.code for text in self.texts]
 
     def places(self, opinion: Opinion) -> tuple[ItemPlace, ...]:
         """The place of an opinion; one that names a place which is not found waits with its words."""
-        found = bearing(opinion, self.texts)
-        if found:
-            return (self._place(opinion, found),)
+        found = outlook(opinion, self.texts)
+        if found.best:
+            return (self._place(opinion, found.best),)
         if not says_where(opinion):
             return ()
         asked, section = opinion.asked, ", ".join(place.text for place in opinion.places)
-        return (ItemPlace(WrittenPlace(opinion.document, section, asked.quote, asked.action, asked.proposed)),)
+        written = WrittenPlace(opinion.document, section, asked.quote, asked.action, asked.proposed)
+        return (ItemPlace(written, lost=_unsure(opinion, found.rivals)),)
 
     def _place(self, opinion: Opinion, found: Bearing) -> ItemPlace:
         headings = next(text.headings for text in self.texts if text.code == found.code)
@@ -128,6 +132,15 @@ class _Texts:
         return ItemPlace(place=place, confidence=found.confidence)
 
 
+def _unsure(opinion: Opinion, rivals: Sequence[str]) -> Invalid | None:
+    """Why a place that several documents have is not guessed."""
+    if not rivals:
+        return None
+    documents = ", ".join(rivals)
+    said = opinion.named.said
+    return Invalid(_SEVERAL, words=said, documents=documents) if said else Invalid(_IN_SEVERAL, documents=documents)
+
+
 def _documents(setting: Setting) -> Iterator[tuple[str, str]]:
     """(draft id, document id) of the round: the atlas opened the drafts in the same order."""
     return zip(setting.round.draft_ids, (document.id for document, _ in setting.atlas.texts), strict=True)
@@ -136,7 +149,7 @@ def _documents(setting: Setting) -> Iterator[tuple[str, str]]:
 def _item(opinion: Opinion, minutes: Minutes, group: str, maps: _Texts) -> Incoming:
     present = minutes.facts.get("present", "")
     return Incoming(
-        at=f"{opinion.line}.{opinion.part}",
+        at=opinion.at,
         text=opinion.text,
         group=group,
         places=maps.places(opinion),
@@ -145,6 +158,11 @@ def _item(opinion: Opinion, minutes: Minutes, group: str, maps: _Texts) -> Incom
         speaker=f"{opinion.speaker}, {opinion.unit}" if opinion.unit else opinion.speaker,
         present=int(present) if present else None,
         reference="; ".join(place.text for place in opinion.places),
+        reason=opinion.reason,
+        supporters=opinion.supporters,
+        is_minority=opinion.is_minority,
+        trouble=opinion.trouble,
+        as_read=AsRead(opinion.whole, str(opinion.line) if opinion.is_taken else "") if opinion.whole else None,
     )
 
 
@@ -162,23 +180,26 @@ def _ends(named: str, name: str) -> bool:
     return bool(name) and named.endswith(searching(name))
 
 
-def _left_out(minutes: Minutes) -> Iterator[Problem]:
-    for line, text in minutes.left_out[:_OF_SHOWN]:
-        yield Problem(_LEFT_OUT, {"text": text, "line": line})
-    if len(minutes.left_out) > _OF_SHOWN:
-        yield Problem(_MORE, {"n": len(minutes.left_out) - _OF_SHOWN})
-
-
 # ---------------------------------------------------------------- the file
 
 
-def _opened(data: bytes) -> tuple[list[str], list[list[Cells]]]:
-    """The lines outside tables, list numbers included, and the tables cell by cell. Raises: UnreadableFile."""
+def _opened(data: bytes) -> tuple[list[str], list[Page]]:
+    """The lines with list numbers, and the tables cell by cell. Raises: UnreadableFile.
+
+    Every row of a table counts as a line, and is empty among the lines: so all that the file holds is in one order.
+    """
     if not data.startswith(b"PK"):
         return _plain(data).splitlines(), []
     reading = read_docx(data, changes="accepted")
-    lines = [_line(reading, block) for block in reading.blocks if block.kind is BlockKind.PARAGRAPH]
-    return lines, [_cells(block) for block in reading.blocks if block.kind is BlockKind.TABLE]
+    lines: list[str] = []
+    pages: list[Page] = []
+    for block in reading.blocks:
+        if block.kind is BlockKind.TABLE:
+            pages.append(Page(len(lines) + 1, _cells(block)))
+            lines += [""] * len(block.rows)
+        else:
+            lines += [line for paragraph in block.paragraphs for line in _lines(reading, paragraph)]
+    return lines + [paragraph.text for note in reading.notes for paragraph in note.paragraphs], pages
 
 
 def _plain(data: bytes) -> str:
@@ -188,9 +209,10 @@ def _plain(data: bytes) -> str:
         raise UnreadableFile("This is neither a Word file nor plain text.") from fault
 
 
-def _line(reading: Reading, block: Block) -> str:
-    numbers = (reading.numbers.get(p.id, "") for p in block.paragraphs[:1])
-    return " ".join(part for part in (*numbers, block.text) if part)
+def _lines(reading: Reading, paragraph: Paragraph) -> list[str]:
+    """A paragraph with its number; several lines where somebody began new ones inside it."""
+    number = reading.numbers.get(paragraph.id, "")
+    return _STARTS_ANEW.split(f"{number} {paragraph.text}" if number else paragraph.text)
 
 
 def _cells(table: Block) -> list[Cells]:

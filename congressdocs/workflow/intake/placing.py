@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congressdocs.core.errors import Invalid, Refused
-from congressdocs.core.model import CONTENT_KINDS, Action, Group, Kind, Scope
+from congressdocs.core.model import ADDING, CONTENT_KINDS, Group, Kind, Scope
 from congressdocs.core.words import comparing, searching
 from congressdocs.store.papers import load_papers
 from congressdocs.workflow.atlas import WrittenPlace
@@ -166,7 +166,7 @@ _NOWHERE = Invalid("The row does not say which section it is about.")
 
 
 def _landing(item: Incoming) -> Landing:
-    return Landing(item.at, State.NEW, item.code, item.group, item.speaker, item.text)
+    return Landing(item.at, State.NEW, item.code, item.group, item.speaker, item.text, as_read=item.as_read)
 
 
 def _asked(told: ItemPlace) -> list[str]:
@@ -190,7 +190,7 @@ def _guessed(item: Incoming) -> Kind:
     actions = {wish.action for wish in asked if wish and wish.proposed is not None}
     if not actions:
         return Kind.CLARIFY
-    return Kind.ADD if actions & {Action.INSERT_AFTER, Action.INSERT_ROW} else Kind.WORDING
+    return Kind.ADD if actions & ADDING else Kind.WORDING
 
 
 def _scope(kind: Kind, *, is_on_section: bool) -> Scope:

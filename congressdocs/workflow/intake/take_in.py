@@ -122,8 +122,8 @@ class _Import:
         new = tuple(s.placed.new for s in settled if s.state is State.NEW and s.placed.new)
         changed = tuple((s.comment.id, s.placed.new) for s in _changed(settled) if s.comment and s.placed.new)
         problems = (*self._delivery.problems, *self._left_out())
-        of_file = self._delivery
-        return Preview(of_file.road, landings, new, changed, of_file.columns, problems, of_file.authors)
+        of = self._delivery
+        return Preview(of.road, landings, new, changed, of.columns, problems, of.authors, of.left_out)
 
     @property
     def n_known(self) -> int:
