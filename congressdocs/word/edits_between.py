@@ -4,6 +4,7 @@ Paragraphs are matched by what they say, so ids may be lost and a re-save that r
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -14,6 +15,7 @@ from congressdocs.core.model import Action, Block, BlockKind, Edit, Paragraph
 from congressdocs.core.words import comparing
 from congressdocs.word.align_blocks import Leaf, align
 from congressdocs.word.inline import NOTE, OBJECT
+from congressdocs.word.plain_edits import plain_edits
 from congressdocs.word.read_body import Reading
 
 _MIN_MOVED = 20  # characters; a shorter line that went here and came there is chance
@@ -35,7 +37,8 @@ class Shape:
 
     `old` and `new`: ids of the paragraphs that became one another, or of the first paragraph of tables; without
     `old` what came stands `after` one place or, at the beginning, `before` one. `touched`: all old paragraphs it is
-    about. `edits`: what of it edits can say. `beyond`: the rest, each with its passage.
+    about. `edits`: what of it edits can say. `beyond`: the rest, each with its passage. `plain`: edits that bring all
+    its words, a new table without its looks; none where that cannot be said.
     """
 
     beyond: tuple[tuple[str, str], ...]
@@ -46,6 +49,7 @@ class Shape:
     touched: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     looks: tuple[object, ...] = ()  # equal for changes that lead to the same
+    plain: tuple[Edit, ...] = ()
 
     @property
     def key(self) -> object:
@@ -64,6 +68,14 @@ class Found:
     edits: tuple[Edit, ...]
     beyond: tuple[tuple[str, str], ...] = ()
     shapes: tuple[Shape, ...] = ()
+
+    def in_plain(self) -> "Found":
+        """The same, new tables and what begins a text as edits that bring their words."""
+        shapes = [shape for shape in self.shapes if shape.plain]
+        replaced = {edit for shape in shapes for edit in shape.edits}
+        said = Counter(x for shape in shapes for x in shape.beyond if x[0] in ("table", "paragraph"))
+        edits = [edit for edit in self.edits if edit not in replaced] + [e for shape in shapes for e in shape.plain]
+        return Found(tuple(edits), tuple((Counter(self.beyond) - said).elements()))
 
 
 def edits_between(old: Sequence[Block], new: Sequence[Block], *, source_ids: tuple[str, ...] = ()) -> Found:
@@ -123,6 +135,7 @@ class _Finder:
     shapes: list[Shape] = field(default_factory=list)
     last: Landmark | None = None  # what was passed last at this level: new paragraphs follow it
     coming: list[Paragraph | Block] = field(default_factory=list)  # new paragraphs and tables after it
+    in_cell: bool = False
 
     def found(self, texts: Mapping[str, str]) -> Found:
         self._put_coming(None)
@@ -190,7 +203,18 @@ class _Finder:
             after = self.last
             new = tuple(_landmark(v) if isinstance(v, Block) else Landmark(v.id) for v in values)
             shape = Shape((), new, after=after, before=None if after else before, looks=_looks(values))
-            self._shape(edits, beyond, shape)
+            self._shape(edits, beyond, replace(shape, plain=self._plain(values, after, before)))
+
+    def _plain(
+        self, values: Sequence[Paragraph | Block], after: Landmark | None, before: Landmark | None
+    ) -> tuple[Edit, ...]:
+        """What came, in plain form, where edits alone would not bring it."""
+        has_table = any(isinstance(v, Block) for v in values)
+        beside, below = ("" if x is None or x.is_table else x.paragraph_id for x in (after, before))
+        if (beside and not has_table) or (has_table and self.in_cell):
+            return ()
+        found = plain_edits(values, beside, after.paragraph_id if after else "", below)
+        return tuple(replace(edit, source_ids=self.source_ids) for edit in found)
 
     def _words(self, old: Paragraph, new: Paragraph) -> None:
         if old.text == new.text and _looks_same(old, new):
@@ -261,10 +285,12 @@ class _Finder:
         if len(old) != len(new):
             self.beyond.append(("row", " ".join(p.text for cell in new for p in cell)))
         else:
+            was_in_cell, self.in_cell = self.in_cell, True
             for ours, theirs in zip(old, new, strict=True):
                 self.last = None
                 self.between([_leaf(p, "p", p.text) for p in ours], [_leaf(p, "p", p.text) for p in theirs])
                 self._put_coming(None)
+            self.in_cell = was_in_cell
         self.last = Landmark(ends[-1]) if ends else self.last
 
 

@@ -212,10 +212,10 @@ class _Desk:
         self._newest = load_latest_versions(session, draft.document_id)
         self._left = read_docx(clean_copy(session, draft), changes="accepted")
         based = Based(self._left.blocks)
-        self._theirs = based.edits(read.blocks)
+        self._theirs = based.edits(read.blocks).in_plain()
         present = [b for version in self._newest for b in version.blocks]
         self._base = _paragraphs(self._left.blocks)
-        ours = based.edits(present).edits if self._newest != draft.versions else ()
+        ours = based.edits(present).in_plain().edits if self._newest != draft.versions else ()
         self.found: ThreeWay = three_way(
             self._base, ours, self._theirs.edits, _paragraphs(present), rows=row_ids(self._left.blocks)
         )

@@ -1,5 +1,9 @@
 """A draft that went out comes back edited and is worked into what the text is now."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
@@ -26,6 +30,10 @@ def out(office: Office) -> bytes:
     office.upload(p("Draft no. 1"), h1("Results"), p(POVERTY), table(["Target", "2030"], ["Growth", "8%"]), h1("Aims"),
                   p(COAST), p("Every village has a school."))  # fmt: skip
     return export_draft(office.ws, office.draft.id, by=office.me).data
+
+
+def body_of(data: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
 
 
 def now(office: Office) -> list[str]:
@@ -131,6 +139,31 @@ def test_what_no_edit_can_say_is_listed(office: Office, out: bytes) -> None:
     shown = preview_returned(office.ws, office.document.id, back, by=office.me)
     assert shown is not None
     assert [(b.what, b.passage) for b in shown.beyond] == [("formatting", "Every village has a school.")]
+
+
+def test_a_new_table_with_the_text_around_it_and_text_before_the_first_paragraph_go_in(
+    office: Office, out: bytes
+) -> None:
+    new = p("What we count") + table(["Ponds", "7"], ["Wells", "8"]) + p("As of May.")
+    said = re.search(rf"<w:p [^>]*>(?:(?!</w:p>).)*{COAST}.*?</w:p>", body_of(out))
+    assert said
+    back = edited(out, ("<w:body>", f"<w:body>{p('A motto.')}"), (said[0], said[0] + new))
+    shown = preview_returned(office.ws, office.document.id, back, by=office.me)
+    assert shown is not None
+    assert sorted((e.action.value, e.after) for e in shown.edits) == [
+        ("insert_after", "What we count"),
+        ("insert_before", "A motto."),
+        ("insert_before", "As of May."),
+        ("insert_table", "Ponds\t7\nWells\t8"),
+    ]
+    assert shown.beyond == ()
+    assert takes(office, back) == 4
+    assert now(office)[0] == "A motto."
+    at = now(office).index(COAST)
+    assert now(office)[at + 1 : at + 7] == ["What we count", "Ponds", "7", "Wells", "8", "As of May."]
+    again = preview_returned(office.ws, office.document.id, back, by=office.me)
+    assert again is not None
+    assert (again.edits, len(again.already), again.clashes, again.beyond) == ((), 4, (), ())
 
 
 def test_tracked_changes_left_in_must_be_chosen(office: Office, out: bytes) -> None:
