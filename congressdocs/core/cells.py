@@ -1,4 +1,4 @@
-"""Names for the cells of tables: the row by its first words, the column by its head."""
+"""The cells of tables by name (the row by its first words, the column by its head), and which are one row."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +9,17 @@ def cell_names(blocks: Iterable[Block]) -> dict[str, str]:
     """For each paragraph id in a table its row and column: "Average growth – Target"."""
     tables = (block for block in blocks if block.kind is BlockKind.TABLE and block.rows)
     return {paragraph_id: name for block in tables for paragraph_id, name in _of_table(block)}
+
+
+def row_keys(blocks: Iterable[Block]) -> dict[str, tuple[int, int]]:
+    """For each paragraph id in a table the place of the table among the blocks, and the row it begins in."""
+    return {
+        block.paragraphs[i].id: (at, n)
+        for at, block in enumerate(blocks)
+        for n, row in enumerate(block.rows)
+        for cell in row
+        for i in cell.paragraphs
+    }
 
 
 def _of_table(block: Block) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def build(
     table = (_with_reasons if has_reasons else _two_columns)(passages, labels, numbers)
     count = paragraph(labels.counted("comparison.count", len(passages)))
     legend = paragraph(labels.text("comparison.legend"), Look.NOTE)
-    return Printout(title, (Part((count, table, legend), is_landscape=True),))
+    return Printout(title, (Part((count, legend, table), is_landscape=True),))
 
 
 def _with_reasons(passages: Sequence[Passage], labels: Labels, numbers: dict[str, int]) -> Table:

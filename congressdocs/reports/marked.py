@@ -1,7 +1,11 @@
 """Two texts side by side, the changed words marked."""
 
+import re
+from collections.abc import Iterator
+
 from congressdocs.core.diff import diff
 from congressdocs.core.printout import Look, Paragraph, Run
+from congressdocs.core.simplify import simplify
 
 
 def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -10,6 +14,32 @@ def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     before = _runs(old, [(h.start, h.end) for h in hunks], "-")
     after = _runs(new, [(h.new_start, h.new_end) for h in hunks], "+")
     return before, after
+
+
+def in_line(old: str, new: str) -> tuple[Run, ...]:
+    """Both texts in one: what stays, with the removed words and the added ones marked where they stood."""
+    runs: list[Run] = []
+    at = 0
+    for start, end, added in _unglued(old, new):
+        runs += [Run(old[at:start]), Run(old[start:end], "-"), Run(added, "+")]
+        at = end
+    runs.append(Run(old[at:]))
+    return tuple(run for run in runs if run.text)
+
+
+def _unglued(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """The changes with the signs that stick to them: “3%” becomes “2%”, for “32%” would be misread."""
+    hunks = simplify(old, new)
+    bounds = [0, *(hunk.end for hunk in hunks)]
+    for n, hunk in enumerate(hunks):
+        if hunk.start == hunk.end or not hunk.text:
+            yield hunk.start, hunk.end, hunk.text
+            continue
+        following = hunks[n + 1].start if n + 1 < len(hunks) else len(old)
+        before = re.search(r"[^\s.,;:]*$", old[bounds[n] : hunk.start])
+        after = re.match(r"[^\s.,;:]*", old[hunk.end : following])
+        left, right = before.group() if before else "", after.group() if after else ""
+        yield hunk.start - len(left), hunk.end + len(right), f"{left}{hunk.text}{right}"
 
 
 def marked_cells(old: str | None, new: str | None, look: Look = Look.CELL) -> tuple[Paragraph, Paragraph]:

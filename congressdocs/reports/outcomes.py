@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Group
-from congressdocs.core.printout import Item, Look, Part, Printout, Row, cell, paragraph
+from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, cell, paragraph
 from congressdocs.reports.distinct import asked, document_name
 from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
+from congressdocs.reports.marked import marked
 from congressdocs.reports.records import Entry, Imprint, Landing, Occasion
 
 _COLUMNS = ("code", "comment", "place", "outcome", "reply", "landing")
@@ -36,20 +37,38 @@ def _row(entry: Entry, occasion: Occasion, labels: Labels) -> Row:
         lines_cell([document_name(comment.document_id, occasion, labels), *headings, comment.reference]),
         cell(labels.outcome(entry.outcome), Look.CELL_CENTRED),
         lines_cell([entry.reply]),
-        lines_cell(landed(entry.landings, labels)),
+        landing_cell(entry.landings, labels),
     ))  # fmt: skip
 
 
-def landed(landings: Iterable[Landing], labels: Labels) -> list[str]:
-    """The places in the new draft, each heading once, with the words that stand there now, or that they are gone."""
-    words: dict[str, dict[str, None]] = {}
+def landing_cell(landings: Iterable[Landing], labels: Labels) -> Cell:
+    """The places in the new draft as a cell, empty where the text stayed."""
+    return Cell(landed(landings, labels) or (paragraph("", Look.CELL),))
+
+
+def landed(landings: Iterable[Landing], labels: Labels) -> tuple[Paragraph, ...]:
+    """The places in the new draft, each heading once, with the clauses as they were and are, changed words marked."""
+    places: dict[str, dict[Landing, None]] = {}
     for landing in landings:
-        here = words.setdefault(landing.heading, {})
-        if text := landing.text.strip():
-            here[text] = None
-    return [
-        labels.text("table.landing", heading=heading, text="”; “".join(here))
-        if here
-        else labels.text("table.landing_gone", heading=heading)
-        for heading, here in words.items()
-    ]
+        places.setdefault(landing.heading, {})[landing] = None
+    return tuple(p for heading, here in places.items() for p in _landed(heading, tuple(here), labels))
+
+
+def _landed(heading: str, here: Sequence[Landing], labels: Labels) -> Iterator[Paragraph]:
+    shown = [landing for landing in here if landing.text.strip() or landing.before.strip()]
+    if not shown:
+        yield paragraph(labels.text("table.landing_gone", heading=heading), Look.CELL)
+        return
+    yield paragraph(labels.text("table.landing", heading=heading), Look.CELL)
+    for landing in shown:
+        old, new = (Run(text) for text in (landing.before, landing.text))
+        before, after = marked(landing.before, landing.text) if old.text and new.text else ((old,), (new,))
+        if landing.before:
+            yield _quoted("was" if landing.text else "removed", before, labels)
+        if landing.text:
+            yield _quoted("now", after, labels)
+
+
+def _quoted(what: str, runs: Sequence[Run], labels: Labels) -> Paragraph:
+    start, end = labels.text(f"table.landing_{what}", text="\n").split("\n")
+    return Paragraph((Run(start), *runs, Run(end)), Look.CELL)

@@ -16,6 +16,7 @@ from congressdocs.core.model import (
     Proposal,
     Round,
 )
+from congressdocs.core.printout import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where a comment went in the new draft: the heading there, and the words that now stand there."""
+    """Where a comment went in the new draft: the heading there, and the whole clauses that it changed.
+
+    `text`: as they read now, "" where they are gone; `before`: as they read, "" where they are new.
+    """
 
     heading: str
     text: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +249,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class NewPoint:
-    """One sentence on what is new in a section (W18), and where it comes from."""
+    """What is new in a section (W18), its changed words marked in their sentence, and where it comes from."""
 
     heading: str
-    change: str
+    change: tuple[Run, ...]
     origin: str
 
 

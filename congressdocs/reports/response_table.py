@@ -7,7 +7,7 @@ from congressdocs.core.printout import Item, Look, Part, Printout, Row, Table, c
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, asked_by, by_kind, distinct, table_rows
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
-from congressdocs.reports.outcomes import landed
+from congressdocs.reports.outcomes import landing_cell
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion, PartEntry
 
 _COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
@@ -63,7 +63,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         lines_cell(one.group_names(occasion)),
         cell(labels.outcome(one.first.outcome), Look.CELL_CENTRED),
         lines_cell([] if one.first.parts else [one.first.reply]),
-        lines_cell(landed(one.first.landings, labels)),
+        landing_cell(one.first.landings, labels),
     ))  # fmt: skip
 
 

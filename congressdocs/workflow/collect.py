@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from congressdocs.core.clauses import changed_clauses
 from congressdocs.core.compare import paragraphs_of
 from congressdocs.core.counts import count
 from congressdocs.core.model import (
+    Action,
     Anchor,
     AppliedEdit,
     Comment,
@@ -164,6 +166,7 @@ class _RoundPlaces:
 
 
 _PARAGRAPHS = 1_000_000  # more than a section has
+_ROWS = frozenset({Action.INSERT_ROW, Action.DELETE_ROW})
 
 
 class _Landings:
@@ -180,14 +183,23 @@ class _Landings:
         for applied in load_edits_of_comments(session, [c.id for c in comments]):
             for comment_id in applied.edit.source_ids:
                 self._edits.setdefault(comment_id, []).append(applied)
-        older = {a.version_id for edits in self._edits.values() for a in edits} - self._sections.keys()
+        ids = {a.version_id for edits in self._edits.values() for a in edits}
+        new = {v.id: v for v in load_versions(session, sorted(ids))}
+        parents = sorted({v.parent_id for v in new.values() if v.parent_id})
+        old = {v.id: {p.id: p.text for p in paragraphs_of(v)} for v in load_versions(session, parents)}
+        self._before = {v.id: old.get(v.parent_id or "", {}) for v in new.values()}
         self._documents = {
-            v.id: load_section(session, v.section_id).document_id for v in load_versions(session, sorted(older))
+            v.id: load_section(session, v.section_id).document_id for v in new.values() if v.id not in self._sections
         }
 
     def of(self, comment: Comment) -> tuple[Landing, ...]:
-        """The places that the comment changed, as they read now; "" where something was taken out."""
-        return tuple(dict.fromkeys(self._landing(applied) for applied in self._edits.get(comment.id, ())))
+        """The places that the comment changed, as they read now, a row of a table as one."""
+        edits: dict[tuple[str, object], list[AppliedEdit]] = {}
+        for applied in self._edits.get(comment.id, ()):
+            is_row = applied.edit.action in _ROWS
+            edits.setdefault((applied.version_id, applied.edit if is_row else applied.id), []).append(applied)
+        landed = (_one_row([self._landing(applied) for applied in together]) for together in edits.values())
+        return tuple(dict.fromkeys(landed))
 
     def _landing(self, applied: AppliedEdit) -> Landing:
         home = self._sections.get(applied.version_id)
@@ -195,9 +207,28 @@ class _Landings:
             return self._changed_since(applied)
         name = self._named[home.section_id]
         _, text = self._texts.get((name.document_id, applied.new_paragraph_id or ""), (home, ""))
-        return Landing(name.heading, text[applied.new_start : applied.new_end])
+        before = self._before[home.id].get(applied.new_paragraph_id or applied.edit.paragraph_id, "")
+        old, new = _around(before, text, applied)
+        return Landing(name.heading, new, old)
 
     def _changed_since(self, applied: AppliedEdit) -> Landing:
         document_id = self._documents.get(applied.version_id, "")
         found = self._texts.get((document_id, applied.new_paragraph_id or ""))
         return Landing(self._named[found[0].section_id].heading, found[1]) if found else Landing("", "")
+
+
+def _around(old: str, new: str, applied: AppliedEdit) -> tuple[str, str]:
+    """The clauses that the edit changed in its paragraph, as they were and as they are."""
+    found = [s for s in changed_clauses(old, new) if s.new_start <= applied.new_end and applied.new_start <= s.new_end]
+    if not found:
+        return "", new[applied.new_start : applied.new_end]
+    before, after = (old[s.start : s.end].strip() for s in found), (new[s.new_start : s.new_end].strip() for s in found)
+    return " ".join(before).strip(), " ".join(after).strip()
+
+
+def _one_row(landings: Sequence[Landing]) -> Landing:
+    """The cells of a row in one line, as proposals write them."""
+    if len(landings) == 1:
+        return landings[0]
+    text, before = " | ".join(x.text for x in landings if x.text), " | ".join(x.before for x in landings if x.before)
+    return Landing(landings[0].heading, text, before)

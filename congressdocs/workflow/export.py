@@ -1,16 +1,17 @@
 """The printouts of a draft: clean, marked copy, comparison; and what every printout needs."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from congressdocs import resources
-from congressdocs.core.cells import cell_names
+from congressdocs.core.cells import cell_names, row_keys
 from congressdocs.core.compare import ParagraphDifference, compare, paragraphs_of
 from congressdocs.core.errors import Invalid
 from congressdocs.core.labels import Labels
@@ -168,9 +169,10 @@ class _DraftDesk:
         new = [p for v in self.draft.versions if v.section_id in changed for p in paragraphs_of(v)]
         headings = heading_names(before.versions) | heading_names(self.draft.versions)
         cells = cell_names(before.blocks) | cell_names(self.draft.blocks)
-        for difference in compare(old, new, self.provenance):
-            if difference.op != "=" or difference.is_moved:
-                yield _passage(difference, headings, cells, origins)
+        rows = {"-": row_keys(before.blocks), "+": row_keys(self.draft.blocks)}
+        changed_ones = (d for d in compare(old, new, self.provenance) if d.op != "=" or d.is_moved)
+        for _, row in groupby(changed_ones, key=lambda d: _row_of(d, rows)):
+            yield _one_row([_passage(difference, headings, cells, origins) for difference in row])
 
     def labelled(self, data: bytes, copy: int | None, *, tracked: bool = False) -> bytes:
         """The file with classification label and copy number in its headers; in a marked copy as an insertion."""
@@ -209,6 +211,29 @@ def _passage(
         new=new.translate(_PRINTED) if difference.op != "-" else None,
         codes=tuple(comment.code for comment in comments),
         reason="\n".join(origins.replies(comments)),
+    )
+
+
+def _row_of(difference: ParagraphDifference, rows: Mapping[str, Mapping[str, object]]) -> object:
+    """The table row that came or went with the paragraph, else the paragraph itself."""
+    key = difference.new_id or difference.old_id or ""
+    return (difference.op, rows.get(difference.op, {}).get(key)) if key in rows.get(difference.op, {}) else difference
+
+
+def _one_row(cells: Sequence[Passage]) -> Passage:
+    """The passages of a table row that came or went as one, its cells as proposals write them."""
+    if len(cells) == 1:
+        return cells[0]
+    first = cells[0]
+    old, new = (" | ".join(filter(None, texts)) for texts in ((c.old for c in cells), (c.new for c in cells)))
+    codes = dict.fromkeys(code for cell in cells for code in cell.codes)
+    reasons = dict.fromkeys(line for cell in cells for line in cell.reason.split("\n") if line)
+    return replace(
+        first,
+        old=old if first.old is not None else None,
+        new=new if first.new is not None else None,
+        codes=tuple(codes),
+        reason="\n".join(reasons),
     )
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from congressdocs.core.clauses import Stretch, changed_clauses
 from congressdocs.core.labels import Labels
-from congressdocs.core.simplify import simplify
+from congressdocs.core.printout import Run
 from congressdocs.reports.frame import clipped
+from congressdocs.reports.marked import in_line
 from congressdocs.reports.records import NewPoint, Passage
 
-_WORDS = 30  # of an old or new passage: the comparison table has them whole
+_WORDS = 60  # of a passage that came or went as a whole: the comparison table has it all
 
 
 def new_points(passages: Sequence[Passage], labels: Labels) -> Iterator[NewPoint]:
-    """Each change in one sentence, with the comments it came from; changes in numbering alone are none."""
+    """Each change in its sentence, with the comments it came from; changes in numbering alone are none."""
     for passage in passages:
         origin = labels.text("explanatory_note.text.codes", codes=", ".join(passage.codes)) if passage.codes else ""
         change = _change(passage, labels)
@@ -19,32 +21,24 @@ def new_points(passages: Sequence[Passage], labels: Labels) -> Iterator[NewPoint
             yield NewPoint(passage.heading, change, origin or labels.text("explanatory_note.text.editor"))
 
 
-def _change(passage: Passage, labels: Labels) -> str:
+def _change(passage: Passage, labels: Labels) -> tuple[Run, ...]:
+    """What came or went as a whole says so; else the clauses that changed, one after the other."""
     old, new = passage.old or "", passage.new or ""
-    if not old.strip():
-        return labels.text("explanatory_note.text.added", new=clipped(new, _WORDS)) if new.strip() else ""
-    if not new.strip():
-        return labels.text("explanatory_note.text.removed", old=clipped(old, _WORDS))
-    pairs = ((_whole(old, h.start, h.end), _whole(new, h.new_start, h.new_end)) for h in simplify(old, new))
-    return "; ".join(_hunk(before, after, labels) for before, after in dict.fromkeys(pairs))
+    if not old.strip() or not new.strip():
+        return _whole(old.strip(), new.strip(), labels)
+    cell = (Run(labels.text("comparison.cell", cell=passage.cell) + ". "),) if passage.cell else ()
+    told: list[Run] = []
+    for stretch in changed_clauses(old, new):
+        told += [*([Run(" … ")] if told else []), *_clause(stretch, old, new)]
+    return (*cell, *told) if told else ()
 
 
-def _whole(text: str, start: int, end: int) -> str:
-    """The changed stretch up to the next blanks: “3%”, not “3”; a gap between words stays a gap."""
-    if start == end and (start in (0, len(text)) or text[start - 1].isspace() or text[start].isspace()):
-        return ""
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end].strip(" ,;.:")
+def _whole(old: str, new: str, labels: Labels) -> tuple[Run, ...]:
+    if new:
+        return (Run(labels.text("explanatory_note.text.added", new=clipped(new, _WORDS))),)
+    return (Run(labels.text("explanatory_note.text.removed", old=clipped(old, _WORDS))),) if old else ()
 
 
-def _hunk(old: str, new: str, labels: Labels) -> str:
-    old, new = old.strip(), new.strip()
-    if not old:
-        return labels.text("explanatory_note.text.added", new=clipped(new, _WORDS))
-    if not new:
-        return labels.text("explanatory_note.text.removed", old=clipped(old, _WORDS))
-    fields = {"old": clipped(old, _WORDS), "new": clipped(new, _WORDS)}
-    return labels.text("explanatory_note.text.changed", **fields)
+def _clause(stretch: Stretch, old: str, new: str) -> tuple[Run, ...]:
+    before, after = old[stretch.start : stretch.end], new[stretch.new_start : stretch.new_end]
+    return in_line(before.strip(), after.strip())

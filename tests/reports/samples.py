@@ -21,7 +21,7 @@ from congressdocs.core.model import (
     Round,
     Scope,
 )
-from congressdocs.core.printout import Printout
+from congressdocs.core.printout import Printout, Run
 from congressdocs.reports import (
     amendment_list,
     comments_table,
@@ -163,7 +163,7 @@ def collected(language: str) -> Collected:
     t = _VI if language == "vi" else _EN
     goal, task = Place("d1", 3, t["I"], t["growth_now"]), Place("d1", 5, t["II"])
     scheme = Place("d2", 2, t["III"])
-    landing = Landing(t["I"], t["growth_text"])
+    landing = Landing(t["I"], t["growth_text"], t["growth_now"])
     entries = (
         _entry(1, 1, Kind.FIGURES, t["growth"], t["growth_text"], (goal,), Outcome.ACCEPTED, t["reply_yes"], (landing,),
                reason=t["reason"], supporters=24, present=38, speaker="Lê Văn Bến"),
@@ -292,7 +292,7 @@ def every_printout(language: str, profile: str = "plain") -> dict[str, Printout]
         "papers_list": papers_list.build(given, at, by, words),
         "prompts": prompts.build((Prompt(document.title, t["I"], t["growth"], ("T1",)),), at, by, words),
         "explanatory_note": explanatory_note.build(
-            (NewPoint(t["II"], t["sea"], "T3-004"),), document, by, words, number=3
+            (NewPoint(t["II"], (Run(t["sea"], "+"),), "T3-004"),), document, by, words, number=3
         ),
         "iso_table": iso_table.build(
             (IsoComment("VN", "1", "12", "4.2", "P 1", "te", t["poor"], t["poor_text"], t["reply_no"]),),

@@ -134,8 +134,13 @@ def test_the_response_table_gives_codes_reply_and_the_place_in_the_new_draft():
         "Group 1\nGroup 2",
         "Accepted",
         "Accepted; see the new draft.",
-        "Part 2, I. Goals and targets: “average growth above 10% a year”",
+        "Part 2, I. Goals and targets:\n"
+        "Was: “average growth of 9 to 9.5% a year”\nNow: “average growth above 10% a year”",
     ]
+    (answered,) = (r for r in printout.tables[0].rows if "T2-002, T1-001" in r.cells[1 % len(r.cells)].text)
+    _, was, now = answered.cells[-1].paragraphs
+    assert [run.text for run in was.runs if run.marks == "-"] == ["of 9 to 9.5"]
+    assert [run.text for run in now.runs if run.marks == "+"] == ["above 10"]
 
 
 def test_words_that_were_taken_out_have_a_place_but_no_text():

@@ -154,7 +154,7 @@ def test_the_outcome_comes_back_with_the_place_in_the_new_draft(open_site: Site)
     office.consolidates()
     (one,) = program.get(inbox(open_site)).get_json()["comments"]
     assert (one["outcome"], one["decision"], one["reply"]) == ("accepted", "approved", "Agreed.")
-    assert one["went_to"] == [{"section": "Results", "text": "2"}]
+    assert one["went_to"] == [{"section": "Results", "text": "Poverty fell below 2% in five years."}]
 
 
 def stored(site: Site) -> tuple[Comment, ...]:

@@ -67,7 +67,7 @@ def test_a_group_reads_what_became_of_each_of_its_comments(decided: Office) -> N
     first, second = _words(decided, PrintoutKind.OUTCOMES), _words(decided, PrintoutKind.OUTCOMES, group=1)
     assert "T1-001" in first
     assert "Two more are possible." in first
-    assert "One: “twelve”" in first
+    assert "One:\nWas: “We plant ten trees a year.”\nNow: “We plant twelve trees a year.”" in first
     assert "T2-" not in first
     assert "2 comments: 1 decided, 1 still being considered." in second
     assert "Twelve it is." in second
@@ -77,7 +77,7 @@ def test_the_same_stands_on_screen(decided: Office) -> None:
     answered = what_became(decided.ws, decided.round_id or "", decided.groups[0].id, by=decided.me)
     (entry,) = answered.entries
     assert (entry.comment.code, entry.outcome, entry.reply) == ("T1-001", Outcome.ACCEPTED, "Two more are possible.")
-    assert [(x.heading, x.text) for x in entry.landings] == [("One", "twelve")]
+    assert [(x.heading, x.text) for x in entry.landings] == [("One", "We plant twelve trees a year.")]
 
 
 def test_amendments_stand_in_text_order_with_their_authors(decided: Office) -> None:
