@@ -61,6 +61,19 @@ def test_deleted_and_inserted_words_are_one_proposal_with_its_author_and_date(op
     assert (comment.anchors[0].start, comment.anchors[0].end) == (9, 12)
 
 
+def test_a_draft_in_which_nothing_is_marked_brings_nothing_and_says_what_it_is(office: Office) -> None:
+    lines = [f"Ý kiến thảo luận {n}: đề nghị bổ sung điều {n}." for n in range(9)]
+    office.upload(*map(p, lines))
+    office.open()
+    data = docx(*map(p, lines))
+    preview = look(office, data)
+    assert (preview.road, preview.landings) == (Road.RETURNED, ())
+    assert [problem.sentence.format(**problem.values) for problem in preview.problems] == [
+        "This is Report, draft no. 1, without Word comments and without tracked changes: "
+        "there is nothing in it to take in."
+    ]
+
+
 def test_changes_of_one_person_close_together_are_one_proposal(opened: Office) -> None:
     take(
         opened, changed("We plant ", gone("ten"), ins("20"), " trees a ", gone("year"), ins("month"), ", mostly oaks.")

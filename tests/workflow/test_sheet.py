@@ -251,6 +251,22 @@ def test_a_line_changed_with_its_code_is_corrected_and_the_log_keeps_what_it_sai
     assert kept == {"text": "Plant more.", "proposed": ["twelve trees"], "places": 1}
 
 
+def test_a_code_that_is_another_comment_here_is_given_anew_and_overwrites_nothing(opened: Office) -> None:
+    here = opened.asks("bridges", "dams")
+    assert here.code == "T1-001"
+    data = sheet(ENGLISH, TREES)
+    line = _preview(opened, data).landings[0]
+    assert (line.state, line.code, str(line.note)) == (
+        State.NEW,
+        "",
+        "The code T1-001 is another comment here, so this one gets a new code.",
+    )
+    assert (_import(opened, data), _import(opened, data)) == ((1, 0), (0, 1))
+    with reading(opened.ws.engine) as session:
+        stored = {c.code: c.text for c in load_comments_of_round(session, opened.round_id or "")}
+    assert stored == {"T1-001": "About “bridges”.", "T1-002": "Plant more."}
+
+
 def test_an_answered_comment_stays_as_it_is(opened: Office) -> None:
     _import(opened, sheet(ENGLISH, TREES))
     with reading(opened.ws.engine) as session:

@@ -99,7 +99,9 @@ class Ledger:
         if not placed.mark:
             met = equal.get(placed.digest)
             return replace(settled, state=State.KNOWN, comment=self._comments[met.pop(0)]) if met else settled
-        comment = self._comments.get(self._by_mark.get(placed.mark, "")) or self._by_code.get(placed.item.code)
+        comment = self._comments.get(self._by_mark.get(placed.mark, ""))
+        if comment is None and (comment := self._by_code.get(placed.item.code)) and not _reads_like(placed, comment):
+            return _coded_anew(settled)
         if comment is None:
             return settled
         arrival = self._arrivals.get(comment.id)
@@ -185,6 +187,21 @@ def _doubles_marked(items: Sequence[PlacedItem], *, takes_equal: bool) -> Iterat
         else:
             why = Invalid("The same code stands in {at} with other words.", at=first.item.at)
             yield Settled(placed, State.WRONG, trouble=why)
+
+
+def _reads_like(placed: PlacedItem, comment: Comment) -> bool:
+    """Whether an item may be the comment whose code it bears: both offices count from 001."""
+    of_group = placed.new is None or placed.new.group_id == comment.group_id
+    return of_group and _alike(placed.item, comment) >= ALIKE
+
+
+def _coded_anew(settled: Settled) -> Settled:
+    """The item without its code, which another comment has here."""
+    placed = settled.placed
+    note = Invalid("The code {code} is another comment here, so this one gets a new code.", code=placed.item.code)
+    new = replace(placed.new, code=None) if placed.new else None
+    landings = tuple(replace(landing, code="") for landing in placed.landings)
+    return replace(settled, placed=replace(placed, new=new, landings=landings), note=note)
 
 
 def _alike(item: Incoming, comment: Comment) -> float:

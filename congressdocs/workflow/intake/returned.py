@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from congressdocs.core.errors import UnreadableFile, sentence
+from congressdocs.core.errors import Invalid, UnreadableFile, sentence
 from congressdocs.core.looks import looks_told
 from congressdocs.core.model import ADDING, Action, Edit, Kind, Problem
 from congressdocs.core.opinions import guess_kind
@@ -20,6 +20,7 @@ from congressdocs.word.identity import read_identity
 from congressdocs.word.inline import NOTE, OBJECT
 from congressdocs.word.raw_lines import Passage
 from congressdocs.word.read_beside import Beside
+from congressdocs.word.read_body import read_docx
 from congressdocs.word.read_looks import Looks
 from congressdocs.word.read_returned import Returned, Thread, is_marked_up, read_returned
 from congressdocs.workflow.intake.authors import Authors
@@ -37,6 +38,10 @@ _CARRIED = sentence("The file was made from draft no. {old}; every place was loo
 _UNMARKED = sentence(
     "{n} paragraphs were changed without being tracked, so nobody's name is on them and they are not taken in. "
     "The first: “{text}”"
+)
+_NOTHING = sentence(
+    "This is {document}, draft no. {number}, without Word comments and without tracked changes: "
+    "there is nothing in it to take in."
 )
 _DONE = {"vi": "(Đã đánh dấu giải quyết trong tệp Word.)", "en": "(Marked as resolved in the Word file.)"}
 _WHERE = {
@@ -57,6 +62,17 @@ def fits(data: bytes) -> bool:
         return False
 
 
+def is_draft(data: bytes, setting: Setting) -> bool:
+    """Whether this Word file is a draft of the round, though nothing in it is marked and it does not say so itself."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        find_base(read_docx(data, changes="original").blocks, None, setting)
+    except Invalid:
+        return False
+    return True
+
+
 def read(data: bytes, setting: Setting) -> Delivery:
     """The comments and wishes with their places. Raises: UnreadableFile, Invalid (made from no draft of the round)."""
     returned = read_returned(data)
@@ -65,11 +81,16 @@ def read(data: bytes, setting: Setting) -> Delivery:
     desk = _Desk(setting, base, authors)
     items = tuple(desk.items(returned))
     return Delivery(
-        Road.RETURNED, items, problems=tuple(_problems(returned, base)), authors=authors.found(i.speaker for i in items)
+        Road.RETURNED,
+        items,
+        problems=tuple(_problems(returned, base, items)),
+        authors=authors.found(i.speaker for i in items),
     )
 
 
-def _problems(returned: Returned, base: Base) -> Iterator[Problem]:
+def _problems(returned: Returned, base: Base, items: Sequence[Incoming]) -> Iterator[Problem]:
+    if not items:
+        yield Problem(_NOTHING, {"document": base.document.title, "number": base.draft.number})
     if base.draft.id != base.opened.id:
         yield Problem(_CARRIED, {"old": base.draft.number, "new": base.opened.number})
     if unmarked := base.unmarked:

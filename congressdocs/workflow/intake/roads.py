@@ -39,4 +39,6 @@ def prepare(ws: Workspace, opened: Round, data: bytes, choices: Choices) -> None
 def deliver(data: bytes, setting: Setting) -> Delivery:
     """What the file brings, by the road that was chosen or recognised. Raises: UnreadableFile."""
     road = setting.choices.road or recognise(data)
+    if road is Road.MINUTES and not setting.choices.road and returned.is_draft(data, setting):
+        road = Road.RETURNED  # saved by a program that forgot what the file is, and nothing is marked in it
     return _READERS[road](data, setting)
