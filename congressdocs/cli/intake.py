@@ -9,6 +9,7 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file, round_option, tell_problems
 from congressdocs.core.errors import sentence
+from congressdocs.core.minutes import Verdicts
 from congressdocs.workflow.intake.columns import NAMES
 from congressdocs.workflow.intake.incoming import Choices, Landing, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -34,6 +35,10 @@ STATES = {
 @click.option("--author", "authors", multiple=True, help="NAME=GROUP: whose comments those of an author are.")
 @click.option("--take-unplaced", is_flag=True, help="Take in comments whose place was not found; they wait in a list.")
 @click.option("--take-equal", is_flag=True, help="Equal rows of a file are different comments.")
+@click.option("--opinion", "taken", multiple=True, help="LINE of minutes that is an opinion, though not read as one.")
+@click.option(
+    "--no-opinion", "dropped", multiple=True, help="LINE.PART of minutes that was read as an opinion and is none."
+)
 @round_option
 @congress_option
 @at_desk
@@ -46,6 +51,8 @@ def import_comments_command(
     congress: str,
     columns: tuple[str, ...],
     authors: tuple[str, ...],
+    taken: tuple[str, ...],
+    dropped: tuple[str, ...],
     **told: object,
 ) -> None:
     """Take in the comments of a file: spreadsheet, comment slips, ISO table, returned draft, minutes, JSON.
@@ -61,6 +68,7 @@ def import_comments_command(
         names=dict(author.rpartition("=")[::2] for author in authors),
         takes_unplaced=bool(told["take_unplaced"]),
         takes_equal=bool(told["take_equal"]),
+        verdicts=Verdicts(dict.fromkeys(taken, True) | dict.fromkeys(dropped, False)),
     )
     with desk.workspace() as ws:
         opened = desk.round(ws, desk.congress(ws, congress), round_name)
@@ -93,13 +101,22 @@ def _tell_landings(desk: Desk, shown: Preview, *, everything: bool) -> None:
     landings = [x for x in shown.landings if everything or x.trouble]
     if everything:
         given = {"road": shown.road, "landings": landings, "columns": shown.columns, "authors": shown.authors}
-        desk.give(given)
+        desk.give(given | {"left_out": shown.left_out})
+        _tell_left_out(desk, shown)
     rows = [(x.at, x.code, x.place, f"{x.confidence:.0%}", _becomes(desk, x)) for x in landings]
     headings = (
         *(sentence("row"), sentence("code"), sentence("place")),
         *(sentence("confidence"), sentence("what becomes of it")),
     )
     desk.table(headings, rows)
+
+
+def _tell_left_out(desk: Desk, shown: Preview) -> None:
+    """Every line of minutes that is no opinion, in the order of the file."""
+    if shown.left_out:
+        desk.tell("Not read as opinions (take one in with --opinion LINE):")
+    for line in shown.left_out:
+        desk.line(f"  {line.at}  {line.text}")
 
 
 def _tell_authors(desk: Desk, shown: Preview) -> None:

@@ -259,7 +259,7 @@ def _taken(line: int, text: str, state: _State) -> Said:
 def opinions_of(line: int, who: Turn, frame: Frame, *, is_taken: bool = False) -> tuple[Said, ...]:
     """The opinions in one cell of a table, not looked into yet."""
     if is_taken:
-        return (Said(line, 1, who, frame, who.words, is_taken=True),)
+        return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
     return tuple(Said(line, part, who, frame, words) for part, words in enumerate(opinions(who.words), 1))
 
 

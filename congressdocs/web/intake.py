@@ -12,6 +12,7 @@ from congressdocs.store import congresses
 from congressdocs.web.forms import IntakeForm
 from congressdocs.web.jobs import to_job
 from congressdocs.web.opened import congress, me, round_here, store, workspace
+from congressdocs.web.verdicts import digest, verdicts
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.jobs import LONG_FILE, start_import
@@ -30,7 +31,8 @@ def upload(round_id: str) -> str | Response:
     if not form.validate_on_submit():
         return _page(round, form)
     file = form.file.data
-    data, choices, name = file.read(), _choices(form), file.filename
+    data, name = file.read(), file.filename
+    choices = _choices(form, data)
     if len(data) > LONG_FILE:
         return to_job(start_import(workspace(), round.id, data, by=me(), choices=choices, file_name=name))
     imported = import_comments(workspace(), round.id, data, by=me(), choices=choices, file_name=name)
@@ -44,10 +46,12 @@ def preview(round_id: str) -> str:
     form = _form(round)
     if not form.validate():
         return _page(round, form)
-    found = preview_import(workspace(), round.id, form.file.data.read(), by=me(), choices=_choices(form))
+    data = form.file.data.read()
+    found = preview_import(workspace(), round.id, data, by=me(), choices=_choices(form, data))
     if request.headers.get("X-Part"):
-        return render_template("intake/_preview.html", preview=found, GROUPS=form.group.choices[1:])
-    return _page(round, form, preview=found, title=_("Preview"))
+        groups = form.group.choices[1:]
+        return render_template("intake/_preview.html", preview=found, verdicts_of=digest(data), GROUPS=groups)
+    return _page(round, form, preview=found, verdicts_of=digest(data), title=_("Preview"))
 
 
 def _page(round: Round, form: IntakeForm, **more: Any) -> str:
@@ -66,7 +70,7 @@ def may_take(group_id: str) -> bool:
     return rights.may(me(), rights.Act.TAKE_IN, congress().id, group_id)
 
 
-def _choices(form: IntakeForm) -> Choices:
+def _choices(form: IntakeForm, data: bytes) -> Choices:
     columns, authors = (
         {name.removeprefix(field): value for name, value in request.form.items() if name.startswith(field)}
         for field in (COLUMN, AUTHOR)
@@ -78,4 +82,5 @@ def _choices(form: IntakeForm) -> Choices:
         names=authors,
         takes_unplaced=form.takes_unplaced.data,
         takes_equal=form.takes_equal.data,
+        verdicts=verdicts(request.form, data),
     )

@@ -11,6 +11,7 @@ from congressdocs.store import congresses
 from congressdocs.web.forms import PastedForm
 from congressdocs.web.intake import may_take
 from congressdocs.web.opened import congress, me, round_here, store, workspace
+from congressdocs.web.verdicts import digest, verdicts
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 
@@ -28,12 +29,14 @@ def show(round_id: str) -> str:
     if request.form.get("step") == "lines":
         return _page(round, form, lines=lines, kept={n for n, line in enumerate(lines) if line.is_kept})
     kept = {int(n) for n in request.form.getlist("keep") if n.isdecimal()}
-    data = "\n".join(line.text for n, line in enumerate(lines) if n in kept).encode()
+    data = "\n".join(line.text if n in kept else "" for n, line in enumerate(lines)).encode()
+    whole = "\n".join(line.text for line in lines).encode()  # lines count the same, whichever are kept
+    choices = _choices(form, whole)
     if request.form.get("step") == "save":
-        done = import_comments(workspace(), round.id, data, by=me(), choices=_choices(form), file_name=_("pasted text"))
+        done = import_comments(workspace(), round.id, data, by=me(), choices=choices, file_name=_("pasted text"))
         return _page(round, _form(round, formdata=None), imported=done)
-    found = preview_import(workspace(), round.id, data, by=me(), choices=_choices(form))
-    return _page(round, form, lines=lines, kept=kept, preview=found)
+    found = preview_import(workspace(), round.id, data, by=me(), choices=choices)
+    return _page(round, form, lines=lines, kept=kept, preview=found, verdicts_of=digest(whole))
 
 
 def _page(round: Round, form: PastedForm, **more: Any) -> str:
@@ -47,5 +50,6 @@ def _form(round: Round, **more: Any) -> PastedForm:
     return form
 
 
-def _choices(form: PastedForm) -> Choices:
-    return Choices(Road.MINUTES, group=form.group.data or "", takes_unplaced=form.takes_unplaced.data)
+def _choices(form: PastedForm, text: bytes) -> Choices:
+    group, waiting = form.group.data or "", form.takes_unplaced.data
+    return Choices(Road.MINUTES, group=group, takes_unplaced=waiting, verdicts=verdicts(request.form, text))

@@ -21,6 +21,7 @@ place.addEventListener("change", (event) => event.target.matches(".outline-previ
 
 async function look() {
   if (!file.files.length) return;
+  const at = place.contains(document.activeElement) ? document.activeElement.id : "";
   place.setAttribute("aria-busy", "true");
   const body = new FormData(form);
   place.textContent = form.dataset.looking;
@@ -29,10 +30,17 @@ async function look() {
   place.removeAttribute("aria-busy");
   place.innerHTML = answer.html || "";
   save.disabled = !answer.ok;
+  focusAgain(at && document.getElementById(at));
   const label = place.querySelector("[data-save-label]")?.dataset.saveLabel || save.dataset.label;
   if (label) save.textContent = label;
   form.querySelectorAll("[data-shown-with-changes]").forEach((part) => (part.hidden = !place.querySelector("[data-has-changes]")));
   place.querySelectorAll("[data-step]").forEach((button) => (button.hidden = false));
+}
+
+/* what was in hand before is in hand again, also inside something folded */
+function focusAgain(element) {
+  for (let part = element?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  element?.focus();
 }
 
 /* the outline: a level for each line, one step up or down */

@@ -1,0 +1,99 @@
+"""The preview of minutes shows all that the file holds; a person takes lines in, leaves opinions out, cuts them."""
+
+import html
+import re
+from io import BytesIO
+
+import pytest
+
+from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.engine import reading
+from tests.web.site import Site, Visitor
+
+MINUTES = "\n".join(
+    (
+        "Minutes of group T1",
+        "Room 4",
+        "Mr Olin Dray: I agree, and the second part should be shorter.",
+        "Ms Ada Brack: replace “below 3%” with “below 2%”.",
+        "The meeting closed at noon and members agreed that the figure is too low.",
+    )
+)
+
+
+def address(site: Site) -> str:
+    return f"{site.root}/rounds/{site.office.round_id}/import"
+
+
+def sent() -> dict[str, object]:
+    file = (BytesIO(MINUTES.encode()), "minutes.txt")
+    return {"file": file, "group": "T1", "takes_unplaced": "y"}
+
+
+def look(site: Site, visitor: Visitor, fields: dict[str, str] | None = None) -> str:
+    data = sent() | (fields or {})
+    return html.unescape(visitor.post(f"{address(site)}/preview", data).text)
+
+
+def left_out(page: str) -> list[tuple[str, bool]]:
+    """The boxes beside the lines that are no opinions: name, ticked."""
+    part = page.split('class="left-out"')[1].split("</details>")[0]
+    return [(m[1], "checked" in m[0]) for m in re.finditer(r'<input type="checkbox"[^>]*name="([^"]+)"[^>]*>', part)]
+
+
+def token(page: str) -> dict[str, str]:
+    found = re.search(r'name="verdicts of" value="(\w+)"', page)
+    assert found
+    return {"verdicts of": found[1]}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "3 lines of the file"), ("vi", "3 dòng của tệp")])
+def test_every_line_that_is_no_opinion_is_shown_in_its_order(open_site: Site, language: str, words: str) -> None:
+    page = look(open_site, open_site.as_("secretary", language=language))
+    assert left_out(page) == [("opinion 1", False), ("opinion 2", False), ("opinion 5", False)]
+    assert words in page
+    assert '<details class="left-out" open>' in page  # the last line reads like an opinion
+
+
+def test_a_line_is_taken_in_and_an_opinion_left_out(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    of = token(look(open_site, visitor))
+    page = look(open_site, visitor, of | {"opinion 5": "1", "no opinion 3.1": "1"})
+    assert left_out(page) == [("opinion 1", False), ("opinion 2", False), ("no opinion 3.1", True)]
+    assert 'id="out-5.1" name="opinion 5" value="1" checked' in page
+
+
+def test_an_opinion_is_cut_and_saved_as_two(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    of = token(look(open_site, visitor))
+    cut = {"cut 3.1": "I agree, and\r\nthe second part should be shorter."}
+    answer = visitor.post(address(open_site), sent() | of | cut | {"no opinion 4.1": "1"})
+    assert "2 comments were added." in answer.text
+    with reading(open_site.ws.engine) as session:
+        comments = load_comments_of_round(session, str(open_site.office.round_id))
+    assert [(c.speaker, c.text) for c in comments] == [
+        ("Olin Dray", "I agree, and"),
+        ("Olin Dray", "the second part should be shorter."),
+    ]
+
+
+def test_words_cannot_be_changed_by_cutting(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    of = token(look(open_site, visitor))
+    page = look(open_site, visitor, of | {"cut 3.1": "I agree with everything."})
+    assert "the words stay as they were written down" in page
+
+
+def test_what_was_decided_for_another_file_is_forgotten(open_site: Site) -> None:
+    page = look(open_site, open_site.as_("secretary"), {"verdicts of": "another", "no opinion 3.1": "1"})
+    assert ("no opinion 3.1", True) not in left_out(page)
+
+
+def test_lines_of_pasted_minutes_are_taken_in_too(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    pasted = {"text": MINUTES, "step": "look", "keep": ["0", "2", "3", "4"], "group": "T1", "takes_unplaced": "y"}
+    where = f"{open_site.root}/rounds/{open_site.office.round_id}/pasted"
+    page = html.unescape(visitor.post(where, pasted).text)
+    assert left_out(page) == [("opinion 1", False), ("opinion 5", False)]
+    again = html.unescape(visitor.post(where, pasted | token(page) | {"opinion 5": "1"}).text)
+    assert left_out(again) == [("opinion 1", False)]
