@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -17,6 +17,7 @@ AMBIGUOUS = 0.6  # named thing occurs several times: the first one is taken
 _STEPS = re.compile(r"\s*[>›»→/|;]\s*")
 _STEPS_AND_COMMAS = re.compile(r"\s*[,>›»→/|;]\s*")  # titles hold commas too, so this is tried second
 _LEADING = re.compile(r"^(muc|khoan|diem|tiet|section|clause|article|point|item|paragraph|para)\s+")
+_BLANK, _BLANKS = re.compile(r"\s"), re.compile(r"\s\s")
 _EDGES = re.compile(r"^[\s.\-–:)(]+|[\s.\-–:)(]+$")
 
 
@@ -48,6 +49,19 @@ class Headings:
         end = next((i for i in range(position + 1, n) if self.versions[i].level <= level), n)
         return self.versions[position:end]
 
+    def holding(self, quote: str) -> frozenset[int]:
+        """Positions of the sections in which the words of `quote` stand."""
+        wanted = _folded(quote)
+        return frozenset(i for i, text in enumerate(self._plain) if wanted in text)
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        """The text of each section as `find_words` compares it."""
+        return tuple(
+            "\n".join(_folded_with_origin(p.text)[0] for block in version.blocks for p in block.paragraphs)
+            for version in self.versions
+        )
+
 
 def _paths(versions: Sequence[Version]) -> Iterator[tuple[Version, ...]]:
     path: list[Version] = []
@@ -74,12 +88,13 @@ def _share(named: list[tuple[int, float]]) -> float:
 
 
 def _quoted(headings: Headings, named: list[tuple[int, float]], quote: str) -> Located | None:
+    holding = headings.holding(quote)
     for position, confidence in named:
-        for inside in headings.below(position):
-            if spots := _spots(inside, quote):
+        for at, inside in enumerate(headings.below(position), position):
+            if at in holding and (spots := _spots(inside, quote)):
                 paragraph, start, end = spots[0]
                 return Located(inside, confidence if len(spots) == 1 else AMBIGUOUS, paragraph, start, end)
-    found = [(version, spot) for version in headings.versions for spot in _spots(version, quote)]
+    found = [(headings.versions[at], spot) for at in sorted(holding) for spot in _spots(headings.versions[at], quote)]
     if not found:
         return None
     version, (paragraph, start, end) = found[0]
@@ -97,14 +112,22 @@ def find_words(text: str, quote: str) -> list[tuple[int, int]]:
     if quote in text:
         return [(m.start(), m.end()) for m in re.finditer(re.escape(quote), text)]
     plain, origin = _folded_with_origin(text)
-    wanted = " ".join(comparing(quote).split())
-    found = re.finditer(re.escape(wanted), plain) if wanted else ()
-    return [(origin[m.start()], origin[m.end()]) for m in found]
+    wanted = _folded(quote)
+    if not wanted or wanted not in plain:  # nearly always so: a quote is looked for in every paragraph
+        return []
+    return [(origin[m.start()], origin[m.end()]) for m in re.finditer(re.escape(wanted), plain)]
 
 
-@lru_cache(maxsize=4096)
-def _folded_with_origin(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=256)
+def _folded(quote: str) -> str:
+    return " ".join(comparing(quote).split())
+
+
+@lru_cache(maxsize=16_384)  # more than the paragraphs of a congress: they are gone through in turn
+def _folded_with_origin(text: str) -> tuple[str, Sequence[int]]:
     """`text` composed and with single blanks; for each of its characters (and the end) the offset in `text`."""
+    if comparing(text) == text and not _BLANKS.search(text):
+        return _BLANK.sub(" ", text), range(len(text) + 1)
     letters: list[str] = []
     origin: list[int] = []
     for match in re.finditer(r"\s+|\S[̀-ͯ]*", text):
