@@ -5,20 +5,28 @@ from werkzeug import Response
 
 from congressdocs.core import rights
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import UNSENT, Action, Anchor, Attendance, Comment, CommentState, Kind, Proposal
+from congressdocs.core.model import ADDING, UNSENT, Action, Anchor, Attendance, Comment, CommentState, Kind, Proposal
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, pages
 from congressdocs.store.rounds import load_attendance
 from congressdocs.web.opened import congress, me, round_here, sight, store, workspace
 from congressdocs.web.round_forms import RewriteForm, SessionForm, StepForm
 from congressdocs.web.rounds import local, utc
-from congressdocs.workflow.collecting import change_draft, confirm, correct, progress, send_back, submit_group
+from congressdocs.workflow.collecting import (
+    change_draft,
+    confirm,
+    correct,
+    progress,
+    reopen_draft,
+    send_back,
+    submit_group,
+)
 from congressdocs.workflow.comment import NewComment, NewPlace
 from congressdocs.workflow.rounds import set_attendance
 
 bp = Blueprint("collecting", __name__, url_prefix="/c/<congress_id>")
 
-_WORDED = (Action.REPLACE, Action.INSERT_AFTER, Action.INSERT_ROW)  # proposals with a wording of their own
+_WORDED = (Action.REPLACE, *ADDING)  # proposals with a wording of their own
 _GROUP = "/rounds/<round_id>/groups/<group_id>"
 
 
@@ -61,6 +69,13 @@ def give_back(round_id: str, group_id: str) -> Response:
     form = StepForm()
     send_back(workspace(), form.comment_id.data or "", form.note.data or "", by=me())
     return _back(round_id, group_id, "sent_back")
+
+
+@bp.post(f"{_GROUP}/reopen")
+def reopen(round_id: str, group_id: str) -> Response:
+    """Takes a confirmed comment back to the drafts."""
+    reopen_draft(workspace(), StepForm().comment_id.data or "", by=me())
+    return _back(round_id, group_id, "reopened")
 
 
 @bp.post(f"{_GROUP}/submit")

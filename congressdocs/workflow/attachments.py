@@ -19,6 +19,7 @@ from congressdocs.store.papers import (
     load_paper,
     save_attachment,
 )
+from congressdocs.workflow.collecting import refuse_confirmed
 from congressdocs.workflow.comment import check_open
 from congressdocs.workflow.export import ExportedFile
 from congressdocs.workflow.workspace import Workspace
@@ -100,10 +101,14 @@ def _owner(session: Session, noun: str, noun_id: str, by: Person) -> Comment | P
 
 
 def _check_change(ws: Workspace, session: Session, owner: Comment | Paper, by: Person) -> None:
-    """A group changes the files of a comment only while it could still write it. Raises: NotAllowed, NotOpen."""
+    """A group changes the files of a comment only while it could still write it; what its chair confirmed stays.
+
+    Raises: NotAllowed, NotOpen.
+    """
     if isinstance(owner, Paper):
         return check_paper(by, owner.congress_id, owner.group_id)
     check(by, Act.COMMENT, owner.congress_id, owner.group_id)
+    refuse_confirmed(owner)
     if owner.round_id is not None:
         check_open(load_round(session, owner.round_id), load_group(session, owner.group_id), by, ws.now())
     if load_disposition(session, owner.id) and not may(by, Act.IMPORT, owner.congress_id):

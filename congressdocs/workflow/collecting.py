@@ -60,9 +60,10 @@ def change_draft(ws: Workspace, draft_id: str, new: NewComment, *, by: Person) -
 
 
 def delete_draft(ws: Workspace, draft_id: str, *, by: Person) -> None:
-    """Takes a draft out for good. Raises: NotAllowed once it is submitted (or, for a delegate, confirmed), Missing."""
+    """Takes a draft out for good. Raises: NotAllowed once it is confirmed or submitted, Missing."""
     with transaction(ws.engine) as session:
         draft = _unsent(session, draft_id, by)
+        refuse_confirmed(draft)
         delete_comment(session, draft_id)
         _note(ws, session, "delete_draft", draft, by)
 
@@ -98,6 +99,21 @@ def send_back(ws: Workspace, draft_id: str, note: str, *, by: Person) -> None:
         _note(ws, session, "send_back", draft, by, note=written)
 
 
+def reopen_draft(ws: Workspace, draft_id: str, *, by: Person) -> None:
+    """Takes a confirmed comment back to the drafts; it waits for the chair again.
+
+    Raises: Stale if it is not confirmed, Invalid (round not open), NotAllowed, Missing.
+    """
+    with transaction(ws.engine) as session:
+        draft = _unsent(session, draft_id, by)
+        check(by, Act.COLLECT, draft.congress_id, draft.group_id)
+        _check_open(ws, session, draft, by)
+        if draft.state is not CommentState.CONFIRMED:
+            raise Stale("This comment is a draft already.")
+        save_states(session, [draft_id], CommentState.DRAFT)
+        _note(ws, session, "reopen_draft", draft, by)
+
+
 def submit_group(ws: Workspace, round_id: str, group_id: str, comment_ids: Sequence[str] = (), *, by: Person) -> int:
     """How many comments of the group went to the secretariat: these, or all that are ready. They stay as they are.
 
@@ -131,7 +147,7 @@ def withdraw(ws: Workspace, submitted_id: str, *, by: Person, reason: str = "") 
         _require_seen(comment, by)
         check(by, Act.COMMENT, comment.congress_id, comment.group_id)
         if comment.state in UNSENT:
-            _unsent(session, submitted_id, by)
+            refuse_confirmed(_unsent(session, submitted_id, by))
             delete_comment(session, submitted_id)
             return _note(ws, session, "delete_draft", comment, by)
         _check_open(ws, session, comment, by)
@@ -216,6 +232,12 @@ def _unsent(session: Session, draft_id: str, by: Person) -> Comment:
     if draft.state is CommentState.CONFIRMED and not may(by, Act.COLLECT, draft.congress_id, draft.group_id):
         raise NotAllowed("The chair has confirmed this comment. Ask the secretary of the group.")
     return draft
+
+
+def refuse_confirmed(comment: Comment) -> None:
+    """Nothing, unless the chair has confirmed just this. Raises: NotAllowed."""
+    if comment.state is CommentState.CONFIRMED:
+        raise NotAllowed("The chair has confirmed this comment as it is. Take it back to the drafts first.")
 
 
 def _require_seen(comment: Comment, by: Person) -> None:

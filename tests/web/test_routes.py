@@ -65,6 +65,7 @@ LINES = {
     "GET collecting.show": COLLECTS,
     "POST collecting.attendance": COLLECTS,
     "POST collecting.submit": COLLECTS,
+    "POST collecting.reopen": COLLECTS,
     "POST collecting.confirm_drafts": CONFIRMS,
     "POST collecting.give_back": CONFIRMS,
     "GET entry.show": COLLECTS,

@@ -22,7 +22,9 @@ from congressdocs.store.comments import load_comment, load_comments_of_round
 from congressdocs.store.congresses import load_round, save_round
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.events import load_events
+from congressdocs.store.papers import load_attachments
 from congressdocs.store.rounds import save_attendance
+from congressdocs.workflow.attachments import attach, detach
 from congressdocs.workflow.collecting import (
     change_draft,
     confirm,
@@ -30,6 +32,7 @@ from congressdocs.workflow.collecting import (
     delete_draft,
     draft_comment,
     progress,
+    reopen_draft,
     send_back,
     submit_group,
     withdraw,
@@ -138,6 +141,43 @@ def test_a_changed_draft_waits_for_the_chair_again(room: Room) -> None:
         "Second.", CommentState.DRAFT, "T1-001", draft.at,
     )  # fmt: skip
     assert room.stored(draft) == changed
+
+
+def test_what_the_chair_has_confirmed_is_fixed_until_it_is_a_draft_again(room: Room) -> None:
+    draft = room.draft()
+    own = room.ws, "comment", draft.id
+    first = attach(*own, "a.txt", b"As told.", by=room.secretary)
+    confirm(room.ws, room.round_id, room.group.id, by=room.chair)
+    for change in (
+        lambda by: attach(*own, "b.txt", b"Slipped in.", by=by),
+        lambda by: detach(room.ws, first.id, by=by),
+        lambda by: delete_draft(room.ws, draft.id, by=by),
+        lambda by: withdraw(room.ws, draft.id, by=by),
+    ):
+        for by in (room.secretary, room.chair):
+            with pytest.raises(NotAllowed, match="Take it back to the drafts first"):
+                change(by)
+    with reading(room.ws.engine) as session:
+        assert load_attachments(session, [draft.id]) == {draft.id: (first,)}
+    reopen_draft(room.ws, draft.id, by=room.secretary)
+    assert room.state(draft) is CommentState.DRAFT
+    assert room.acts(draft)[-2:] == ["confirm_comment", "reopen_draft"]
+    assert detach(room.ws, first.id, by=room.secretary) == first
+    with pytest.raises(Stale, match="a draft already"):
+        reopen_draft(room.ws, draft.id, by=room.secretary)
+
+
+def test_only_the_group_takes_a_confirmed_comment_back_and_only_in_time(room: Room) -> None:
+    draft = room.draft(by=room.lan)
+    confirm(room.ws, room.round_id, room.group.id, by=room.chair)
+    with pytest.raises(NotAllowed):
+        reopen_draft(room.ws, draft.id, by=room.lan)
+    with pytest.raises(Missing):
+        reopen_draft(room.ws, draft.id, by=room.other_chair)
+    room.set(state=RoundState.CLOSED)
+    with pytest.raises(Invalid):
+        reopen_draft(room.ws, draft.id, by=room.secretary)
+    assert room.state(draft) is CommentState.CONFIRMED
 
 
 def test_one_draft_is_sent_back_with_a_note_and_not_confirmed_with_the_others(room: Room) -> None:
