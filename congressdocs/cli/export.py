@@ -13,7 +13,7 @@ from congressdocs.core.errors import sentence
 from congressdocs.core.model import Congress
 from congressdocs.workflow.annexes import MEDIA
 from congressdocs.workflow.export import (
-    PER_DOCUMENT,
+    OF_DRAFT,
     ExportedFile,
     PrintoutKind,
     export_comparison,
@@ -93,7 +93,7 @@ def _printouts(
     desk: Desk, ws: Workspace, congress: Congress, kinds: tuple[str, ...], where: dict[str, str]
 ) -> Iterator[ExportedFile]:
     wanted = [PrintoutKind(kind) for kind in kinds]
-    if (PER_DOCUMENT | set(PER_TEXT)) & set(wanted):
+    if (OF_DRAFT.keys() | PER_TEXT.keys()) & set(wanted):
         document = desk.document(ws, congress, where["document"])
     for kind in wanted:
         match kind:

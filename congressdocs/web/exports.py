@@ -1,6 +1,5 @@
 """The printouts as Word files, made when they are asked for."""
 
-from collections.abc import Callable
 from io import BytesIO
 
 from flask import Blueprint, Response, render_template, request, send_file
@@ -9,8 +8,7 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.rights import Act, Reach, reach
 from congressdocs.store import congresses, pages
 from congressdocs.web.opened import congress, draft_here, me, round_here, sight, store, workspace
-from congressdocs.workflow import export
-from congressdocs.workflow.export import ExportedFile, PrintoutKind
+from congressdocs.workflow.export import OF_DRAFT, ExportedFile, PrintoutKind
 from congressdocs.workflow.printout_desk import FORMATS, PrintOrder
 from congressdocs.workflow.round_printouts import (
     BUILDERS,
@@ -24,12 +22,6 @@ from congressdocs.workflow.round_printouts import (
 )
 
 bp = Blueprint("exports", __name__, url_prefix="/c/<congress_id>")
-
-OF_DRAFT: dict[PrintoutKind, Callable[..., ExportedFile]] = {
-    PrintoutKind.CLEAN: export.export_draft,
-    PrintoutKind.MARKED: export.export_marked,
-    PrintoutKind.COMPARISON: export.export_comparison,
-}
 
 
 @bp.get("/papers")

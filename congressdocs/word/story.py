@@ -15,7 +15,7 @@ from congressdocs.word.ns import W
 
 _P, _BOX = W + "p", W + "txbxContent"
 _SEEN_THROUGH = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
-_AROUND_ROWS = {"sdt", "sdtContent", "customXml", "ins"}
+_SEEN_THROUGH_IN_TABLES = {"sdt", "sdtContent", "customXml", "ins"}
 
 
 class StoryParagraph(NamedTuple):
@@ -70,20 +70,20 @@ class Story:
 
 def rows_of(container: etree._Element) -> Iterator[etree._Element]:
     """The `w:tr` of a table, content controls around rows seen through."""
-    for e in container:
-        if e.tag == W + "tr":
-            yield e
-        elif local(e) in _AROUND_ROWS:
-            yield from rows_of(e)
+    return _inside(container, W + "tr")
 
 
 def cells_of(container: etree._Element) -> Iterator[etree._Element]:
     """The `w:tc` of a row, content controls around cells seen through."""
+    return _inside(container, W + "tc")
+
+
+def _inside(container: etree._Element, tag: str) -> Iterator[etree._Element]:
     for e in container:
-        if e.tag == W + "tc":
+        if e.tag == tag:
             yield e
-        elif local(e) in _AROUND_ROWS:
-            yield from cells_of(e)
+        elif local(e) in _SEEN_THROUGH_IN_TABLES:
+            yield from _inside(e, tag)
 
 
 def _may_hold_boxes(w_p: etree._Element) -> bool:

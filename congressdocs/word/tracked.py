@@ -66,34 +66,26 @@ def inserted(runs: list[etree._Element], mark: Mark) -> etree._Element:
 
 
 def delete_run(w_r: etree._Element, mark: Mark) -> etree._Element:
-    """A run, equation or the like marked as deleted where it stands; gives the `w:del` around it.
-
-    Continues the deletion that ends right before it if that has the same mark.
-    """
+    """A run, equation or the like marked as deleted where it stands; gives the `w:del` around it."""
     as_deleted(w_r)
-    before = w_r.getprevious()
-    if before is not None and before.tag == W + "del" and _same_mark(before, mark):
-        before.append(w_r)
-        return before
-    w_del = revision("del", mark)
-    parent_of(w_r).replace(w_r, w_del)
-    w_del.append(w_r)
-    return w_del
+    return _wrapped(w_r, "del", mark)
 
 
 def insert_run(w_r: etree._Element, mark: Mark) -> etree._Element:
-    """A run, equation or the like marked as inserted where it stands; gives the `w:ins` around it.
+    """A run, equation or the like marked as inserted where it stands; gives the `w:ins` around it."""
+    return _wrapped(w_r, "ins", mark)
 
-    Continues the insertion that ends right before it if that has the same mark.
-    """
+
+def _wrapped(w_r: etree._Element, kind: str, mark: Mark) -> etree._Element:
+    """The revision around the run; it continues the one that ends right before it if that has the same mark."""
     before = w_r.getprevious()
-    if before is not None and before.tag == W + "ins" and _same_mark(before, mark):
+    if before is not None and before.tag == W + kind and _same_mark(before, mark):
         before.append(w_r)
         return before
-    w_ins = revision("ins", mark)
-    parent_of(w_r).replace(w_r, w_ins)
-    w_ins.append(w_r)
-    return w_ins
+    wrapper = revision(kind, mark)
+    parent_of(w_r).replace(w_r, wrapper)
+    wrapper.append(w_r)
+    return wrapper
 
 
 def as_deleted(w_r: etree._Element) -> None:

@@ -1,6 +1,5 @@
 """Numbered copies of a printout: each with its number on it, none given twice."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from congressdocs.core.errors import Invalid
@@ -9,29 +8,23 @@ from congressdocs.core.rights import Act, check
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading
-from congressdocs.workflow.export import ExportedFile, PrintoutKind, export_comparison, export_draft, export_marked
+from congressdocs.workflow.export import OF_DRAFT, ExportedFile, PrintoutKind
 from congressdocs.workflow.handing_out import next_copies
 from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import BUILDERS, export_printout
 from congressdocs.workflow.workspace import Workspace
 
-_OF_DRAFT: dict[PrintoutKind, Callable[..., ExportedFile]] = {
-    PrintoutKind.CLEAN: export_draft,
-    PrintoutKind.MARKED: export_marked,
-    PrintoutKind.COMPARISON: export_comparison,
-}
-
 
 def copies_of_draft(ws: Workspace, draft_id: str, kind: PrintoutKind, n: int, *, by: Person) -> list[ExportedFile]:
     """`n` copies of a printout of a draft. Raises: NotAllowed, Missing, Invalid (no such printout, too many)."""
-    if kind not in _OF_DRAFT:
+    if kind not in OF_DRAFT:
         raise Invalid("There is no paper of this name.")
     with reading(ws.engine) as session:
         draft = load_draft(session, draft_id)
         document = load_document(session, draft.document_id)
         check(by, Act.EXPORT, document.congress_id)
     numbers = next_copies(ws, document.congress_id, f"{draft.id} {kind}", n)
-    return [_OF_DRAFT[kind](ws, draft_id, by=by, copy=number) for number in numbers]
+    return [OF_DRAFT[kind](ws, draft_id, by=by, copy=number) for number in numbers]
 
 
 def copies_of_round(ws: Workspace, round_id: str, asked: PrintOrder, n: int, *, by: Person) -> list[ExportedFile]:

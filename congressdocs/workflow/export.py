@@ -1,6 +1,6 @@
 """The printouts of a draft: clean, marked copy, comparison; and what every printout needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -70,7 +70,6 @@ class PrintoutKind(StrEnum):
 _SIGNS = "\u2042\ufffc"  # what stands for a note and a picture in the text of a paragraph
 _UNPRINTED = str.maketrans("", "", _SIGNS)
 _PRINTED = str.maketrans(_SIGNS, "*□")
-PER_DOCUMENT = frozenset({PrintoutKind.CLEAN, PrintoutKind.MARKED, PrintoutKind.COMPARISON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +121,13 @@ def export_comparison(
         )
         data = written(ws, printout, desk.congress, profile)
     return desk.file(ws, PrintoutKind.COMPARISON, data, copy)
+
+
+OF_DRAFT: Mapping[PrintoutKind, Callable[..., ExportedFile]] = {
+    PrintoutKind.CLEAN: export_draft,
+    PrintoutKind.MARKED: export_marked,
+    PrintoutKind.COMPARISON: export_comparison,
+}
 
 
 class _DraftDesk:

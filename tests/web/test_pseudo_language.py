@@ -16,7 +16,7 @@ from congressdocs.web import errors
 from congressdocs.workflow import setup
 from congressdocs.workflow.attachments import attach
 from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.export import PER_DOCUMENT
+from congressdocs.workflow.export import OF_DRAFT
 from congressdocs.workflow.papers import NewPaper, add_paper
 from congressdocs.workflow.parts import NewPart, split_comment
 from congressdocs.workflow.round_printouts import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
@@ -157,7 +157,7 @@ def test_no_page_before_signing_in_shows_an_untranslated_word(walk: Walk) -> Non
 def test_no_printout_shows_an_untranslated_word(walk: Walk) -> None:
     office, found = walk.office, {}
     visitor, rounds = walk.site.as_(Role.OFFICE_HEAD, language="vi"), f"{walk.site.root}/rounds/{walk.round_id}"
-    addresses = [f"{walk.site.root}/drafts/{walk.newest.id}/{kind}.docx?" for kind in PER_DOCUMENT]
+    addresses = [f"{walk.site.root}/drafts/{walk.newest.id}/{kind}.docx?" for kind in OF_DRAFT]
     addresses += [f"{rounds}/{kind}.docx?" for kind in [*PER_ROUND, *TO_ALL]]
     addresses += [f"{rounds}/{kind}.docx?document={office.document.id}&" for kind in PER_TEXT]
     addresses += [f"{rounds}/{kind}.docx?group={office.groups[0].id}&" for kind in [*PER_GROUP, *ON_REQUEST]]

@@ -77,7 +77,9 @@ def test_the_note_on_new_points_names_the_comments(closed: Office) -> None:
         said(closed, PrintoutKind.NEW_POINTS, closed.document.id)
     closed.consolidates()
     text = said(closed, PrintoutKind.NEW_POINTS, closed.document.id)
-    assert "Less than 3%2% of households are poor and every road is paved by 2030." in text  # in the paper the 3% is struck out
+    assert (
+        "Less than 3%2% of households are poor and every road is paved by 2030." in text
+    )  # in the paper the 3% is struck out
     assert "T1-001" in text
 
 
