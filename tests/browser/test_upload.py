@@ -56,3 +56,24 @@ def test_a_conflict_is_settled_and_the_returned_draft_taken_in(served: Served) -
     page.click("[data-save]")
     page.wait_for_selector(".said")
     assert "2 changes of the returned file are now in the text." in page.inner_text(".said")
+
+
+MINUTES = (
+    "Minutes of group T1\nRoom 4\nMr Olin Dray: I agree, and the second part should be shorter.\n"
+    "Ms Ada Brack: replace “below 3%” with “below 2%”.\nThe meeting closed; all agreed that the figure is too low."
+)
+
+
+@pytest.mark.parametrize(("language", "size", "scheme"), [("vi", PHONE, "dark"), ("en", DESK, "light")])
+def test_minutes_are_put_right_in_the_preview(served: Served, language: str, size: dict[str, int], scheme: str) -> None:
+    page = served.as_("secretary", language=language, size=size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{served.site.root}/rounds/{served.site.office.round_id}/import")
+    file = {"name": "minutes.txt", "mimeType": "text/plain", "buffer": MINUTES.encode()}
+    page.set_input_files("input[type=file]", file)
+    page.wait_for_selector(".left-out")
+    page.check("[name='opinion 5']")
+    page.wait_for_selector("td #opinion-5")
+    assert found(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator(".left-out .option").count() == 2

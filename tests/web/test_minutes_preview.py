@@ -60,7 +60,7 @@ def test_a_line_is_taken_in_and_an_opinion_left_out(open_site: Site) -> None:
     of = token(look(open_site, visitor))
     page = look(open_site, visitor, of | {"opinion 5": "1", "no opinion 3.1": "1"})
     assert left_out(page) == [("opinion 1", False), ("opinion 2", False), ("no opinion 3.1", True)]
-    assert 'id="out-5.1" name="opinion 5" value="1" checked' in page
+    assert 'id="opinion-5" name="opinion 5" value="1" checked' in page
 
 
 def test_an_opinion_is_cut_and_saved_as_two(open_site: Site) -> None:

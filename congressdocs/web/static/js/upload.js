@@ -30,7 +30,7 @@ async function look() {
   place.removeAttribute("aria-busy");
   place.innerHTML = answer.html || "";
   save.disabled = !answer.ok;
-  focusAgain(at && document.getElementById(at));
+  focusAgain(document.getElementById(at));
   const label = place.querySelector("[data-save-label]")?.dataset.saveLabel || save.dataset.label;
   if (label) save.textContent = label;
   form.querySelectorAll("[data-shown-with-changes]").forEach((part) => (part.hidden = !place.querySelector("[data-has-changes]")));
