@@ -21,7 +21,7 @@ from congressdocs.workflow.collecting import (
     send_back,
     submit_group,
 )
-from congressdocs.workflow.comment import NewComment, NewPlace
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.rounds import set_attendance
 
 bp = Blueprint("collecting", __name__, url_prefix="/c/<congress_id>")

@@ -20,7 +20,8 @@ from congressdocs.web.opened import congress, document_here, draft_here, me, rer
 from congressdocs.web.parts import open_parts
 from congressdocs.web.reading import comment_form, open_round_of, render_section
 from congressdocs.workflow.collecting import withdraw as take_back
-from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
+from congressdocs.workflow.comment import submit_comment
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 
 bp = Blueprint("comments", __name__, url_prefix="/c/<congress_id>")
 

@@ -22,7 +22,7 @@ from congressdocs.web.forms import AttendanceForm, EntryForm
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.collecting import change_draft, delete_draft, draft_comment, submit_group
-from congressdocs.workflow.comment import NewComment, NewPlace, comment_id
+from congressdocs.workflow.new_comment import NewComment, NewPlace, comment_id
 from congressdocs.workflow.rounds import set_attendance
 
 bp = Blueprint("entry", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/groups/<group_id>/entry")

@@ -11,7 +11,7 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import UNSENT, Action, Comment, CommentState, Kind, Scope
 from congressdocs.store.pages import CommentLine, SectionLine
 from congressdocs.web.forms import EntryForm
-from congressdocs.workflow.comment import NewComment, NewPlace
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 
 
 @dataclass(frozen=True, slots=True)

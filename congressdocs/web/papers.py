@@ -16,7 +16,7 @@ from congressdocs.web.opened import congress, me, reread, store, workspace
 from congressdocs.web.paper_forms import AttachmentForm, ExtractForm, PaperForm, PapersFileForm
 from congressdocs.workflow import papers as verbs
 from congressdocs.workflow.atlas import WrittenPlace
-from congressdocs.workflow.comment import NewComment
+from congressdocs.workflow.new_comment import NewComment
 from congressdocs.workflow.papers import HandedIn, NewPaper
 from congressdocs.workflow.papers_sheet import import_papers, preview_papers
 

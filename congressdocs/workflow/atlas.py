@@ -10,7 +10,7 @@ from congressdocs.core.model import Action, Document, Round
 from congressdocs.core.place import Headings, Located, locate
 from congressdocs.core.words import searching
 from congressdocs.store.documents import load_document, load_draft
-from congressdocs.workflow.comment import NewPlace
+from congressdocs.workflow.new_comment import NewPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import transaction
 from congressdocs.store.outbox import queue
 from congressdocs.workflow.carry import carry_to_newest
-from congressdocs.workflow.comment import EntryDesk, NewComment, check_open, comment_id, store_comments
+from congressdocs.workflow.comment import EntryDesk, check_open, store_comments
+from congressdocs.workflow.new_comment import NewComment, comment_id
 from congressdocs.workflow.workspace import Workspace
 
 MAX_NOTE = 2_000  # code points of what a chair or a group writes beside a step

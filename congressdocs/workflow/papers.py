@@ -23,8 +23,9 @@ from congressdocs.store.papers import (
 )
 from congressdocs.word.read_body import read_docx
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.comment import NewComment, submit_comment
+from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.export import DOCX, ExportedFile
+from congressdocs.workflow.new_comment import NewComment
 from congressdocs.workflow.workspace import Workspace
 
 MAX_LETTERS = 200_000  # of one paper, some eighty printed pages

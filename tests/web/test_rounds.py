@@ -13,7 +13,7 @@ from congressdocs.store.engine import reading
 from congressdocs.store.rounds import load_attendance, load_prompts
 from congressdocs.workflow import setup
 from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.comment import NewComment
+from congressdocs.workflow.new_comment import NewComment
 from congressdocs.workflow.rounds import change_round
 from tests.web.site import Site
 

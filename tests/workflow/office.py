@@ -5,9 +5,10 @@ from itertools import count
 
 from congressdocs.core.model import Action, Comment, Draft, Kind, Outcome, Paragraph, Version
 from congressdocs.workflow import setup
-from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
+from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decide import approve, decide
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.upload import Uploaded, upload_draft
 from congressdocs.workflow.workspace import Workspace, operator
 from tests.builders import doc

@@ -37,7 +37,8 @@ from congressdocs.workflow.collecting import (
     submit_group,
     withdraw,
 )
-from congressdocs.workflow.comment import NewComment, submit_comment
+from congressdocs.workflow.comment import submit_comment
+from congressdocs.workflow.new_comment import NewComment
 from tests.builders import h1, p
 from tests.workflow.office import Office
 

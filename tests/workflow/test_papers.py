@@ -9,7 +9,7 @@ from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Kind, Membership, Paper, Person, Role
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.comment import NewComment, NewPlace
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.papers import (
     NewPaper,
     add_paper,

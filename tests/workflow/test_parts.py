@@ -10,9 +10,10 @@ from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import reading
 from congressdocs.word.read_body import texts as texts_of
 from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
+from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.decide import approve, decide, withdraw
 from congressdocs.workflow.export import export_comparison
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.parts import NewPart, decide_part, parts_of, split_comment, unsplit_comment
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts

@@ -10,8 +10,9 @@ from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Attendance, Kind, Membership, Outcome, Person, Role, Scope
 from congressdocs.word.read_body import texts
 from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.comment import NewComment, NewPlace, submit_comment
+from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.export import PrintoutKind
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.printout_desk import PrintOrder
 from congressdocs.workflow.round_printouts import BUILDERS, PER_GROUP, PER_ROUND, PER_TEXT, export_printout, what_became
 from congressdocs.workflow.rounds import add_prompt, change_round, set_attendance

@@ -13,7 +13,8 @@ from congressdocs.store.engine import reading
 from congressdocs.store.events import load_events
 from congressdocs.store.rounds import load_attendance, load_prompts
 from congressdocs.workflow.collect import collect
-from congressdocs.workflow.comment import NewComment, submit_comment
+from congressdocs.workflow.comment import submit_comment
+from congressdocs.workflow.new_comment import NewComment
 from congressdocs.workflow.rounds import add_prompt, change_round, remove_prompt, reopen_round, set_attendance
 from congressdocs.workflow.setup import add_document, add_group, close_round, create_congress, open_round
 from tests.builders import h1, p

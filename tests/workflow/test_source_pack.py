@@ -11,11 +11,11 @@ from python_calamine import CalamineWorkbook
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Kind, Outcome, Scope
 from congressdocs.word.read_body import texts
-from congressdocs.workflow.comment import NewComment
 from congressdocs.workflow.decide import approve
 from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
+from congressdocs.workflow.new_comment import NewComment
 from congressdocs.workflow.papers import NewPaper, add_paper, extract_comment
 from congressdocs.workflow.parts import NewPart, decide_part, split_comment
 from congressdocs.workflow.printout_desk import PrintOrder

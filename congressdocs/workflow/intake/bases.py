@@ -15,8 +15,8 @@ from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.word.identity import Identity
 from congressdocs.word.raw_lines import Passage
 from congressdocs.workflow.atlas import WrittenPlace
-from congressdocs.workflow.comment import NewPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
+from congressdocs.workflow.new_comment import NewPlace
 
 IS_DRAFT = 0.5  # share of a file's paragraphs that stand in a draft word for word, for it to be that draft
 IS_MARKED = 0.2  # the same for a file that says itself which draft it is

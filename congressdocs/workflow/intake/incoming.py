@@ -15,7 +15,7 @@ from congressdocs.core.errors import Refused
 from congressdocs.core.minutes import AS_READ, LeftOut, Verdicts
 from congressdocs.core.model import Congress, Group, Kind, Problem, Round
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.comment import NewComment, NewPlace
+from congressdocs.workflow.new_comment import NewComment, NewPlace
 
 
 class Road(StrEnum):

@@ -18,8 +18,8 @@ from congressdocs.core.model import Action, Kind
 from congressdocs.core.place import Headings
 from congressdocs.core.words import searching
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.comment import MAX_LETTERS, NewPlace
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
+from congressdocs.workflow.new_comment import MAX_LETTERS, NewPlace
 
 MAX_COMMENTS = 2000  # in one list
 MAX_PLACES = 50  # of one comment

@@ -14,10 +14,10 @@ from congressdocs.core.references import references
 from congressdocs.core.words import searching
 from congressdocs.word.read_body import Reading, read_docx
 from congressdocs.workflow.atlas import WrittenPlace
-from congressdocs.workflow.comment import NewPlace
 from congressdocs.workflow.intake.columns import Cells, matched_columns
 from congressdocs.workflow.intake.incoming import AsRead, Delivery, Incoming, ItemPlace, Road, Setting
 from congressdocs.workflow.intake.minutes_table import Page, columns_of, read_pages
+from congressdocs.workflow.new_comment import NewPlace
 from congressdocs.workflow.pages import keep_page_maps, page_map
 from congressdocs.workflow.workspace import Workspace
 

@@ -11,8 +11,8 @@ from congressdocs.core.model import ADDING, CONTENT_KINDS, Group, Kind, Scope
 from congressdocs.core.words import comparing, searching
 from congressdocs.store.papers import load_papers
 from congressdocs.workflow.atlas import WrittenPlace
-from congressdocs.workflow.comment import NewComment, NewPlace, check_entry
 from congressdocs.workflow.intake.incoming import Incoming, ItemPlace, Landing, Setting, State
+from congressdocs.workflow.new_comment import NewComment, NewPlace, check_entry
 
 ELSEWHERE_KINDS = frozenset({Kind.EXPERIENCE, Kind.REQUEST, Kind.OUT_OF_SCOPE, Kind.NATIONAL})
 
