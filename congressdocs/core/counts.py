@@ -56,3 +56,15 @@ def n_distinct(comments: Iterable[Comment], clusters: Iterable[Cluster]) -> int:
     ids = {comment.id for comment in comments}
     repeated = (len(ids.intersection(cluster.comment_ids)) - 1 for cluster in clusters)
     return len(ids) - sum(n for n in repeated if n > 0)
+
+
+def in_shares(parts: Sequence[int], whole: int) -> list[int]:
+    """The parts as whole numbers that add up to `whole`; what is cut off goes to the largest remainders first."""
+    total = sum(parts)
+    if not total:
+        return [0] * len(parts)
+    shares = [whole * part // total for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: -(whole * parts[i] % total))  # equals: the first one
+    for i in by_remainder[: whole - sum(shares)]:
+        shares[i] += 1
+    return shares

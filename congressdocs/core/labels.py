@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from congressdocs.core.counting import Grade
+from congressdocs.core.counts import in_shares
 from congressdocs.core.model import Kind, Outcome
 
 
@@ -38,9 +39,13 @@ class Labels:
         signs = {",": self.texts["format.thousands"], ".": self.texts["format.decimal"]}
         return "".join(signs.get(letter, letter) for letter in plain)
 
-    def percent(self, part: int, whole: int) -> str:
-        """The share with one decimal, "–" of nothing."""
-        return f"{self.number(100 * part / whole, 1)}%" if whole else "–"
+    def percents(self, parts: Sequence[int]) -> list[str]:
+        """The shares with one decimal, "–" of nothing; as printed they add up to 100."""
+        return (
+            [f"{self.number(tenths / 10, 1)}%" for tenths in in_shares(parts, 1000)]
+            if any(parts)
+            else ["–"] * len(parts)
+        )
 
     def day(self, on: date) -> str:
         """A date as it is written in a sentence."""

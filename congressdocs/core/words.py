@@ -125,3 +125,8 @@ def encode(*texts: Iterable[str]) -> list[str]:
     """
     characters: dict[str, str] = {}
     return ["".join(characters.setdefault(t, chr(len(characters))) for t in text) for text in texts]
+
+
+def natural(code: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts the numbers in codes as numbers: T2 before T10."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", code))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Cell, Item, Look, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.words import natural
 from congressdocs.reports import totals as sums
-from congressdocs.reports.distinct import Distinct, asked, by_kind, distinct, table_rows
+from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows, wordings
 from congressdocs.reports.frame import clipped, group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _COLUMNS = ("number", "place", "source", "content", "proposed", "kind", "support")
-_WIDTHS = (1.1, 4.4, 3.8, 9, 6.4, 2.1, 2.5)  # balanced so that no column alone makes the rows of set A tall
+_WIDTHS = (1.1, 4.3, 3.9, 8.7, 6.2, 2.1, 3)  # balanced so that no column alone makes the rows of set A tall
 _MAX_WORDS = 16  # of the present text below its heading: enough to find the place
 _OTHER_COLUMNS = ("number", "source", "content", "support")
 
@@ -56,7 +57,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         _place(one, labels),
         lines_cell([source(e, occasion) for e in one.entries]),
         lines_cell([*one.texts, *_reasons(one, labels), *_files(one.entries, labels)]),
-        lines_cell(one.asked(labels)),
+        lines_cell(one.wordings(labels)),
         cell(labels.kind(one.first.comment.kind), Look.CELL_CENTRED),
         _supports(one, labels),
     ))  # fmt: skip
@@ -112,7 +113,7 @@ def _others(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Tab
     number = 0
     for kind, some in by_kind(entries).items():
         rows.append(group_row(labels.counted("table.kind_count", len(some), kind=labels.kind(kind)), 4))
-        for entry in sorted(some, key=lambda e: e.comment.code):
+        for entry in sorted(some, key=lambda e: natural(e.comment.code)):
             number += 1
             rows.append(_other_row(number, entry, occasion, labels))
     return listing((1, 5, 15, 2.5), head_row(labels, "comments_table", _OTHER_COLUMNS), rows, labels)
@@ -122,6 +123,6 @@ def _other_row(number: int, entry: Entry, occasion: Occasion, labels: Labels) ->
     return Row((
         cell(labels.number(number), Look.CELL_CENTRED),
         cell(source(entry, occasion)),
-        lines_cell([entry.comment.text, *asked(entry, labels), *_files([entry], labels)]),
+        lines_cell([entry.comment.text, *wordings(entry, labels), *_files([entry], labels)]),
         cell(_support(entry, labels), Look.CELL_CENTRED),
     ))  # fmt: skip

@@ -7,8 +7,11 @@ from itertools import groupby
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Action, Cluster, Kind, Proposal
 from congressdocs.core.printout import Row
-from congressdocs.reports.frame import group_row
+from congressdocs.core.words import natural
+from congressdocs.reports.frame import clipped, group_row
 from congressdocs.reports.records import Entry, Occasion
+
+_MAX_WORDS = 24  # of the words that are to go: enough to find them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Distinct:
         """The changes asked for, each once, in order of their places."""
         return tuple(dict.fromkeys(text for e in self.entries for text in asked(e, labels)))
 
+    def wordings(self, labels: Labels) -> tuple[str, ...]:
+        """The same where the present words stand beside it."""
+        return tuple(dict.fromkeys(text for e in self.entries for text in wordings(e, labels)))
+
     @property
     def heading(self) -> str:
         return self.first.places[0].heading if self.first.places else ""
@@ -49,8 +56,13 @@ class Distinct:
 
 
 def asked(entry: Entry, labels: Labels) -> list[str]:
-    """What each proposal of a comment asks for: wording verbatim in quotes, else what is to go or to move."""
+    """What each proposal of a comment asks for, verbatim: which words for which, what is to go or to move."""
     return asked_by(entry.comment.proposals, labels)
+
+
+def wordings(entry: Entry, labels: Labels) -> list[str]:
+    """The same where the present words stand beside it: of what takes their place only the new wording."""
+    return [_wording(proposal, labels) for proposal in entry.comment.proposals]
 
 
 def asked_by(proposals: Iterable[Proposal], labels: Labels) -> list[str]:
@@ -59,12 +71,20 @@ def asked_by(proposals: Iterable[Proposal], labels: Labels) -> list[str]:
 
 
 def _asked(proposal: Proposal, labels: Labels) -> str:
+    old, new = proposal.anchor.quote, proposal.text
+    if proposal.action is not Action.REPLACE or not old or not new or old in new:  # words added say what stood there
+        return _wording(proposal, labels)
+    return labels.text("table.replace", old=clipped(old, _MAX_WORDS), new=new)
+
+
+def _wording(proposal: Proposal, labels: Labels) -> str:
     quote = proposal.anchor.quote
     if proposal.action is Action.MOVE_AFTER:
         return labels.text("table.move", text=quote)
     if proposal.action in (Action.DELETE, Action.DELETE_ROW) or not proposal.text:
         return labels.text("table.delete", text=quote)
-    return labels.text("table.quoted", text=proposal.text.replace("\t", " | "))  # the cells of a new row
+    form = "table.quoted" if proposal.action is Action.REPLACE else "table.add"
+    return labels.text(form, text=proposal.text.replace("\t", " | "))  # the cells of a new row
 
 
 def distinct(
@@ -125,12 +145,12 @@ def by_kind(entries: Iterable[Entry]) -> dict[Kind, list[Entry]]:
     return {kind: some for kind, some in found.items() if some}
 
 
-def _representative_first(entry: Entry, cluster_of: dict[str, Cluster]) -> tuple[int, str]:
+def _representative_first(entry: Entry, cluster_of: dict[str, Cluster]) -> tuple[int, tuple[tuple[int, str], ...]]:
     cluster = cluster_of.get(entry.comment.id)
-    return (cluster.comment_ids.index(entry.comment.id) if cluster else 0, entry.comment.code)
+    return (cluster.comment_ids.index(entry.comment.id) if cluster else 0, natural(entry.comment.code))
 
 
-def _place(row: Distinct, order: dict[str, int]) -> tuple[int, bool, int, str]:
+def _place(row: Distinct, order: dict[str, int]) -> tuple[int, bool, int, tuple[tuple[int, str], ...]]:
     """Document, heading, code; a comment on a document as a whole stands after those on its headings."""
     document, places = order.get(row.document_id or "", len(order)), row.first.places
-    return (document, not places, places[0].order if places else 0, row.first.comment.code)
+    return (document, not places, places[0].order if places else 0, natural(row.first.comment.code))

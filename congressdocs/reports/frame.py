@@ -20,6 +20,7 @@ from congressdocs.core.printout import (
 from congressdocs.core.printout import cell as text_cell
 from congressdocs.reports.records import Imprint, Occasion
 
+_STOPS = (".", "!", "?", "…", ";", ":", ".”", ".)")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -51,6 +52,21 @@ def closing(imprint: Imprint) -> Closing:
 def local_day(moment: datetime, occasion: Occasion) -> date:
     """The date of a moment where the congress meets."""
     return moment.astimezone(ZoneInfo(occasion.congress.time_zone)).date()
+
+
+def delegates(occasion: Occasion, labels: Labels, n_present: int | None = None) -> str:
+    """ " with 112/118 delegates"; only what is known: groups may have no head count, nobody may have counted."""
+    if n_present and occasion.n_delegates:
+        return labels.text("synthesis.present", n_present=n_present, n_delegates=occasion.n_delegates)
+    if n := n_present or occasion.n_delegates:
+        return labels.text("synthesis.delegates", n_delegates=n)
+    return ""
+
+
+def sentences(texts: Sequence[str]) -> list[str]:
+    """The texts as received, all but the last ended by a stop, so that they do not run together."""
+    ended = (text if text.rstrip().endswith(_STOPS) else f"{text.rstrip()}." for text in texts[:-1])
+    return [*ended, *texts[-1:]]
 
 
 def head_row(labels: Labels, printout: str, columns: Sequence[str], **fields: object) -> Row:

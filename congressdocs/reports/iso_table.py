@@ -15,7 +15,7 @@ def build(comments: Sequence[IsoComment], document: str, imprint: Imprint, label
     """One row per comment in the given order; `document` is the title or number of the text."""
     title = title_block("iso_table", imprint, labels, document=document)
     rows = [_row(comment) for comment in comments]
-    table = listing((1.5, 1.4, 2.1, 2.7, 2.7, 2.4, 7.5, 6.5, 5.5), head_row(labels, "iso_table", COLUMNS), rows, labels)
+    table = listing((1.3, 2.1, 2.1, 3, 2.4, 2.2, 7.3, 6.5, 5.4), head_row(labels, "iso_table", COLUMNS), rows, labels)
     return Printout(title, (Part((table,), is_landscape=True),))
 
 

@@ -7,6 +7,8 @@ from congressdocs.core.printout import Closing, Item, Look, Paragraph, Part, Pri
 from congressdocs.reports.frame import heading, title_block
 from congressdocs.reports.records import Imprint, Occasion, Session
 
+_LINE, _LINES = "…" * 30, 3  # to write on by hand
+
 
 def build(session: Session, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
     """The minutes, signed by the secretary on the left and the chair on the right."""
@@ -30,6 +32,7 @@ def _items(session: Session, labels: Labels) -> Iterator[Item]:
         yield Paragraph(runs)
     yield heading(2, labels.text("minutes.summary"), labels)
     yield from (paragraph(point, Look.ITEM) for point in session.summary)
+    yield from [paragraph(_LINE)] * (0 if session.summary else _LINES)
     yield paragraph(labels.text("minutes.end", ends=session.ends or labels.text("title.name_gap")))
 
 

@@ -23,16 +23,9 @@ def build(collected: Collected, session: Session, occasion: Occasion, imprint: I
 
 def _items(collected: Collected, session: Session, occasion: Occasion, labels: Labels) -> Iterator[Item]:
     yield heading(1, labels.text("quick_summary.counts"), labels)
-    yield paragraph(
-        labels.text(
-            "quick_summary.figures",
-            present=labels.text("title.name_gap") if session.n_present is None else session.n_present,
-            members=session.group.n_delegates,
-            total=len(collected.entries),
-            contents=len(collected.contents),
-            others=len(collected.others),
-        )
-    )
+    yield paragraph(_attendance(session, labels))
+    figures = {"contents": len(collected.contents), "others": len(collected.others)}
+    yield paragraph(labels.counted("quick_summary.figures", len(collected.entries), **figures))
     for kind, some in by_kind(collected.entries).items():
         yield paragraph(labels.counted("table.kind_count", len(some), kind=labels.kind(kind)), Look.ITEM)
     yield heading(2, labels.text("quick_summary.general"), labels)
@@ -41,6 +34,14 @@ def _items(collected: Collected, session: Session, occasion: Occasion, labels: L
     yield _top(collected, occasion, labels)
     yield heading(4, labels.text("quick_summary.questions"), labels)
     yield from _points(session.questions, labels)
+
+
+def _attendance(session: Session, labels: Labels) -> str:
+    """How many were there, of how many where that is known; a gap to fill in where nobody counted."""
+    present = labels.text("title.name_gap") if session.n_present is None else session.n_present
+    if not session.n_members:
+        return labels.text("quick_summary.present", present=present)
+    return labels.text("quick_summary.present_of", present=present, members=session.n_members)
 
 
 def _general(collected: Collected, session: Session, labels: Labels) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from congressdocs.core.model import (
     Round,
 )
 from congressdocs.core.printout import Run
+from congressdocs.core.words import natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Collected:
     def received(self) -> tuple[Entry, ...]:
         """Everything that came in, by code, be it counted or not."""
         return (
-            tuple(sorted((*self.entries, *self.uncounted), key=lambda e: e.comment.code))
+            tuple(sorted((*self.entries, *self.uncounted), key=lambda e: natural(e.comment.code)))
             if self.uncounted
             else self.entries
         )
@@ -282,6 +283,7 @@ class Session:
     remarks: tuple[Remark, ...] = ()
     summary: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()  # to the presidium
+    n_members: int = 0  # who belong to the group that day; 0: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Ru
 from congressdocs.reports import response_table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
-from congressdocs.reports.frame import clipped, closing, heading, local_day, title_block
+from congressdocs.reports.frame import clipped, closing, delegates, heading, local_day, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
 _MAX_WORDS = 60  # of a wording in the running text; the annex has all of it
@@ -52,7 +52,7 @@ def build(
 def _opening(collected: Collected, occasion: Occasion, labels: Labels) -> Iterator[Item]:
     contents = collected.contents
     documents = labels.listed([d.title for d in occasion.documents])
-    figures = {"n_groups": len(occasion.groups), "n_delegates": occasion.n_delegates}
+    figures = {"n_groups": len(occasion.groups), "delegates": delegates(occasion, labels)}
     when = ""
     if occasion.round:
         starts, due = local_day(occasion.round.starts, occasion), local_day(occasion.round.due, occasion)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Item, Look, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.words import natural
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, asked_by, by_kind, distinct, table_rows
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
@@ -81,7 +82,7 @@ def _others(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Tab
 
 def _same_answer(entries: Sequence[Entry]) -> list[Distinct]:
     answered: dict[tuple[object, str], list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: e.comment.code):
+    for entry in sorted(entries, key=lambda e: natural(e.comment.code)):
         answered.setdefault(_answer(entry), []).append(entry)
     return [Distinct(tuple(same)) for same in answered.values()]
 

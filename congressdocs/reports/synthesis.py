@@ -12,10 +12,9 @@ from congressdocs.core.model import Kind
 from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
-from congressdocs.reports.frame import closing, heading, title_block
+from congressdocs.reports.frame import closing, delegates, heading, sentences, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
-_STOPS = (".", "!", "?", "…", ";", ":", ".”", ".)")
 _RECOMMENDATIONS = (Kind.REQUEST, Kind.NATIONAL)
 
 
@@ -42,7 +41,7 @@ def build(
 def _organisation(collected: Collected, occasion: Occasion, labels: Labels, n_present: int | None) -> Iterator[Item]:
     figures: dict[str, object] = {
         "n_groups": len(occasion.groups),
-        "delegates": _delegates(occasion, labels, n_present),
+        "delegates": delegates(occasion, labels, n_present),
         "total": len(collected.entries),
         "contents": len(collected.contents),
         "others": len(collected.others),
@@ -53,19 +52,12 @@ def _organisation(collected: Collected, occasion: Occasion, labels: Labels, n_pr
     yield from sums.sources(collected, labels)
 
 
-def _delegates(occasion: Occasion, labels: Labels, n_present: int | None) -> str:
-    """ " with 112/118 delegates"; only what is known: groups may have no head count, nobody may have counted."""
-    if n_present and occasion.n_delegates:
-        return labels.text("synthesis.present", n_present=n_present, n_delegates=occasion.n_delegates)
-    if n := n_present or occasion.n_delegates:
-        return labels.text("synthesis.delegates", n_delegates=n)
-    return ""
-
-
 def _general(collected: Collected, labels: Labels, n_present: int) -> Iterator[Item]:
     """Agreement and experience, counted; the grading word always with its figures."""
     kinds = by_kind(collected.others)
     yield heading(1, labels.text("synthesis.general"), labels)
+    if not kinds.keys() - set(_RECOMMENDATIONS):
+        yield paragraph(labels.text("synthesis.no_general"))
     yield from _agreement(kinds.get(Kind.AGREEMENT, []), labels, n_present)
     for kind, some in kinds.items():
         if kind not in (Kind.AGREEMENT, *_RECOMMENDATIONS):
@@ -89,6 +81,8 @@ def _agreement(entries: Sequence[Entry], labels: Labels, n_present: int) -> Iter
 def _contents(collected: Collected, occasion: Occasion, labels: Labels) -> Iterator[Item]:
     rows = distinct(collected.contents, collected.clusters, occasion)
     yield heading(2, labels.text("synthesis.contents"), labels)
+    if not rows:
+        yield paragraph(labels.text("table.none"))
     for number, (document_id, of_document) in enumerate(by_document(rows), 1):
         name = document_name(document_id, occasion, labels)
         n = sum(len(d.entries) for d in of_document)
@@ -111,24 +105,16 @@ def _of_headings(rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -
 def _proposal(one: Distinct, occasion: Occasion, labels: Labels) -> Paragraph:
     """What was said and the wording asked for, verbatim, with place, groups, support and argument."""
     groups = "; ".join(one.group_names(occasion))
-    runs = [
-        Run(labels.counted("synthesis.said", len(one.entries), text=" ".join(_sentences(one.texts)), groups=groups))
-    ]
+    runs = [Run(labels.counted("synthesis.said", len(one.entries), text=" ".join(sentences(one.texts)), groups=groups))]
     runs += [Run(labels.text("synthesis.proposed", text=text), "i") for text in one.asked(labels)]
     references = dict.fromkeys(e.comment.reference for e in one.entries if e.comment.reference)
     runs += [Run(labels.text("synthesis.reference", reference=reference)) for reference in references]
     runs += [Run(text) for text in _support(one.entries, labels)]
     reasons = dict.fromkeys(e.comment.reason for e in one.entries if e.comment.reason)
-    runs += [Run(labels.text("synthesis.reason", reason=reason)) for reason in _sentences(tuple(reasons))]
+    runs += [Run(labels.text("synthesis.reason", reason=reason)) for reason in sentences(tuple(reasons))]
     if any(e.comment.is_minority for e in one.entries):
         runs.append(Run(" " + labels.text("table.minority"), "b"))
     return Paragraph(tuple(runs), Look.ITEM)
-
-
-def _sentences(texts: Sequence[str]) -> list[str]:
-    """The texts as received, all but the last ended by a stop, so that they do not run together."""
-    ended = (text if text.rstrip().endswith(_STOPS) else f"{text.rstrip()}." for text in texts[:-1])
-    return [*ended, *texts[-1:]]
 
 
 def _support(entries: Iterable[Entry], labels: Labels) -> Iterator[str]:

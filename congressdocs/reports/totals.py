@@ -42,9 +42,11 @@ def by_outcome(totals: Totals, labels: Labels) -> Table:
     """Outcome, number, share; the pending ones and the sum below."""
     figures = {labels.outcome(o): totals.by_outcome.get(o, 0) for o in Outcome}
     figures[labels.outcome(None)] = totals.pending
-    rows = [_share_row(name, n, totals.total, labels) for name, n in figures.items()]
+    shares = labels.percents(list(figures.values()))
+    rows = [_share_row(name, n, share, labels) for (name, n), share in zip(figures.items(), shares, strict=True)]
     header = Row(tuple(cell(labels.text(f"totals.{key}"), Look.CELL_HEAD) for key in ("outcome", "number", "share")))
-    last = _share_row(labels.text("totals.total"), sum(figures.values()), totals.total, labels, RowLook.TOTAL)
+    n_all = sum(figures.values())
+    last = _share_row(labels.text("totals.total"), n_all, labels.percents([n_all])[0], labels, RowLook.TOTAL)
     return Table((6, 2, 2), (header,), (*rows, last), is_kept=True)
 
 
@@ -167,7 +169,7 @@ def _crossed(entries: Sequence[Entry], down: _Axis, across: _Axis, labels: Label
     return Table(widths, (header,), (*rows, last), is_kept=True)
 
 
-def _share_row(name: str, n: int, whole: int, labels: Labels, look: RowLook = RowLook.PLAIN) -> Row:
+def _share_row(name: str, n: int, share: str, labels: Labels, look: RowLook = RowLook.PLAIN) -> Row:
     marks = "b" if look is RowLook.TOTAL else ""
-    share = cell(labels.percent(n, whole), Look.CELL_NUMBER, marks=marks)
-    return Row((cell(name, marks=marks), cell(labels.number(n), Look.CELL_NUMBER, marks=marks), share), look)
+    figures = (cell(text, Look.CELL_NUMBER, marks=marks) for text in (labels.number(n), share))
+    return Row((cell(name, marks=marks), *figures), look)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import CONTENT_KINDS, Kind, Outcome, RoundState, Sight
-from congressdocs.store.congresses import natural
+from congressdocs.core.words import natural
 from congressdocs.store.lines import counted, is_approved
 from congressdocs.store.statements import count, fetch
 from congressdocs.store.tables import (

@@ -1,6 +1,5 @@
 """Congresses with their groups, people and rounds; settings."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
+from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch, in_order, replace_rows, save_rows
 from congressdocs.store.tables import (
     CongressRow,
@@ -80,11 +80,6 @@ def delete_group(session: Session, group_id: str) -> None:
     """Removes a group that nothing names."""
     session.delete(session.get_one(GroupRow, group_id))
     session.flush()
-
-
-def natural(code: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts the numbers in codes as numbers: T2 before T10."""
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", code))
 
 
 def save_person(session: Session, person: Person) -> None:

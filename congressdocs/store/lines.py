@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from congressdocs.core.counting import Channel
 from congressdocs.core.model import UNSENT, CommentState, DecisionState, Kind, Outcome, Scope, Sight
-from congressdocs.store.congresses import natural
+from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch
 from congressdocs.store.tables import (
     ClusterCommentRow,

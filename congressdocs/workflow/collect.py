@@ -20,6 +20,7 @@ from congressdocs.core.model import (
     Round,
 )
 from congressdocs.core.place import Headings
+from congressdocs.core.words import natural
 from congressdocs.reports.records import Collected, Entry, Landing, Occasion, PartEntry, Place
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
@@ -47,7 +48,7 @@ def collect(session: Session, round_id: str) -> tuple[Occasion, Collected]:
     opened = load_round(session, round_id)
     congress = load_congress(session, opened.congress_id)
     documents = load_documents(session, congress.id)
-    comments = load_comments_of_round(session, round_id)
+    comments = sorted(load_comments_of_round(session, round_id), key=lambda comment: natural(comment.code))
     held = load_dispositions_of_round(session, round_id)
     drafts = [load_draft(session, draft_id) for draft_id in opened.draft_ids]
     placed = _RoundPlaces(session, documents, drafts)

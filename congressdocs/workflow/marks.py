@@ -7,6 +7,7 @@ from datetime import datetime
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Comment, Disposition, Edit, Group
 from congressdocs.core.provenance import Provenance
+from congressdocs.core.words import natural
 from congressdocs.word.tracked import Change, Mark
 
 
@@ -25,7 +26,7 @@ class Origins:
             found |= {source: self.comments[source] for source in edit.source_ids if source in self.comments}
             parts |= set(edit.parts)
         named = (_with_parts(comment, [n for i, n in sorted(parts) if i == comment.id]) for comment in found.values())
-        return tuple(sorted(named, key=lambda comment: comment.code))
+        return tuple(sorted(named, key=lambda comment: natural(comment.code)))
 
     def codes(self, edits: Iterable[Edit]) -> tuple[str, ...]:
         """The printed codes of the comments behind these edits."""

@@ -21,7 +21,9 @@ from congressdocs.core.model import (
     Proposal,
     Scope,
 )
-from congressdocs.reports.distinct import asked
+from congressdocs.core.words import natural
+from congressdocs.reports.distinct import asked, wordings
+from congressdocs.reports.frame import sentences
 from congressdocs.reports.records import (
     Amendment,
     Collected,
@@ -64,7 +66,7 @@ def meeting(
     labels: Labels,
     *,
     told: Attendance | None = None,
-    zone: str = "UTC",
+    occasion: Occasion,
 ) -> Session:
     """A group's discussion as its comments and its attendance tell it, times in the congress's zone.
 
@@ -74,7 +76,8 @@ def meeting(
     most = max((c.present for c in comments if c.present is not None), default=None)
     present = told.present if told and told.present is not None else most
     of = told.of if told and told.of is not None else group.n_delegates
-    remarks = tuple(Remark(e.comment.speaker, "", _said(e, labels)) for e in collected.entries)
+    remarks = tuple(Remark(e.comment.speaker, "", _said(e, occasion, labels)) for e in collected.entries)
+    zone = occasion.congress.time_zone
     return Session(
         group,
         begins=_moment(told.begins if told else None, labels, zone),
@@ -85,6 +88,7 @@ def meeting(
         n_present=present,
         n_absent=max(of - present, 0) if present is not None and of else None,
         remarks=remarks,
+        n_members=of,
     )
 
 
@@ -113,11 +117,14 @@ def discussion_prompts(
     )
 
 
-def _said(entry: Entry, labels: Labels) -> str:
-    """A comment in one piece: text, wording asked for, reason."""
+def _said(entry: Entry, occasion: Occasion, labels: Labels) -> str:
+    """A comment in one piece: where in the documents, text, wording asked for, reason."""
     proposed = [labels.text("table.proposed", text=text) for text in asked(entry, labels)]
     reason = [labels.text("table.reason", reason=entry.comment.reason)] if entry.comment.reason else []
-    return " ".join((entry.comment.text, *proposed, *reason)).strip()
+    places = (occasion.document_title(entry.comment.document_id), *dict.fromkeys(p.heading for p in entry.places))
+    where = ", ".join(filter(None, places))
+    said = " ".join(sentences([text for text in (entry.comment.text, *proposed, *reason) if text]))
+    return labels.text("minutes.place", where=where, said=said) if where else said
 
 
 def slips(codes: Sequence[str], group: Group | None, occasion: Occasion) -> tuple[Slip, ...]:
@@ -135,7 +142,7 @@ def slips(codes: Sequence[str], group: Group | None, occasion: Occasion) -> tupl
 def _on(collected: Collected, document: Document) -> list[Entry]:
     """The comments on a document in text order, those on it as a whole first."""
     own = [e for e in collected.entries if e.comment.document_id == document.id]
-    return sorted(own, key=lambda e: (e.places[0].order if e.places else -1, e.comment.code))
+    return sorted(own, key=lambda e: (e.places[0].order if e.places else -1, natural(e.comment.code)))
 
 
 def amendments(collected: Collected, document: Document, occasion: Occasion, labels: Labels) -> tuple[Amendment, ...]:
@@ -252,5 +259,5 @@ def _ways(conflict: ConflictSet, collected: Collected) -> Iterator[list[Entry]]:
 def _option(n: int, way: Sequence[Entry], occasion: Occasion, labels: Labels) -> Option:
     names = dict.fromkeys(occasion.group_name(e.comment.group_id) for e in way)
     arguments = dict.fromkeys(e.comment.reason or e.comment.text for e in way)
-    texts = dict.fromkeys(text for e in way for text in asked(e, labels))
+    texts = dict.fromkeys(text for e in way for text in wordings(e, labels))
     return Option(chr(ord("A") + n), "; ".join(texts), tuple(names), tuple(filter(None, arguments)), len(way))

@@ -142,8 +142,10 @@ class Desk:
     @property
     def meeting(self) -> Meeting:
         """The session of the group asked for."""
-        told, zone = load_attendance(self.session, self.round.id, self.group.id), self.congress.time_zone
-        return material.meeting(self.of_group, self.group, self.leaders(), self.labels, told=told, zone=zone)
+        told = load_attendance(self.session, self.round.id, self.group.id)
+        return material.meeting(
+            self.of_group, self.group, self.leaders(), self.labels, told=told, occasion=self.occasion
+        )
 
     @property
     def n_present(self) -> int | None:

@@ -45,8 +45,14 @@ def test_the_grading_word_follows_the_share_of_those_present(part, word):
 
 
 def test_a_share_of_nothing_is_a_dash():
-    assert labels("vi").percent(0, 0) == "–"
-    assert labels("vi").percent(1, 8) == "12,5%"
+    assert labels("vi").percents([0, 0]) == ["–", "–"]
+    assert labels("vi").percents([1, 7]) == ["12,5%", "87,5%"]
+
+
+def test_shares_as_printed_add_up_to_a_hundred():
+    rounded = ["17,9%", "8,6%", "16,7%", "2,3%", "44,2%", "10,3%", "0,0%"]  # one by one they would give 100,1
+    assert labels("vi").percents([71, 34, 66, 9, 175, 41, 0]) == rounded
+    assert labels("en").percents([1, 1, 1]) == ["33.4%", "33.3%", "33.3%"]
 
 
 def test_lists_end_with_and():

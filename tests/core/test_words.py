@@ -11,6 +11,7 @@ from congressdocs.core.words import (
     forms,
     ink,
     is_word,
+    natural,
     search_tokens,
     searching,
     snap,
@@ -98,3 +99,7 @@ def test_a_range_grows_to_whole_words(start, end, expected):
 def test_encoding_gives_equal_words_one_character():
     first, second = encode(["a", "b", "a"], ["b", "c"])
     assert (first[0] == first[2], first[1] == second[0], len(set(first + second))) == (True, True, 3)
+
+
+def test_numbers_in_codes_are_sorted_as_numbers() -> None:
+    assert sorted(["T10-002", "T2-010", "T2-009", "A"], key=natural) == ["A", "T2-009", "T2-010", "T10-002"]

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from congressdocs.core.model import Action, Anchor, Cluster, Proposal
+from congressdocs.core.counts import count
+from congressdocs.core.model import Action, Anchor, Cluster, Kind, Proposal
 from congressdocs.core.printout import Printout, RowLook, Table
 from congressdocs.reports import comments_table, comparison, response_table
-from congressdocs.reports.distinct import asked
+from congressdocs.reports.distinct import asked, wordings
 from congressdocs.reports.records import Collected, Entry, Landing
 from tests.reports.samples import collected, imprint, labels, occasion, passages
 
@@ -102,7 +103,36 @@ def test_a_deletion_a_move_and_a_new_row_say_what_is_asked():
     shown = [asked(asking(*a), labels("en")) for a in (
         (Action.DELETE, ""), (Action.REPLACE, ""), (Action.MOVE_AFTER, "0A1B2C3D"), (Action.INSERT_ROW, "1\tport\t2030")
     )]  # fmt: skip
-    assert shown == [["delete “these words”"], ["delete “these words”"], ["move “these words”"], ["“1 | port | 2030”"]]
+    assert shown == [
+        ["delete “these words”"],
+        ["delete “these words”"],
+        ["move “these words”"],
+        ["add “1 | port | 2030”"],
+    ]
+
+
+def test_new_words_are_asked_for_with_those_they_replace_unless_they_hold_them():
+    def asking(proposed):
+        first = collected("en").entries[0]
+        wanted = (Proposal(Anchor("s", "v", quote="nine"), Action.REPLACE, proposed),)
+        return Entry(replace(first.comment, proposals=wanted))
+
+    assert asked(asking("eleven"), labels("en")) == ["replace “nine” by “eleven”"]
+    assert asked(asking("eleven"), labels("vi")) == ["thay “nine” bằng “eleven”"]
+    assert asked(asking("nine or ten"), labels("en")) == ["“nine or ten”"]
+    assert wordings(asking("eleven"), labels("en")) == ["“eleven”"]
+
+
+def test_the_comment_table_sorts_the_numbers_in_codes_as_numbers():
+    table = comments(numbered("T10-001", "T2-001")).tables[1]
+    assert [row[1] for row in shown(table)] == ["Group 1 (T2-001)", "Group 1 (T10-001)"]
+
+
+def numbered(*codes: str) -> Collected:
+    """One comment of general agreement under each of these codes."""
+    first = next(e for e in collected("en").entries if e.comment.kind is Kind.AGREEMENT)
+    said = [replace(first.comment, id=code, code=code, group_id="g1", speaker="", supporters=None) for code in codes]
+    return Collected(tuple(map(Entry, said)), (), count(said, ()))
 
 
 def test_comments_that_are_not_on_the_contents_are_kept_in_a_second_table():

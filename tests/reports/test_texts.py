@@ -1,17 +1,34 @@
 """The printouts in running text: order, wording, numbers, signatures."""
 
+from dataclasses import replace
+
 import pytest
 
+from congressdocs.core.counts import count
 from congressdocs.core.printout import Look, Paragraph, Printout, Table
-from congressdocs.reports import amendment_list, iso_table, minutes, response, slip, state_form, synthesis
+from congressdocs.reports import (
+    amendment_list,
+    iso_table,
+    minutes,
+    quick_summary,
+    response,
+    slip,
+    state_form,
+    synthesis,
+)
 from congressdocs.reports.frame import clipped
-from congressdocs.reports.records import Amendment, Slip, UnitReturn
+from congressdocs.reports.records import Amendment, Collected, Slip, UnitReturn
 from tests.reports.samples import collected, every_printout, imprint, labels, occasion, session
 
 
 def texts(printout: Printout, *looks: Look) -> list[str]:
     items = [item for part in printout.parts for item in part.items if isinstance(item, Paragraph)]
     return [item.text for item in items if not looks or item.look in looks]
+
+
+def told(build, *values, language="en", **more) -> list[str]:
+    """The paragraphs of a printout built from these values for the sample congress."""
+    return texts(build(*values, occasion(language), imprint(language), labels(language), **more))
 
 
 def report(language: str) -> Printout:
@@ -64,6 +81,39 @@ def test_the_synthesis_has_its_three_parts_and_quotes_verbatim():
         "III- Đề xuất, kiến nghị",
     ]
     assert any("“tốc độ tăng trưởng GRDP bình quân đạt trên 10%/năm”" in text for text in texts(printout, Look.ITEM))
+
+
+def test_a_synthesis_without_general_views_or_recommendations_says_so_under_each_heading():
+    contents = [e for e in collected("en").entries if e.is_on_contents]
+    answers = [e.disposition for e in contents if e.disposition]
+    said = told(synthesis.build, Collected(tuple(contents), (), count([e.comment for e in contents], answers)))
+    assert said[said.index("I. General assessment") + 1] == "No general view was expressed."
+    assert said[said.index("III. Proposals and recommendations") + 1] == "None."
+
+
+def test_the_head_count_is_printed_as_far_as_it_is_known():
+    def first(**known):
+        return told(quick_summary.build, collected("en"), replace(session("en"), **known))[1]
+
+    assert first(n_present=38, n_members=41) == "Delegates present: 38 of 41."
+    assert first(n_present=38, n_members=0) == "Delegates present: 38."
+    assert first(n_present=None, n_members=41) == "Delegates present: ………………………… of 41."
+    assert first(n_present=None, n_members=0) == "Delegates present: …………………………."
+
+
+def test_groups_without_a_head_count_are_not_said_to_have_no_delegates():
+    at = occasion("en")
+    uncounted = replace(at, groups=tuple(replace(g, n_delegates=0) for g in at.groups))
+    assert (
+        "3 groups discussed the Main Motion"
+        in texts(response.build(collected("en"), uncounted, imprint("en"), labels("en"), n_edits=3))[0]
+    )
+
+
+def test_minutes_without_a_summary_leave_lines_to_write_it_on():
+    said = told(minutes.build, replace(session("en"), summary=()))
+    at = said.index("II. Summary by the chair")
+    assert said[at + 1 : at + 4] == ["…" * 30] * 3
 
 
 def test_the_synthesis_prints_the_figures_beside_the_grading_word():

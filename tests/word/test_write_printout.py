@@ -170,6 +170,11 @@ def test_party_recipients_are_underlined_and_the_body_ends_with_a_stop(party):
     assert "*" in texts(party)
 
 
+def test_a_question_at_the_end_keeps_its_own_mark():
+    last = printout(paragraph("Có đủ mạnh chưa?"), closing=Closing((Signature(name="A"),)))
+    assert "Có đủ mạnh chưa?" in texts(written(last, "party2026", "vi"))
+
+
 def test_party_body_is_justified_with_first_line_10_mm_and_exact_lines(party):
     style = party.styles["Body Text"]
     shape = style.paragraph_format

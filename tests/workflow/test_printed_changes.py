@@ -118,3 +118,16 @@ def test_where_both_wordings_were_turned_down_the_draft_stays(rivals: Office) ->
     cluster_round(rivals.ws, rivals.round_id or "", by=rivals.me)
     rivals.decides(*both, outcome=Outcome.NOT_ACCEPTED, reply="Ten is enough.")
     assert "Decided: The draft stays as it is." in said(rivals, PrintoutKind.ISSUES)
+
+
+def test_minutes_say_which_place_was_spoken_about_and_which_words_were_to_change(rivals: Office) -> None:
+    rivals.asks("ten", "twelve")
+    order = PrintOrder(PrintoutKind.MINUTES, rivals.groups[0].id)
+    lines = _lines(export_printout(rivals.ws, rivals.round_id or "", order, by=rivals.me).data)
+    assert "(On Report, One) About “ten”. Proposed: replace “ten” by “twelve”" in "\n".join(lines)
+
+
+def test_the_legend_of_the_comparison_stands_before_its_table(with_row: Office) -> None:
+    lines = compared(with_row)
+    legend = "Struck-through words were taken out; bold underlined words were put in."
+    assert lines.index(legend) < lines.index("Heading")
