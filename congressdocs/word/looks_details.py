@@ -7,7 +7,7 @@ from lxml import etree
 from congressdocs.core.looks import OFF, ON, VARIES, Detail
 from congressdocs.word.inline import local
 from congressdocs.word.ns import W
-from congressdocs.word.styles import Styles
+from congressdocs.word.styles import Look, Styles, properties_of
 
 _TWIPS_PER_CM, _TWIPS_PER_POINT = 567, 20
 _TOGGLES = frozenset(
@@ -22,6 +22,7 @@ _SILENT = frozenset(
 _STYLES = frozenset({"pStyle", "rStyle", "tblStyle"})
 _FONTS = ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme", "cs", "eastAsia", "cstheme", "eastAsiaTheme")
 _SIDES = {"start": "left", "end": "right"}
+_FILLED = ("sz", "rFonts")
 _UNREADABLE = "<"  # begins a value that is only compared
 _IN_CM = frozenset({"tcW", "tblW", "tblInd", "trHeight", "gridCol"})
 
@@ -34,8 +35,46 @@ def details_of(mark: etree._Element, styles: Styles) -> tuple[Detail, ...]:
     if holder is None or not len(mark):
         return ()
     new, old = (_said(e, styles) for e in (holder, mark[0]))
+    if local(mark) == "rPrChange":
+        old, new = _shown(old, new, *_looks(mark, holder, styles))
     names = [name for name in dict.fromkeys([*new, *old]) if new.get(name, "") != old.get(name, "")]
     return tuple(_detail(name, old.get(name, ""), new.get(name, "")) for name in names)
+
+
+def _looks(mark: etree._Element, r_pr: etree._Element, styles: Styles) -> tuple[Look, Look]:
+    """How the words looked, and how they look now, styles counted in."""
+    w_p = next(mark.iterancestors(W + "p"), None)
+    style = "" if w_p is None else styles.style_of(properties_of(w_p))
+    return styles.look(mark[0], style), styles.look(r_pr, style)
+
+
+def _shown(
+    old: dict[str, str], new: dict[str, str], before: Look, after: Look
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The values, those left out that the style gives too, sizes and fonts of the style filled in.
+
+    Programs write out before or after what the style says anyway.
+    """
+    then, now = _effective(before), _effective(after)
+    for name in then:
+        is_said = name in old and name in new
+        if not is_said and then[name] == now[name]:
+            old, new = _without(old, name), _without(new, name)
+        elif name in _FILLED and (name in old or name in new):
+            old, new = old | {name: old.get(name, then[name])}, new | {name: new.get(name, now[name])}
+    return old, new
+
+
+def _effective(look: Look) -> dict[str, str]:
+    marks = {"b": "b", "i": "i", "u": "u", "strike": "s", "dstrike": "s"}
+    said = {name: ON if sign in look.marks else OFF for name, sign in marks.items()}
+    raised = "".join(sign for sign in "^_" if sign in look.marks)
+    size = f"{look.size:g}" if look.size else ""
+    return said | {"caps": ON if look.is_caps else OFF, "vertAlign": raised, "sz": size, "rFonts": look.font}
+
+
+def _without(values: dict[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in values.items() if key != name}
 
 
 def _detail(name: str, old: str, new: str) -> Detail:

@@ -22,6 +22,7 @@ from congressdocs.word.read_revisions import has_revisions, resolve
 from congressdocs.word.story import Story, cells_of, rows_of
 from congressdocs.word.styles import Styles
 
+_FILLER = "\u200d"  # LibreOffice marks the ends of a new row's cells with it
 _RAW = "raw"  # attribute that remembers a paragraph's place while changes are rejected
 
 
@@ -175,7 +176,7 @@ def _is_nested_in_new(w_tbl: etree._Element) -> bool:
 
 def _cells(w_tr: etree._Element, at: Mapping[etree._Element, RawLine]) -> str:
     cells = ((at[w_p] for w_p in w_tc.iter(W + "p") if w_p in at) for w_tc in cells_of(w_tr))
-    said = (CELL_PARAGRAPH.join(_standing(raw) for raw in cell) for cell in cells)
+    said = (CELL_PARAGRAPH.join(_standing(raw).strip(_FILLER) for raw in cell) for cell in cells)
     return "\t".join(text.replace("\t", " ").replace("\n", CELL_LINE) for text in said)
 
 

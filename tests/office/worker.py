@@ -19,6 +19,7 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 from com.sun.star.util import DateTime
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -112,9 +113,11 @@ class Office:
     def review(self, path, out, steps):
         """Does what a reviewer does, one step after the other, changes tracked, and saves as Word does.
 
-        Steps: {"do": "author", "first", "last"}, {"do": "remark", "on", "text", "author", "at": [y, m, d, h, min]},
-        {"do": "replace", "words", "by"}, {"do": "insert", "after", "text"}, {"do": "delete", "words"},
-        {"do": "delete paragraph", "of"}.
+        Steps: {"do": "author", "first", "last"}, {"do": "remark", "on", "text", "author", "at": [y, m, d, h, min]}
+        (and "to": the last words it is on), {"do": "replace", "words", "by"}, {"do": "insert", "after", "text"},
+        {"do": "delete", "words"}, {"do": "delete paragraph", "of"}, {"do": "split", "before"}, {"do": "join", "after"}
+        (two paragraphs), {"do": "set", "words", "names", "value"}, {"do": "insert row", "after", "cells"},
+        {"do": "delete row", "of"}.
         """
         document = self.open(path)
         try:
@@ -137,7 +140,12 @@ class Office:
         access.commitChanges()
 
     def _remark(self, document, step):
-        document.CurrentController.select(found(document, step["on"]))
+        place = found(document, step["on"])
+        if "to" in step:
+            cursor = place.Text.createTextCursorByRange(place.Start)
+            cursor.gotoRange(found(document, step["to"]).End, True)
+            place = cursor
+        document.CurrentController.select(place)
         self.dispatch(document, ".uno:InsertAnnotation", *properties(Text=step["text"], Author=step["author"]))
         moment = DateTime()
         moment.Year, moment.Month, moment.Day, moment.Hours, moment.Minutes = step["at"]
@@ -162,6 +170,35 @@ class Office:
         cursor.gotoStartOfParagraph(False)
         cursor.gotoNextParagraph(True)
         cursor.String = ""
+
+    def _split(self, document, step):
+        start = found(document, step["before"]).Start
+        start.Text.insertControlCharacter(start, PARAGRAPH_BREAK, False)
+
+    def _join(self, document, step):
+        place = found(document, step["after"])
+        cursor = place.Text.createTextCursorByRange(place.End)
+        cursor.gotoEndOfParagraph(False)
+        cursor.goRight(1, True)
+        cursor.String = ""
+
+    def _set(self, document, step):
+        place = found(document, step["words"])
+        for name in step["names"]:
+            place.setPropertyValue(name, step["value"])
+
+    def _insert_row(self, document, step):
+        place = found(document, step["after"])
+        document.CurrentController.select(place)
+        self.dispatch(document, ".uno:InsertRowsAfter", *properties(Amount=1))
+        row = int(re.sub("[A-Z]", "", place.Cell.CellName)) + 1
+        for column, text in enumerate(step["cells"]):
+            cell = place.TextTable.getCellByName(f"{chr(65 + column)}{row}")
+            cell.insertString(cell.createTextCursor(), text, False)
+
+    def _delete_row(self, document, step):
+        document.CurrentController.select(found(document, step["of"]))
+        self.dispatch(document, ".uno:DeleteRows")
 
     def answer(self, request):
         if request["op"] == "text":
