@@ -12,6 +12,7 @@ Step = Callable[[int, int], None]  # how many are done, of how many; raises Canc
 
 class JobKind(StrEnum):
     IMPORT = "import"  # comments out of a large file
+    CONSOLIDATION = "consolidation"  # the next drafts of a large round
     PRINTOUTS = "printouts"  # all printouts of a round in one archive
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, delete, update
+from sqlalchemy import ColumnElement, and_, delete, func, update
 from sqlmodel import Session, col, select
 
 from congressdocs.core.counting import Channel
@@ -108,6 +108,12 @@ def load_comments_of_round(
 ) -> tuple[Comment, ...]:
     """The comments of a round in one of these states, by code."""
     return _load(session, and_(col(CommentRow.round_id) == round_id, _in_states(states)))
+
+
+def count_comments_of_round(session: Session, round_id: str) -> int:
+    """How many submitted comments a round has."""
+    counted = select(func.count()).select_from(CommentRow).where(col(CommentRow.round_id) == round_id)
+    return session.exec(counted.where(_in_states((CommentState.SUBMITTED,)))).one()
 
 
 def load_comments_of_congress(

@@ -40,6 +40,13 @@ def load_jobs(session: Session, congress_id: str, by_id: str, *, limit: int = 50
     return tuple(map(_job, session.exec(statement.order_by(col(JobRow.n).desc()).limit(limit))))
 
 
+def load_unfinished(session: Session, congress_id: str, kind: JobKind) -> tuple[Job, ...]:
+    """What of this kind waits or runs in a congress, whoever asked for it, oldest first."""
+    is_under_way = col(JobRow.state).not_in([state.value for state in OVER])
+    statement = select(JobRow).where(JobRow.congress_id == congress_id, JobRow.kind == kind.value, is_under_way)
+    return tuple(map(_job, session.exec(statement.order_by(col(JobRow.n)))))
+
+
 def next_job(session: Session, now: datetime) -> Job | None:
     """The oldest job that waits, or whose worker is gone."""
     is_left = and_(col(JobRow.state) == JobState.RUNNING.value, col(JobRow.leased_until) < now)

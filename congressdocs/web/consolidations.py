@@ -4,8 +4,10 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from congressdocs.store import comments, pages
+from congressdocs.web.jobs import to_job
 from congressdocs.web.opened import me, reread, round_here, sight, store, workspace
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.jobs import is_long_round, start_consolidation
 
 bp = Blueprint("consolidations", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/consolidate")
 
@@ -19,7 +21,9 @@ def show(round_id: str) -> str:
 
 @bp.post("")
 def run(round_id: str) -> ResponseReturnValue:
-    """Makes the next drafts; with conflicts nothing is saved and they are shown."""
+    """Makes the next drafts (of a large round beside the page); with conflicts nothing is saved and they are shown."""
+    if is_long_round(workspace(), round_here(round_id).id):
+        return to_job(start_consolidation(workspace(), round_id, by=me()))
     result = consolidate_round(workspace(), round_here(round_id).id, by=me())
     reread()
     is_done = result.consolidation is not None

@@ -15,7 +15,7 @@ from congressdocs.web.opened import congress, me, round_here, store, workspace
 from congressdocs.web.verdicts import digest, verdicts
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.jobs import LONG_FILE, start_import
+from congressdocs.workflow.jobs import is_long_file, start_import
 
 bp = Blueprint("intake", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/import")
 
@@ -33,7 +33,7 @@ def upload(round_id: str) -> str | Response:
     file = form.file.data
     data, name = file.read(), file.filename
     choices = _choices(form, data)
-    if len(data) > LONG_FILE:
+    if is_long_file(name, len(data)):
         return to_job(start_import(workspace(), round.id, data, by=me(), choices=choices, file_name=name))
     imported = import_comments(workspace(), round.id, data, by=me(), choices=choices, file_name=name)
     return _page(round, _form(round, formdata=None), imported=imported)

@@ -123,6 +123,7 @@ ROADS = {
 }
 JOB_KINDS = {
     JobKind.IMPORT: _l("Comments from a file"),
+    JobKind.CONSOLIDATION: _l("The next drafts of the round"),
     JobKind.PRINTOUTS: _l("All papers of the round"),
 }
 JOB_STATES = {

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from congressdocs.core.consolidate import Plan, plan
 from congressdocs.core.finding import EntryType
+from congressdocs.core.job import Step, no_steps
 from congressdocs.core.merge import Conflict
 from congressdocs.core.model import (
     AppliedEdit,
@@ -27,7 +28,7 @@ from congressdocs.store.congresses import load_round
 from congressdocs.store.consolidations import save_applied_edits, save_consolidation
 from congressdocs.store.dispositions import load_dispositions_of_round
 from congressdocs.store.documents import load_document, load_draft, load_file, load_latest_draft, save_draft
-from congressdocs.store.engine import transaction
+from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, load_versions, save_versions
 from congressdocs.workflow.carry import carry_comments
@@ -71,17 +72,23 @@ class Consolidated:
     orphans: tuple[Orphan, ...] = ()
 
 
-def consolidate_round(ws: Workspace, round_id: str, *, by: Person, dry_run: bool = False) -> Consolidated:
+def consolidate_round(
+    ws: Workspace, round_id: str, *, by: Person, dry_run: bool = False, step: Step = no_steps
+) -> Consolidated:
     """The next drafts of the round's documents with all approved wording worked in.
 
     All or nothing: conflicts are returned for a person to decide. `dry_run` saves nothing. Wording of decisions
-    that were taken back since the last consolidation is taken out again.
+    that were taken back since the last consolidation is taken out again. `step` is told how many documents are
+    looked through; it may write only in a dry run, which lets others write meanwhile.
     """
-    with transaction(ws.engine) as session:
+    with reading(ws.engine) if dry_run else transaction(ws.engine) as session:
         opened = load_round(session, round_id)
         check(by, Act.CONSOLIDATE, opened.congress_id)
         desk = _Desk(ws, session, opened, by)
-        works = [desk.work(load_draft(session, draft_id)) for draft_id in opened.draft_ids]
+        works = []
+        for n, draft_id in enumerate(opened.draft_ids):
+            step(n, len(opened.draft_ids))
+            works.append(desk.work(load_draft(session, draft_id)))
         conflicts = tuple(clash for work in works for clash in desk.clashes(work))
         unapplied = desk.unapplied(works)
         changed = [work for work in works if work.is_changed]

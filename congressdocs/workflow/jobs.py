@@ -13,39 +13,67 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from congressdocs.core.errors import Cancelled, Missing, NotAllowed, Refused
+from congressdocs.core.errors import Cancelled, Missing, NotAllowed, Refused, Stale
 from congressdocs.core.job import Job, JobKind, JobState, plain_refusal
-from congressdocs.core.minutes import Verdicts
 from congressdocs.core.model import Person
 from congressdocs.core.rights import Act, check, may
 from congressdocs.store.accounts import load_account_of
+from congressdocs.store.comments import count_comments_of_round
 from congressdocs.store.congresses import load_person, load_round
 from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.jobs import change_job, forget_jobs, load_job, load_jobs, next_job, save_job
-from congressdocs.workflow.intake.incoming import Choices, Road
+from congressdocs.store.jobs import (
+    change_job,
+    forget_jobs,
+    load_job,
+    load_jobs,
+    load_unfinished,
+    next_job,
+    save_job,
+)
+from congressdocs.workflow.consolidate import consolidate_round
+from congressdocs.workflow.intake.incoming import Choices, choices_of
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.round_printouts import printouts_of_round
 from congressdocs.workflow.workspace import Workspace
 
-LONG_FILE = 256 * 1024  # bytes: a smaller file is taken in while the person waits
+# What is smaller is done while the person waits; beyond, it takes more than three seconds of a common machine.
+LONG_FILE = 256 * 1024  # bytes of a Word file: most of them is layout and pictures
+LONG_LIST = 64 * 1024  # bytes of a spreadsheet or a list: some hundred comments
+LONG_ROUND = 500  # comments
 LEASE = timedelta(minutes=3)  # longer than any step of a job takes
 MAX_TRIES = 3  # a job that took its worker down so often is given up
 KEPT = timedelta(days=7)
-_ACTS = {JobKind.IMPORT: Act.TAKE_IN, JobKind.PRINTOUTS: Act.EXPORT}
+_ACTS = {JobKind.IMPORT: Act.TAKE_IN, JobKind.CONSOLIDATION: Act.CONSOLIDATE, JobKind.PRINTOUTS: Act.EXPORT}
 _EVERY = timedelta(seconds=0.5)  # between two notes of progress
 
 
 def start_import(
     ws: Workspace, round_id: str, data: bytes, *, by: Person, choices: Choices, file_name: str = ""
 ) -> Job:
-    """The import of a file's comments, written down to be carried out. Raises: NotAllowed, Missing."""
+    """The import of a file's comments, written down to be carried out. Raises: NotAllowed, Missing, Stale."""
     asked = {"round_id": round_id, "file_name": file_name, "choices": asdict(choices)}
     return _start(ws, JobKind.IMPORT, asked, by=by, data=data)
 
 
+def is_long_file(name: str, n_bytes: int) -> bool:
+    """Whether taking the comments of this file in is work for a job."""
+    return n_bytes > (LONG_FILE if name.lower().endswith((".docx", ".doc")) else LONG_LIST)
+
+
+def is_long_round(ws: Workspace, round_id: str) -> bool:
+    """Whether consolidating the round is work for a job."""
+    with reading(ws.engine) as session:
+        return count_comments_of_round(session, round_id) > LONG_ROUND
+
+
+def start_consolidation(ws: Workspace, round_id: str, *, by: Person) -> Job:
+    """The consolidation of a round, written down to be carried out. Raises: NotAllowed, Missing, Stale."""
+    return _start(ws, JobKind.CONSOLIDATION, {"round_id": round_id}, by=by)
+
+
 def start_printouts(ws: Workspace, round_id: str, *, by: Person) -> Job:
-    """All printouts of a round, written down to be made. Raises: NotAllowed, Missing."""
+    """All printouts of a round, written down to be made. Raises: NotAllowed, Missing, Stale."""
     return _start(ws, JobKind.PRINTOUTS, {"round_id": round_id}, by=by)
 
 
@@ -90,8 +118,16 @@ def _start(ws: Workspace, kind: JobKind, asked: Mapping[str, object], *, by: Per
         forget_jobs(session, now - KEPT)
         file_id = save_file(session, data) if data is not None else None
         job = Job(ws.new_id(), opened.congress_id, kind, asked, by.name, by.id, now, file_id)
+        _refuse_twice(session, job)
         save_job(session, job)
     return job
+
+
+def _refuse_twice(session: Session, job: Job) -> None:
+    """Nothing, unless the very same is under way. Raises: Stale."""
+    for other in load_unfinished(session, job.congress_id, job.kind):
+        if (other.asked, other.file_id) == (job.asked, job.file_id) and not other.is_cancelled:
+            raise Stale("{name} has asked for this already, and it is not done yet.", name=other.by)
 
 
 def _own(job: Job, by: Person) -> Job:
@@ -192,11 +228,21 @@ def _import(work: _Work) -> None:
     asked, ws = work.job.asked, work.ws
     with reading(ws.engine) as session:
         data = load_file(session, work.job.file_id or "")
-    round_id, choices = str(asked["round_id"]), _choices(asked["choices"])
+    round_id, choices = str(asked["round_id"]), choices_of(asked["choices"])
     preview_import(ws, round_id, data, by=work.by, choices=choices, step=work.step)
     work.step(1, 1)  # the last moment at which it can be stopped
     done = import_comments(ws, round_id, data, by=work.by, choices=choices, file_name=str(asked["file_name"]))
     work.end(JobState.DONE, result={"n_new": done.n_new, "n_changed": done.n_changed, "n_known": done.n_known})
+
+
+def _consolidation(work: _Work) -> None:
+    ws, round_id = work.ws, str(work.job.asked["round_id"])
+    planned = consolidate_round(ws, round_id, by=work.by, dry_run=True, step=work.step)
+    work.step(1, 1)  # the last moment at which it can be stopped
+    done = planned if planned.conflicts else consolidate_round(ws, round_id, by=work.by)
+    drafts = [{"id": draft.id, "document_id": draft.document_id, "number": draft.number} for draft in done.drafts]
+    counts = {"n_edits": len(done.applied), "n_conflicts": len(done.conflicts), "n_unapplied": len(done.unapplied)}
+    work.end(JobState.DONE, result={"drafts": drafts, **counts})
 
 
 def _printouts(work: _Work) -> None:
@@ -213,10 +259,8 @@ def _printouts(work: _Work) -> None:
     work.end(JobState.DONE, result={"n_files": len(makers)}, result_id=result_id)
 
 
-_WORKS: Mapping[JobKind, Callable[[_Work], None]] = {JobKind.IMPORT: _import, JobKind.PRINTOUTS: _printouts}
-
-
-def _choices(told: object) -> Choices:
-    values = dict(told) if isinstance(told, dict) else {}
-    road, verdicts = values.get("road"), values.get("verdicts") or {}
-    return Choices(**(values | {"road": Road(road) if road else None, "verdicts": Verdicts(**verdicts)}))
+_WORKS: Mapping[JobKind, Callable[[_Work], None]] = {
+    JobKind.IMPORT: _import,
+    JobKind.CONSOLIDATION: _consolidation,
+    JobKind.PRINTOUTS: _printouts,
+}

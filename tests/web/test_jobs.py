@@ -9,7 +9,7 @@ import pytest
 
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.web import intake
+from congressdocs.workflow import jobs
 from congressdocs.workflow.jobs import run_next
 from tests.web.site import Site, Visitor
 
@@ -31,7 +31,8 @@ def sent(site: Site, visitor: Visitor, listed: Any = None) -> str:
 
 @pytest.fixture(autouse=True)
 def every_file_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "LONG_FILE", 10)
+    for limit in ("LONG_FILE", "LONG_LIST", "LONG_ROUND"):
+        monkeypatch.setattr(jobs, limit, 0)
 
 
 def test_a_large_file_is_taken_in_while_its_page_tells_how_far_it_is(open_site: Site) -> None:
@@ -73,6 +74,35 @@ def test_all_printouts_of_a_round_are_one_archive(open_site: Site) -> None:
     archive = visitor.get(f"{answer.location}/papers.zip")
     assert archive.mimetype == "application/zip"
     assert len(zipfile.ZipFile(io.BytesIO(archive.data)).namelist()) == 7
+
+
+def test_a_large_round_is_consolidated_beside_the_page(open_site: Site) -> None:
+    office = open_site.office
+    office.decides(office.asks("below 3%", "below 2%"))
+    visitor = open_site.as_("secretary")
+    address = f"{open_site.root}/rounds/{office.round_id}/consolidate"
+    answer = visitor.post(address)
+    assert answer.status_code == 302
+    again = visitor.post(address)
+    assert again.status_code == 409
+    assert "has asked for this already, and it is not done yet." in again.text
+    run_next(open_site.ws, "w")
+    done = visitor.get(answer.location).text
+    assert "The next drafts are made." in done
+    assert "draft no. 2" in done
+
+
+def test_a_conflict_in_a_large_round_leads_to_where_it_is_shown(open_site: Site) -> None:
+    office = open_site.office
+    for group, wording in enumerate(("below 2%", "below 4%")):
+        office.decides(office.asks("below 3%", wording, group=group))
+    visitor = open_site.as_("secretary")
+    address = f"{open_site.root}/rounds/{office.round_id}/consolidate"
+    answer = visitor.post(address)
+    run_next(open_site.ws, "w")
+    page = visitor.get(answer.location).text
+    assert "1 conflict must be decided first" in page
+    assert f'href="{address}"' in page
 
 
 def test_nobody_else_sees_it_or_has_printouts_made(open_site: Site) -> None:

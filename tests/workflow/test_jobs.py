@@ -8,20 +8,21 @@ from typing import Any
 
 import pytest
 
-from congressdocs.core.errors import Missing
+from congressdocs.core.errors import Missing, Stale
 from congressdocs.core.job import Job, JobKind, JobState
 from congressdocs.core.model import CommentState, Person, Role
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_person
+from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.jobs import change_job, load_job
-from congressdocs.workflow import jobs, people, setup
+from congressdocs.workflow import consolidate, jobs, people, setup
 from congressdocs.workflow.background import Worker
 from congressdocs.workflow.intake import take_in
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, p
-from tests.workflow.office import Office
+from tests.workflow.office import Office, texts
 
 
 @pytest.fixture
@@ -91,6 +92,77 @@ def test_all_printouts_of_a_round_come_as_one_archive(office: Office, secretary:
         assert archive.testzip() is None
     assert len(names) == 7
     assert {"A1-draft-1-clean.docx", "comment-table.docx", "response-report.docx"} <= set(names)
+
+
+def test_a_consolidation_is_carried_out_and_says_what_came_of_it(office: Office, secretary: Person) -> None:
+    office.decides(office.asks("below 3%", "below 2%"))
+    job = jobs.start_consolidation(office.ws, office.round_id or "", by=secretary)
+    jobs.run_next(office.ws, "w1")
+    done = now(office, job)
+    assert (done.state, done.result["n_edits"], done.result["n_conflicts"]) == (JobState.DONE, 1, 0)
+    with reading(office.ws.engine) as session:
+        newest = load_latest_draft(session, office.document.id)
+    assert newest
+    assert done.result["drafts"] == [{"id": newest.id, "document_id": office.document.id, "number": 2}]
+    assert texts(newest) == ["Results", "Poverty fell below 2% in five years."]
+
+
+def test_a_consolidation_with_a_conflict_changes_nothing_and_says_so(office: Office, secretary: Person) -> None:
+    for group, wording in enumerate(("below 2%", "below 4%")):
+        office.decides(office.asks("below 3%", wording, group=group))
+    job = jobs.start_consolidation(office.ws, office.round_id or "", by=secretary)
+    jobs.run_next(office.ws, "w1")
+    assert dict(now(office, job).result) == {"drafts": [], "n_edits": 0, "n_conflicts": 1, "n_unapplied": 0}
+
+
+def test_a_consolidation_stopped_on_the_way_changes_nothing(
+    office: Office, secretary: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.decides(office.asks("below 3%", "below 2%"))
+    job = jobs.start_consolidation(office.ws, office.round_id or "", by=secretary)
+    work = consolidate._Desk.work
+
+    def stopped(self: Any, draft: Any) -> Any:
+        jobs.cancel_job(office.ws, job.id, by=secretary)
+        return work(self, draft)
+
+    monkeypatch.setattr(consolidate._Desk, "work", stopped)
+    jobs.run_next(office.ws, "w1")
+    assert now(office, job).state is JobState.CANCELLED
+    with reading(office.ws.engine) as session:
+        newest = load_latest_draft(session, office.document.id)
+    assert newest == office.draft
+
+
+def test_the_very_same_work_is_not_begun_twice_at_a_time(office: Office, secretary: Person) -> None:
+    round_id = office.round_id or ""
+    first = [
+        asked(office, secretary, listed(2)),
+        jobs.start_consolidation(office.ws, round_id, by=secretary),
+        jobs.start_printouts(office.ws, round_id, by=secretary),
+    ]
+    for again in (
+        lambda: asked(office, secretary, listed(2)),
+        lambda: jobs.start_consolidation(office.ws, round_id, by=secretary),
+        lambda: jobs.start_printouts(office.ws, round_id, by=secretary),
+    ):
+        with pytest.raises(Stale, match=r"^Ada has asked for this already, and it is not done yet\.$"):
+            again()
+    asked(office, secretary, listed(3))  # another file is other work
+    jobs.cancel_job(office.ws, first[1].id, by=secretary)
+    jobs.start_consolidation(office.ws, round_id, by=secretary)
+    while jobs.run_next(office.ws, "w1"):
+        pass
+    asked(office, secretary, listed(2))
+    assert n_stored(office) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "n_bytes", "is_long"),
+    [("a.docx", 200_000, False), ("a.DOCX", 300_000, True), ("a.xlsx", 60_000, False), ("a.json", 70_000, True)],
+)
+def test_a_list_is_long_before_a_word_file_is(name: str, n_bytes: int, is_long: bool) -> None:
+    assert jobs.is_long_file(name, n_bytes) is is_long
 
 
 def test_a_refusal_is_kept_in_its_own_words(office: Office, secretary: Person) -> None:
