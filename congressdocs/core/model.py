@@ -32,11 +32,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One role of one person in one congress; `group_id` for roles that belong to a group."""
+    """One role of one person in one congress; `group_id` for roles that belong to a group.
+
+    `below`: the groups under that one, as the tree stands now; no part of what the membership is.
+    """
 
     congress_id: str
     role: Role
     group_id: str | None = None
+    below: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ _LEADER = _GROUP | {Act.CONFIRM: Reach.GROUP}
 _INSIDE_A_GROUP = {Act.COLLECT, Act.CONFIRM}  # what a group has not submitted yet is its own affair
 _WATCHER = _READER | {Act.READ_COMMENTS: _ALL, Act.EXPORT: _ALL}
 
+# what a unit's focal point may do for the groups below the unit too: read what they submitted, and count it
+_BELOW = frozenset({(Role.FOCAL_POINT, Act.READ_COMMENTS)})
+
 TABLE: Mapping[Role, Mapping[Act, Reach]] = {
     Role.ADMINISTRATOR: {Act.CREATE_CONGRESS: _ALL, Act.SET_UP: _ALL},
     Role.OFFICE_HEAD: {act: _ALL for act in Act if act not in _INSIDE_A_GROUP},
@@ -82,7 +85,7 @@ def reach(person: Person, act: Act, congress_id: str, group_id: str | None = Non
     found = Reach.NONE
     for membership in _memberships(person, congress_id):
         allowed = _allowed(membership, act)
-        if allowed is Reach.GROUP and group_id is not None and membership.group_id != group_id:
+        if allowed is Reach.GROUP and group_id is not None and group_id not in _groups(membership, act):
             continue
         found = max(found, allowed)
     return found
@@ -176,12 +179,18 @@ def check_key(key: ApiKey, act: Act, *, is_closed: bool) -> None:
 
 def own_groups(person: Person, act: Act, congress_id: str) -> frozenset[str]:
     """The groups within which the person may do this."""
-    found = (m.group_id for m in _memberships(person, congress_id) if _allowed(m, act) is Reach.GROUP)
-    return frozenset(group for group in found if group)
+    found = (_groups(m, act) for m in _memberships(person, congress_id) if _allowed(m, act) is Reach.GROUP)
+    return frozenset().union(*found)
 
 
 def _memberships(person: Person, congress_id: str) -> list[Membership]:
     return [m for m in person.memberships if m.congress_id in ("", congress_id)]
+
+
+def _groups(membership: Membership, act: Act) -> frozenset[str]:
+    """The groups for which a membership of a group counts."""
+    own = frozenset({membership.group_id} if membership.group_id else ())
+    return own | membership.below if (membership.role, act) in _BELOW else own
 
 
 def _allowed(membership: Membership, act: Act) -> Reach:

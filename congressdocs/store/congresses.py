@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
+from congressdocs.core.tree import branches
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch, in_order, replace_rows, save_rows
 from congressdocs.store.tables import (
@@ -158,8 +159,14 @@ def _people(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
     statement = select(MembershipRow).order_by(col(MembershipRow.person_id), col(MembershipRow.place))
     if len(people) == 1:
         statement = statement.where(col(MembershipRow.person_id) == people[0].id)
-    for row in session.exec(statement):
-        memberships[row.person_id].append(Membership(row.congress_id, Role(row.role), row.group_id))
+    trees: dict[str, tuple[Group, ...]] = {}
+    for row in session.exec(statement).all():
+        below: frozenset[str] = frozenset()
+        if row.role == Role.FOCAL_POINT.value and row.group_id:
+            if row.congress_id not in trees:
+                trees[row.congress_id] = load_groups(session, row.congress_id)
+            below = frozenset(branch.group.id for branch in branches(trees[row.congress_id], row.group_id))
+        memberships[row.person_id].append(Membership(row.congress_id, Role(row.role), row.group_id, below))
     return tuple(Person(row.id, row.name, tuple(memberships[row.id]), row.unit) for row in people)
 
 

@@ -117,3 +117,25 @@ def test_only_somebody_of_the_whole_office_makes_a_congress() -> None:
     check_office(_person(Membership("", Role.ADMINISTRATOR)), Act.CREATE_CONGRESS)
     with pytest.raises(NotAllowed):
         check_office(_person(Membership("c1", Role.OFFICE_HEAD)), Act.CREATE_CONGRESS)
+
+
+def focal_point(below: frozenset[str]) -> Person:
+    return Person("f", "Focal", (Membership("c", Role.FOCAL_POINT, "unit", below),))
+
+
+def test_a_focal_point_reads_what_the_groups_below_submitted_and_does_nothing_else_for_them() -> None:
+    person = focal_point(frozenset({"cell", "party"}))
+    assert may(person, Act.READ_COMMENTS, "c", "cell")
+    assert may(person, Act.READ_COMMENTS, "c", "unit")
+    assert not may(person, Act.READ_COMMENTS, "c", "another")
+    for act in (Act.COMMENT, Act.COLLECT, Act.CONFIRM, Act.TAKE_IN):
+        assert may(person, act, "c", "unit")
+        assert not may(person, act, "c", "cell")
+    seen = sight(person, "c")
+    assert (seen.group_ids, seen.collecting) == ({"unit", "cell", "party"}, {"unit"})
+
+
+def test_no_other_role_of_a_group_reaches_below() -> None:
+    for role in (Role.GROUP_CHAIR, Role.GROUP_SECRETARY, Role.DELEGATE):
+        person = Person("p", "P", (Membership("c", role, "unit", frozenset({"cell"})),))
+        assert "cell" not in (sight(person, "c").group_ids or ())
