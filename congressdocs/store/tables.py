@@ -609,3 +609,17 @@ class JobRow(Row, table=True):
     ended_at: datetime | None
     result: dict[str, Any] = Field(sa_type=JSON)
     result_id: str | None = Field(default=None, foreign_key="stored_file.sha256")
+
+
+class HeldFileRow(Row, table=True):
+    """A file of comments that was looked at and not taken in yet, with what its owner chose on the way."""
+
+    __tablename__ = "held_file"
+
+    id: str = Field(primary_key=True)
+    round_id: str = Field(foreign_key="round.id", index=True)
+    by_id: str = Field(index=True)
+    file_id: str = Field(foreign_key="stored_file.sha256")
+    name: str
+    choices: dict[str, Any] = Field(sa_type=JSON)
+    at: datetime

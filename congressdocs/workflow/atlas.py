@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Document, Round
+from congressdocs.core.named import Names
 from congressdocs.core.place import Headings, Located, locate
 from congressdocs.core.words import searching
 from congressdocs.store.documents import load_document, load_draft
@@ -50,11 +51,54 @@ class Atlas:
         return tuple(document.code for document, _ in self._texts.values())
 
     def document(self, name: str) -> str:
-        """The id of the document with this code or title. Raises: Invalid."""
-        for document, _ in self._texts.values():
+        """The id of the document with this code, title or short name. Raises: Invalid."""
+        return self._documented(name).id
+
+    def code(self, name: str) -> str:
+        """The code of the document with this code, title or short name. Raises: Invalid."""
+        return self._documented(name).code
+
+    def knows(self, name: str) -> bool:
+        """Whether this names one document."""
+        try:
+            return bool(self._documented(name))
+        except Invalid:
+            return False
+
+    def _documented(self, name: str) -> Document:
+        documents = [document for document, _ in self._texts.values()]
+        for document in documents:
             if searching(name) in (searching(document.code), searching(document.title)):
-                return document.id
+                return document
+        named = Names({document.code: document.title for document in documents}).named_in(name)
+        if named.perhaps:
+            raise Invalid("“{name}” may be {documents}.", name=name, documents=", ".join(named.perhaps))
+        for document in documents:
+            if document.code == named.code:
+                return document
         raise Invalid("There is no document {name} in this round.", name=name)
+
+    @property
+    def sections(self) -> tuple[tuple[str, str, str], ...]:
+        """(document id, section id, name as `name` gives it) of every section that has a heading."""
+        return tuple(
+            (document.id, version.section_id, _name(document, headings, position))
+            for document, headings in self._texts.values()
+            for position, version in enumerate(headings.versions)
+            if version.number or version.title
+        )
+
+    def section(self, words: str) -> tuple[Headings, int]:
+        """The document and position of a section by its name, number or words. Raises: Invalid."""
+        for document, headings in self._texts.values():
+            for position in range(len(headings.versions)):
+                if _name(document, headings, position) == words:
+                    return headings, position
+        first, _, rest = words.strip().partition(" ")
+        is_code = bool(rest) and searching(first) in map(searching, self.codes)
+        found = self._locate(WrittenPlace(first if is_code else "", rest.strip(" ·,") if is_code else words))
+        headings = next(h for _, h in self._texts.values() if found.version in h.versions)
+        return headings, headings.versions.index(found.version)
 
     def place(self, written: WrittenPlace) -> tuple[Located, NewPlace]:
         """Where the words point to, and the place with its proposed wording. Raises: Invalid."""
@@ -76,8 +120,7 @@ class Atlas:
         """A found place in words: code of the document, numbers down to the section, its title."""
         for document, headings in self._texts.values():
             if found.version in headings.versions:
-                position = headings.versions.index(found.version)
-                return f"{document.code} · {headings.printed(position)} · {found.version.title}"
+                return _name(document, headings, headings.versions.index(found.version))
         return found.version.title
 
     def described(self, place: NewPlace) -> tuple[str, str]:
@@ -116,3 +159,9 @@ class Atlas:
         if target.paragraph is None:
             raise Invalid("Quote the words after which the paragraph belongs.")
         return target.paragraph.id
+
+
+def _name(document: Document, headings: Headings, position: int) -> str:
+    version = headings.versions[position]
+    said = (document.code, headings.printed(position), version.title if version.number else "")
+    return " · ".join(filter(None, said))

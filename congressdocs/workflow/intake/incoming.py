@@ -13,9 +13,10 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Refused
 from congressdocs.core.minutes import AS_READ, LeftOut, Verdicts
-from congressdocs.core.model import Congress, Group, Kind, Problem, Round
+from congressdocs.core.model import Action, Congress, Group, Kind, Problem, Round, Scope
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.new_comment import NewComment, NewPlace
+from congressdocs.workflow.open_places import SURE
 
 
 class Road(StrEnum):
@@ -39,6 +40,7 @@ class State(StrEnum):
     DOUBLE = "double"  # the same item stands in the file before: taken once
     UNPLACED = "unplaced"  # its place was not found; taken only when asked for, and then waits in a list
     WRONG = "wrong"  # cannot be taken in; stops the whole import
+    OUT = "out"  # left out, because a person says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,29 @@ class Incoming:
     is_minority: bool = False
     reference: str = ""  # page and line as written
     said_at: datetime | None = None  # when it was said or written, where the file tells
+    is_dated: bool = True  # whether another time makes it a corrected one; not where programs rewrite the time
     paper: str = ""  # number of the paper it was taken from
     trouble: Refused | None = None  # why it cannot be taken in as it is
     as_read: AsRead | None = None  # where a person may put the reading right
+    scope: Scope | None = None  # what it is about where a person says so; None: by places and kind
+    is_out: bool = False  # a person leaves it out
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a person puts right at one line of the preview.
+
+    `place`: "" as read, GENERAL, ELSEWHERE, or a section: as its line in `Preview.sections`, as number or as words; a
+    document's code is the document as a whole. `group` is a code. `group` and `is_out` hold for the whole item.
+    """
+
+    place: str = ""
+    group: str = ""
+    is_out: bool = False
+
+
+GENERAL = "*general"
+ELSEWHERE = "*elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +162,17 @@ class Choices:
     takes_unplaced: bool = False
     takes_equal: bool = False  # equal items of a file are different comments
     verdicts: Verdicts = AS_READ  # of minutes: what is an opinion, and where another one begins
+    mended: Mapping[str, Mended] = field(default_factory=dict)  # by `Landing.key`
     goes_on: bool = False  # as far as the round lets whoever sends them; else those of a group are its drafts
+
+
+def choices_of(told: object) -> Choices:
+    """The choices that were written down as plain values."""
+    values = dict(told) if isinstance(told, dict) else {}
+    road, verdicts, mended = values.get("road"), values.get("verdicts") or {}, values.get("mended") or {}
+    lines = {key: Mended(**line) for key, line in mended.items()}
+    typed = {"road": Road(road) if road else None, "verdicts": Verdicts(**verdicts), "mended": lines}
+    return Choices(**(values | typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +209,26 @@ class Landing:
     trouble: Refused | None = None  # what is wrong, translatable like any refusal
     note: Refused | None = None  # what a person should know, but which stops nothing
     as_read: AsRead | None = None  # on the first line of an item that a person may put right
+    key: str = ""  # names the line, whatever its row, its group and what was mended; see `Choices.mended`
+    item: Incoming | None = None  # as it would be taken in: with what was mended
+    action: Action = Action.REPLACE  # of what is proposed
+    scope: Scope = Scope.SECTION
+    document: str = ""  # title of the document that it is about as a whole
+    doubt: Refused | None = None  # why the confidence is low
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nobody needs to look at it before it is saved."""
+        return not (self.trouble or self.note or self.state is State.UNPLACED) and self.confidence >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """A section that a line may be given, as it is shown and chosen: "A1 · II > 2 · Results"."""
+
+    name: str
+    section_id: str
+    draft_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +243,11 @@ class Preview:
     problems: tuple[Problem, ...] = ()
     authors: tuple[Author, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    sections: tuple[SectionName, ...] = ()  # where a line may be put
 
     def count(self, state: State) -> int:
         """Lines in this state."""
-        return sum(landing.state is state for landing in self.landings)
+        return sum(landing.state == state for landing in self.landings)
 
     @property
     def n_stopping(self) -> int:

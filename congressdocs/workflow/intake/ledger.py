@@ -94,8 +94,10 @@ class Ledger:
     def _alone(self, settled: Settled, equal: Mapping[str, list[str]]) -> Settled:
         """Settled by mark or words; `equal`: comments without a mark by digest, each to be met once."""
         placed = settled.placed
-        if settled.state is State.DOUBLE or not placed.digest:
+        if settled.state is State.DOUBLE:
             return settled
+        if not placed.digest:
+            return self._unnamed(settled, equal)
         if not placed.mark:
             met = equal.get(placed.digest)
             return replace(settled, state=State.KNOWN, comment=self._comments[met.pop(0)]) if met else settled
@@ -108,6 +110,15 @@ class Ledger:
         if arrival is None or arrival.digest == placed.digest:
             return replace(settled, state=State.KNOWN, comment=comment)
         return settled if settled.state is State.WRONG else self._changed(settled, comment)
+
+    def _unnamed(self, settled: Settled, equal: Mapping[str, list[str]]) -> Settled:
+        """An item of nobody knows whom: here already, if it is for one of the groups."""
+        placed = settled.placed
+        marked = self._arrivals.get(self._by_mark.get(placed.mark, ""))
+        if marked and marked.digest in placed.perhaps:
+            return replace(settled, state=State.KNOWN, comment=self._comments[marked.comment_id])
+        met = next((equal[d] for d in placed.perhaps if not placed.mark and equal.get(d)), None)
+        return replace(settled, state=State.KNOWN, comment=self._comments[met.pop(0)]) if met else settled
 
     def _changed(self, settled: Settled, comment: Comment) -> Settled:
         new = settled.placed.new
@@ -179,7 +190,9 @@ def _doubles_marked(items: Sequence[PlacedItem], *, takes_equal: bool) -> Iterat
     seen: dict[str, PlacedItem] = {}
     for placed in items:
         first = seen.setdefault(placed.mark or placed.digest, placed) if placed.digest else placed
-        if first is placed or (takes_equal and not placed.mark):
+        if placed.item.is_out:
+            yield Settled(placed, State.OUT)
+        elif first is placed or (takes_equal and not placed.mark):
             is_wrong = any(landing.trouble for landing in placed.landings)
             yield Settled(placed, State.WRONG if is_wrong else State.NEW)
         elif first.digest == placed.digest:

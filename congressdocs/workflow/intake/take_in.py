@@ -1,6 +1,6 @@
 """Comments out of a file, whatever road it came by: a preview of where each item lands, then all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -17,7 +17,17 @@ from congressdocs.store.engine import reading, transaction
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import correct_comments, store_comments
 from congressdocs.workflow.intake.columns import remember_columns
-from congressdocs.workflow.intake.incoming import Choices, Imported, Landing, Preview, Road, Setting, State
+from congressdocs.workflow.intake.incoming import (
+    Author,
+    Choices,
+    Imported,
+    Landing,
+    Preview,
+    Road,
+    SectionName,
+    Setting,
+    State,
+)
 from congressdocs.workflow.intake.ledger import Ledger, Settled
 from congressdocs.workflow.intake.placing import Placer
 from congressdocs.workflow.intake.roads import deliver, prepare
@@ -106,7 +116,7 @@ class _Import:
         groups = tuple(g for g in load_groups(session, congress.id) if g.id in known.intersection(found.group_ids))
         self.setting = Setting(session, congress, found, groups, Atlas.of_round(session, found), choices)
         self._delivery = deliver(data, self.setting)
-        placing = Placer(self.setting)
+        placing = self._placing = Placer(self.setting)
         self._ledger = Ledger.of_round(session, round_id, known if self.is_of_group else None)
         items = self._delivery.items
         placed = []
@@ -124,7 +134,19 @@ class _Import:
         changed = tuple((s.comment.id, s.placed.new) for s in _changed(settled) if s.comment and s.placed.new)
         problems = (*self._delivery.problems, *self._left_out())
         of = self._delivery
-        return Preview(of.road, landings, new, changed, of.columns, problems, of.authors, of.left_out)
+        authors = of.authors or self._strange_groups()
+        told = of.columns, problems, authors, of.left_out
+        return Preview(of.road, landings, new, changed, *told, tuple(self._sections()))
+
+    def _strange_groups(self) -> tuple[Author, ...]:
+        """Groups that the file names and the round does not have, with those a person chose for them."""
+        names = self.setting.choices.names
+        return tuple(Author(name, n, names.get(name, "")) for name, n in self._placing.strange.items())
+
+    def _sections(self) -> Iterator[SectionName]:
+        drafts = dict(zip((d.id for d, _ in self.setting.atlas.texts), self.setting.round.draft_ids, strict=True))
+        for document_id, section_id, name in self.setting.atlas.sections:
+            yield SectionName(name, section_id, drafts[document_id])
 
     @property
     def n_known(self) -> int:
@@ -160,7 +182,7 @@ def _landings(settled: Settled) -> Sequence[Landing]:
     lines = settled.placed.landings
     code = settled.comment.code if settled.comment else ""
     match settled.state:
-        case State.KNOWN | State.DOUBLE | State.ANSWERED:
+        case State.KNOWN | State.DOUBLE | State.ANSWERED | State.OUT:
             lines = tuple(replace(line, state=settled.state, trouble=None) for line in lines)
         case State.CHANGED:
             waiting = State.UNPLACED

@@ -715,3 +715,19 @@ def upgrade() -> None:
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_job_congress_id"), ["congress_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_job_state"), ["state"], unique=False)
+    op.create_table(
+        "held_file",
+        sa.Column("id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("round_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("by_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("file_id", sqlmodel.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.AutoString(), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("at", sqlmodel.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_held_file_round_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.sha256"], name=op.f("fk_held_file_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_held_file")),
+    )
+    with op.batch_alter_table("held_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_held_file_round_id"), ["round_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_held_file_by_id"), ["by_id"], unique=False)
