@@ -3,9 +3,12 @@
 import pytest
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import Comment, Kind, Scope
+from congressdocs.core.model import Action, Comment, Kind, Scope
+from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.engine import reading
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.page_maps import save_page_map
+from congressdocs.workflow import setup
 from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices, Imported, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -33,6 +36,10 @@ ANSWERS = {
 def opened(office: Office) -> Office:
     office.upload(h1("One"), p("We plant ten trees a year."), h1("Two"), p("We build bridges."))
     office.open()
+    trees, bridges = (office.spot(words)[1].id for words in ("ten trees", "bridges"))
+    pages = PageMap(PagesFrom.PRINT, (PrintedLine(11, 1, trees, 0, 26), PrintedLine(12, 5, bridges, 0, 17)))
+    with transaction(office.ws.engine) as session:
+        save_page_map(session, office.draft.id, pages)
     return office
 
 
@@ -67,7 +74,7 @@ def test_every_filled_line_becomes_a_comment_of_the_group_on_the_slip(opened: Of
     assert [(x.at, x.state, x.group, x.confidence) for x in preview.landings] == [
         ("1.1", State.NEW, "T1", 1.0),
         ("1.3", State.NEW, "T1", 1.0),
-        ("1.4", State.NEW, "T1", 0.7),
+        ("1.4", State.NEW, "T1", 0.95),
     ]
     assert _figures(_import(opened, data)) == (3, 0, 0)
     trees, bridges, dams = _stored(opened)
@@ -75,6 +82,34 @@ def test_every_filled_line_becomes_a_comment_of_the_group_on_the_slip(opened: Of
     assert (trees.anchors[0].quote, trees.proposals[0].text) == ("ten trees", "twelve trees")
     assert (bridges.kind, bridges.scope, bridges.anchors[0].paragraph_id) == (Kind.CLARIFY, Scope.SECTION, None)
     assert (dams.reference, dams.proposals[0].text) == ("trang 12 dòng 5", "build dams")
+
+
+def test_a_line_that_names_page_and_line_alone_lands_there_and_loses_nothing(opened: Office) -> None:
+    answers = {"slip.1.document": "A1", "slip.1.place": "page 11, line 1", "slip.1.proposed": "Every tree is watered."}
+    (line,) = _preview(opened, filled(_form(opened), answers), Choices()).landings
+    assert (line.state, line.place, line.proposed) == (State.NEW, "A1 · One", "Every tree is watered.")
+    _import(opened, filled(_form(opened), answers))
+    (stored,) = _stored(opened)
+    assert (stored.kind, stored.proposals[0].action) == (Kind.ADD, Action.INSERT_AFTER)
+
+
+def test_a_page_that_the_draft_does_not_have_waits_for_its_place(opened: Office) -> None:
+    data = filled(_form(opened), {"slip.1.place": "page 80", "slip.1.reason": "Say more."})
+    assert [x.state for x in _preview(opened, data, Choices()).landings] == [State.UNPLACED]
+
+
+@pytest.mark.parametrize(("name", "state"), [("the Report", State.NEW), ("Minutes", State.UNPLACED)])
+def test_a_document_by_its_short_name_is_found_and_an_unknown_one_waits(
+    office: Office, name: str, state: State
+) -> None:
+    office.document = setup.add_document(office.ws, office.congress.id, by=office.me, code="A2", title="Report on Seas")
+    office.upload(h1("One"), p("We plant ten trees a year."))
+    office.open()
+    data = filled(_form(office), {"slip.1.document": name, "slip.1.reason": "Well written."})
+    waits = Choices(takes_unplaced=True)
+    assert [x.state for x in _preview(office, data, waits).landings] == [state]
+    done = import_comments(office.ws, office.round_id or "", data, by=office.me, choices=waits)
+    assert _figures(done) == (1, 0, 0)
 
 
 def test_the_same_slip_twice_doubles_nothing(opened: Office) -> None:

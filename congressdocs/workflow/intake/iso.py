@@ -1,7 +1,7 @@
 """The ISO comment table: nine columns in their fixed order, as a spreadsheet or in Word."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from congressdocs.core.errors import UnreadableFile
@@ -54,6 +54,11 @@ def fits(data: bytes) -> bool:
         return _found(_pages(data)) is not None
     except UnreadableFile:
         return False
+
+
+def said(data: bytes) -> Iterator[str]:
+    """All cells. Raises: UnreadableFile."""
+    return (cell for page in _pages(data) for row in page for cell in row)
 
 
 def read(data: bytes, setting: Setting) -> Delivery:

@@ -1,11 +1,13 @@
 """The roads by which comments come in, and which of them a file came by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Round
 from congressdocs.workflow.intake import iso, json_list, minutes, returned, sheet, slip
+from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting
+from congressdocs.workflow.pages import keep_page_maps
 from congressdocs.workflow.workspace import Workspace
 
 ROADS: Sequence[tuple[Road, Fits, Read]] = (  # the first that fits is taken
@@ -16,6 +18,12 @@ ROADS: Sequence[tuple[Road, Fits, Read]] = (  # the first that fits is taken
     (Road.RETURNED, returned.fits, returned.read),
     (Road.MINUTES, minutes.fits, minutes.read),  # last: other files may speak of a discussion too
 )
+_SAYS: Mapping[Road, Callable[[bytes], Iterable[str]]] = {
+    Road.ISO: iso.said,
+    Road.SHEET: sheet.said,
+    Road.SLIP: slip.said,
+    Road.MINUTES: minutes.said,
+}
 _READERS: Mapping[Road, Read] = {road: read for road, _, read in ROADS}
 
 
@@ -31,9 +39,10 @@ def recognise(data: bytes) -> Road:
 
 
 def prepare(ws: Workspace, opened: Round, data: bytes, choices: Choices) -> None:
-    """Makes what reading this file needs and takes long: the pages of the drafts, for minutes that name pages."""
-    if (choices.road or recognise(data)) is Road.MINUTES:
-        minutes.prepare(ws, opened.draft_ids, data)
+    """Makes what reading this file needs and takes long: the pages of the drafts, where it names pages."""
+    said = _SAYS.get(choices.road or recognise(data))
+    if said and any(map(names_pages, said(data))):
+        keep_page_maps(ws, opened.draft_ids)
 
 
 def deliver(data: bytes, setting: Setting) -> Delivery:

@@ -8,6 +8,7 @@ from congressdocs.core.model import Kind, Problem
 from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.intake.book import is_book, read_book
 from congressdocs.workflow.intake.columns import Row, action_of, find_table, is_yes, kind_of, matched_columns
+from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.figures import moment, share
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
@@ -17,6 +18,11 @@ _MATCH = sentence("Say which column holds the text of the comment; without it no
 def fits(data: bytes) -> bool:
     """Whether this is a spreadsheet."""
     return is_book(data)
+
+
+def said(data: bytes) -> Iterator[str]:
+    """All cells. Raises: UnreadableFile."""
+    return (cell for page in read_book(data, "en") for row in page for cell in row)
 
 
 def read(data: bytes, setting: Setting) -> Delivery:
@@ -79,14 +85,18 @@ def _places(rows: Sequence[Row]) -> tuple[ItemPlace, ...]:
     """The places of the rows; the same one twice is one."""
     places: dict[WrittenPlace, ItemPlace] = {}
     for row in rows:
-        if row["section"] or row["quote"]:
-            written = _written(row)
+        written = _written(row)
+        if written.section or written.quote:
             places.setdefault(written, ItemPlace(written, at=str(row.number)))
     return tuple(places.values())
 
 
 def _written(row: Row) -> WrittenPlace:
-    """The place and wording of a row; to take words out is to leave the wording empty and say so by the kind."""
+    """The place and wording of a row; to take words out is to leave the wording empty and say so by the kind.
+
+    Page and line are the place only where nothing else tells it: the print of the speaker may be another one.
+    """
     takes_out = bool(row["kind"]) and kind_of(row["kind"]) is Kind.DELETE and bool(row["quote"])
     proposed = row["proposed"] or ("" if takes_out else None)
-    return WrittenPlace(row["document"], row["section"], row["quote"], action_of(row["action"]), proposed)
+    by_page = row["reference"] if not row["quote"] and names_pages(row["reference"]) else ""
+    return WrittenPlace(row["document"], row["section"] or by_page, row["quote"], action_of(row["action"]), proposed)

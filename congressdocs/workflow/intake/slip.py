@@ -13,10 +13,10 @@ from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.words import searching
 from congressdocs.word.read_form import read_form
 from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 
 _TAG = re.compile(r"slip(?P<slip>\d*)\.(?:(?P<line>\d+)\.)?(?P<field>\w+)")
-_PAGE = re.compile(r"\b(trang|tr\.|dong|page|p\.|line|l\.)\s*\d", re.IGNORECASE)
 _PRINTED = frozenset({"document"})  # filled in beforehand: says nothing by itself
 
 
@@ -34,6 +34,11 @@ def fits(data: bytes) -> bool:
         return any(_TAG.fullmatch(tag) for tag, _ in read_form(data))
     except UnreadableFile:
         return False
+
+
+def said(data: bytes) -> Iterator[str]:
+    """Whatever was filled in. Raises: UnreadableFile."""
+    return (value for _, value in read_form(data))
 
 
 def read(data: bytes, setting: Setting) -> Delivery:  # noqa: ARG001  (every road is handed its setting)
@@ -68,10 +73,7 @@ def _slips(fields: Sequence[tuple[str, str]]) -> Iterator[_Slip]:
 def _item(n: int, line: dict[str, str], number: int, slip: _Slip) -> Incoming:
     person = slip.person
     place, proposed, reason = (line.get(name, "") for name in ("place", "proposed", "reason"))
-    is_page = bool(_PAGE.search(searching(place)))
-    written = WrittenPlace(
-        line.get("document", ""), "" if is_page else place, line.get("current", ""), proposed=proposed or None
-    )
+    written = WrittenPlace(line.get("document", ""), place, line.get("current", ""), proposed=proposed or None)
     code, name = person.get("code", ""), person.get("name", "")
     speaker = ", ".join(filter(None, (name, person.get("office", ""), person.get("unit", ""))))
     return Incoming(
@@ -82,5 +84,5 @@ def _item(n: int, line: dict[str, str], number: int, slip: _Slip) -> Incoming:
         mark=f"slip {code} {searching(name)} {number}" if code else "",
         document=written.document,
         speaker=speaker,
-        reference=place if is_page else "",
+        reference=place if names_pages(place) else "",
     )
