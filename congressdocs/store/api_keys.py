@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from congressdocs.core.errors import Missing
 from congressdocs.core.keys import ApiKey
 from congressdocs.store.statements import save_rows
-from congressdocs.store.tables import ApiKeyRow
+from congressdocs.store.tables.upkeep import ApiKeyRow
 
 
 def save_key(session: Session, key: ApiKey) -> None:

@@ -14,16 +14,10 @@ from congressdocs.core.model import CONTENT_KINDS, Kind, Outcome, RoundState, Si
 from congressdocs.core.words import natural
 from congressdocs.store.lines import counted, is_approved
 from congressdocs.store.statements import count, fetch
-from congressdocs.store.tables import (
-    ClusterCommentRow,
-    CommentRow,
-    ConflictOptionRow,
-    DispositionRow,
-    DocumentRow,
-    GroupRow,
-    RoundGroupRow,
-    RoundRow,
-)
+from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow
+from congressdocs.store.tables.comments import CommentRow
+from congressdocs.store.tables.people import GroupRow, RoundGroupRow, RoundRow
+from congressdocs.store.tables.text import DocumentRow
 
 Axis = Literal["group", "document", "kind", "outcome"]
 

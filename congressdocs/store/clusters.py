@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from congressdocs.core.model import Cluster, ConflictSet
 from congressdocs.store.statements import in_order, replace_rows
-from congressdocs.store.tables import ClusterCommentRow, ClusterRow, ConflictOptionRow, ConflictRow
+from congressdocs.store.tables.answers import ClusterCommentRow, ClusterRow, ConflictOptionRow, ConflictRow
 
 
 def save_clusters(

@@ -13,15 +13,14 @@ from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Action, Anchor, Comment, CommentState, Kind, Orphan, Part, Proposal, Scope
 from congressdocs.store.statements import batches, in_order, insert_rows, replace_rows, save_rows
-from congressdocs.store.tables import (
+from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow
+from congressdocs.store.tables.comments import (
     AnchorColumns,
     ArrivalRow,
     CarriedPlaceRow,
-    ClusterCommentRow,
     CommentPartRow,
     CommentPlaceRow,
     CommentRow,
-    ConflictOptionRow,
     ProposalRow,
 )
 

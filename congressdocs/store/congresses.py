@@ -12,7 +12,7 @@ from congressdocs.core.model import Congress, Group, Membership, Person, Role, R
 from congressdocs.core.tree import branches
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch, in_order, replace_rows, save_rows
-from congressdocs.store.tables import (
+from congressdocs.store.tables.people import (
     CongressRow,
     GroupRow,
     MembershipRow,
@@ -20,8 +20,8 @@ from congressdocs.store.tables import (
     RoundDraftRow,
     RoundGroupRow,
     RoundRow,
-    SettingRow,
 )
+from congressdocs.store.tables.upkeep import SettingRow
 
 _GROUP_ID = SQLModel.metadata.tables["discussion_group"].c.id
 

@@ -9,12 +9,7 @@ from sqlmodel import Session, col, select
 
 from congressdocs.core.model import Action, AppliedEdit, Consolidation, Edit
 from congressdocs.store.statements import batches, in_order, insert_rows
-from congressdocs.store.tables import (
-    AppliedEditRow,
-    ConsolidationDraftRow,
-    ConsolidationRow,
-    EditSourceRow,
-)
+from congressdocs.store.tables.answers import AppliedEditRow, ConsolidationDraftRow, ConsolidationRow, EditSourceRow
 
 
 def save_consolidation(session: Session, consolidation: Consolidation) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from congressdocs.store.statements import insert_rows, save_rows
-from congressdocs.store.tables import ArrivalRow, CommentRow, DeliveryRow
+from congressdocs.store.tables.comments import ArrivalRow, CommentRow, DeliveryRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import DecisionState, Disposition, Outcome
 from congressdocs.store.comments import proposal_json, proposal_of_json
 from congressdocs.store.statements import batches, insert_rows
-from congressdocs.store.tables import AnswerColumns, CommentRow, DispositionRow
+from congressdocs.store.tables.answers import AnswerColumns, DispositionRow
+from congressdocs.store.tables.comments import CommentRow
 
 _SAME = ("id", "comment_id", "reply", "by", "at", "approved_by")  # in value and row
 

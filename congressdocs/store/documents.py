@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Document, Draft, Section
 from congressdocs.store.statements import in_order, insert_missing, insert_rows, save_rows
-from congressdocs.store.tables import DocumentRow, DraftRow, DraftVersionRow, StoredFileRow, UploadRow
+from congressdocs.store.tables.text import DocumentRow, DraftRow, DraftVersionRow, StoredFileRow, UploadRow
 from congressdocs.store.versions import load_versions_of_draft, save_sections, save_versions
 
 

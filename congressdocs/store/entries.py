@@ -9,7 +9,8 @@ from congressdocs.core.finding import Entry, EntryType
 from congressdocs.core.model import Comment, CommentState, DecisionState, Disposition, Version
 from congressdocs.store.comments import find_comments
 from congressdocs.store.dispositions import load_dispositions
-from congressdocs.store.tables import CommentRow, DocumentRow, DraftRow, DraftVersionRow, SectionRow, VersionRow
+from congressdocs.store.tables.comments import CommentRow
+from congressdocs.store.tables.text import DocumentRow, DraftRow, DraftVersionRow, SectionRow, VersionRow
 from congressdocs.store.versions import load_newest
 
 

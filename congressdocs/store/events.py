@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from congressdocs.store.statements import insert_rows
-from congressdocs.store.tables import EventRow
+from congressdocs.store.tables.upkeep import EventRow
 
 
 @dataclass(frozen=True, slots=True)

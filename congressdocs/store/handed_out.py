@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from congressdocs.store.statements import insert_rows
-from congressdocs.store.tables import HandedOutRow
+from congressdocs.store.tables.upkeep import HandedOutRow
 
 
 @dataclass(frozen=True, slots=True)

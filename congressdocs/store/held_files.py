@@ -9,7 +9,8 @@ from sqlmodel import Session, SQLModel, col
 
 from congressdocs.core.errors import Missing
 from congressdocs.store.statements import fetch, insert_rows
-from congressdocs.store.tables import HeldFileRow, StoredFileRow
+from congressdocs.store.tables.text import StoredFileRow
+from congressdocs.store.tables.upkeep import HeldFileRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from congressdocs.core.errors import Missing
 from congressdocs.core.job import OVER, Job, JobKind, JobState
 from congressdocs.store.statements import fetch, insert_rows
-from congressdocs.store.tables import JobRow, StoredFileRow
+from congressdocs.store.tables.text import StoredFileRow
+from congressdocs.store.tables.upkeep import JobRow
 
 _PLAIN = tuple(name for name in Job.__slots__ if name not in ("kind", "state"))
 

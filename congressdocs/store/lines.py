@@ -11,17 +11,10 @@ from congressdocs.core.counting import Channel
 from congressdocs.core.model import UNSENT, CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch
-from congressdocs.store.tables import (
-    ClusterCommentRow,
-    CommentPlaceRow,
-    CommentRow,
-    ConflictOptionRow,
-    DispositionRow,
-    DocumentRow,
-    GroupRow,
-    ProposalRow,
-    VersionRow,
-)
+from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow
+from congressdocs.store.tables.comments import CommentPlaceRow, CommentRow, ProposalRow
+from congressdocs.store.tables.people import GroupRow
+from congressdocs.store.tables.text import DocumentRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)

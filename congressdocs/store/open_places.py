@@ -6,7 +6,7 @@ from sqlmodel import Session, col
 from congressdocs.core.model import Scope, Sight
 from congressdocs.store.lines import counted
 from congressdocs.store.statements import count
-from congressdocs.store.tables import ArrivalRow, CarriedPlaceRow, CommentPlaceRow, CommentRow
+from congressdocs.store.tables.comments import ArrivalRow, CarriedPlaceRow, CommentPlaceRow, CommentRow
 
 _NO_WAITS = "[]"  # an empty list as both databases write it
 

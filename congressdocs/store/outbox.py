@@ -15,7 +15,7 @@ from congressdocs.core.finding import Entry, EntryType
 from congressdocs.store.engine import reading
 from congressdocs.store.entries import all_keys, comment_entries, section_entries
 from congressdocs.store.statements import fetch, insert_rows
-from congressdocs.store.tables import OutboxRow
+from congressdocs.store.tables.upkeep import OutboxRow
 
 BATCH = 1000  # outbox rows in one commit of the index: after an import, 20 commits of 50 cost 15 times as much
 

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.statements import save_rows
-from congressdocs.store.tables import PageMapRow
+from congressdocs.store.tables.text import PageMapRow
 
 
 def save_page_map(session: Session, draft_id: str, pages: PageMap) -> None:

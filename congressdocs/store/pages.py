@@ -18,20 +18,10 @@ from congressdocs.core.model import CommentState, Sight
 from congressdocs.store.boards import Axis, Board, GroupLine, Total, board, totals
 from congressdocs.store.lines import CommentLine, comment_lines, is_approved, of_section, visible
 from congressdocs.store.statements import batches, count, fetch
-from congressdocs.store.tables import (
-    ClusterCommentRow,
-    CommentPlaceRow,
-    CommentRow,
-    ConflictOptionRow,
-    DispositionRow,
-    DocumentRow,
-    DraftRow,
-    DraftVersionRow,
-    EditSourceRow,
-    RoundDraftRow,
-    SectionRow,
-    VersionRow,
-)
+from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow, EditSourceRow
+from congressdocs.store.tables.comments import CommentPlaceRow, CommentRow
+from congressdocs.store.tables.people import RoundDraftRow
+from congressdocs.store.tables.text import DocumentRow, DraftRow, DraftVersionRow, SectionRow, VersionRow
 
 __all__ = ["Axis", "Board", "CommentLine", "GroupLine", "Total", "board", "totals"]
 

@@ -11,7 +11,7 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Attachment, Comment, Paper
 from congressdocs.store.comments import find_comments
 from congressdocs.store.statements import batches, insert_rows, save_rows
-from congressdocs.store.tables import AttachmentRow, CommentRow, PaperRow
+from congressdocs.store.tables.comments import AttachmentRow, CommentRow, PaperRow
 
 _PAPER = tuple(Paper.__slots__)
 _ATTACHMENT = tuple(Attachment.__slots__)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from congressdocs.core.model import Disposition
 from congressdocs.store.dispositions import answer_of, answer_values
 from congressdocs.store.statements import batches, insert_rows
-from congressdocs.store.tables import PartDispositionRow
+from congressdocs.store.tables.answers import PartDispositionRow
 
 
 def save_part_disposition(session: Session, part: int, disposition: Disposition) -> None:

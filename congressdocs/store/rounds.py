@@ -12,7 +12,8 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Attendance, CommentState, Prompt, Sight
 from congressdocs.store.lines import counted
 from congressdocs.store.statements import fetch, insert_rows, save_rows
-from congressdocs.store.tables import AttendanceRow, CommentRow, PromptRow
+from congressdocs.store.tables.comments import CommentRow
+from congressdocs.store.tables.people import AttendanceRow, PromptRow
 
 _PROMPT = ("id", "round_id", "document_id", "section_id", "question")  # in value and row
 

@@ -14,14 +14,7 @@ from sqlmodel import Session, col, select
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Block, BlockKind, Cell, Paragraph, Section, Span, Version
 from congressdocs.store.statements import batches, insert_missing, insert_rows
-from congressdocs.store.tables import (
-    BlockRow,
-    DraftRow,
-    DraftVersionRow,
-    SectionRow,
-    VersionBlockRow,
-    VersionRow,
-)
+from congressdocs.store.tables.text import BlockRow, DraftRow, DraftVersionRow, SectionRow, VersionBlockRow, VersionRow
 
 _SAME = ("id", "section_id", "parent_id", "level", "number", "title", "by", "at", "note")  # in value and row
 

@@ -77,7 +77,7 @@ def test_who_cannot_get_a_turn_is_told_to_try_again(engine: Engine, monkeypatch:
 
 def test_a_row_that_points_nowhere_is_a_fault_not_a_refusal(engine: Engine) -> None:
     with pytest.raises(IntegrityError), transaction(engine) as session:
-        insert_rows(session, tables.SectionRow, [{"id": "s1", "document_id": "nowhere"}])
+        insert_rows(session, tables.text.SectionRow, [{"id": "s1", "document_id": "nowhere"}])
 
 
 def test_sqlite_keeps_readers_and_the_writer_apart_and_syncs_every_commit(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from congressdocs.store.documents import (
     save_upload,
 )
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.tables import BlockRow, StoredFileRow
+from congressdocs.store.tables.text import BlockRow, StoredFileRow
 from congressdocs.store.versions import (
     load_history,
     load_latest_version,
