@@ -5,8 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from congressdocs.core.minutes import Opinion
-from congressdocs.core.model import Paragraph, Version
+from congressdocs.core.model import Kind, Paragraph, Version
 from congressdocs.core.near_words import find_near
+from congressdocs.core.numbered_rows import (
+    NumberedRow,
+    note_named,
+    noted,
+    numbered_rows,
+    row_names,
+    rows_labelled,
+    rows_named,
+    rows_with_figures,
+)
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.core.passages import Passage, paragraph_at
 from congressdocs.core.place import ELSEWHERE, Headings, find_words
@@ -21,6 +31,11 @@ BY_TITLE = 0.8  # the opinion uses the words of a title
 BY_HEADING = 0.7  # the heading above the opinion, or the cell beside it, uses the words of a title
 BY_TABLE = 0.9  # the caption of a table that the opinion names
 BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
+BY_ROW = 0.9  # the numbered row of a table, or the note, that the opinion names
+LATER = 0.95  # such a row stands in several tables: the first one is meant rather
+BY_FIGURE = 0.6  # the row that holds the figure the opinion speaks of
+BY_TARGETS = 0.55  # the only section whose title speaks of targets
+_TARGETS = re.compile(r"(?<!\w)(?:chi tieu|targets?|indicators?)(?!\w)")
 _TABLE = re.compile(r"(?<!\w)(bang|bieu|table)\s+(?:so\s+)?(\d{1,3})(?![\w%]|[.,]\d)")
 SHARED = 0.5  # several sections fit equally
 ODD_WORDS = 0.9  # the quoted words stand there with small differences
@@ -86,8 +101,11 @@ def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
 
 
 def says_where(opinion: Opinion) -> bool:
-    """Whether an opinion names a place or quotes words."""
-    return bool(opinion.places or opinion.asked.quote)
+    """Whether an opinion names a place, quotes words, or speaks of a figure: then it is not about nothing."""
+    names = (
+        opinion.places or opinion.asked.quote or row_names(opinion.text, opinion.heading) or note_named(opinion.text)
+    )
+    return bool(names) or opinion.kind is Kind.FIGURES
 
 
 def _shared(one: Bearing) -> Bearing:
@@ -102,16 +120,60 @@ def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
     for place in opinion.places:
         if place.page:
             yield from _on_page(text, place, quote)
+    in_rows = list(_in_rows(opinion, text, quote, [position for position, _ in named]))
+    yield from in_rows
     if quote:
         yield from quote.everywhere(ELSEWHERE if opinion.places else BY_QUOTE)
         return
+    yield from _by_words(opinion, text, is_named=bool(named or in_rows))
+
+
+def _by_words(opinion: Opinion, text: Text, *, is_named: bool) -> Iterator[Bearing]:
+    """Places by titles, captions and figures that an opinion or its heading uses."""
     titled = _titled(opinion.text, text.headings) if not opinion.places else []
     yield from (Bearing(text.code, n, BY_TITLE) for n in titled)
-    if not titled and not named and opinion.heading:
+    if not titled and not is_named and opinion.heading:
         yield from (Bearing(text.code, n, BY_HEADING) for n in _titled(opinion.heading, text.headings))
     yield from (
         Bearing(text.code, n, BY_TABLE) for n in _captioned(f"{opinion.heading}, {opinion.text}", text.headings)
     )
+    if opinion.places or is_named or titled:
+        return
+    rows = list(numbered_rows(text.headings.versions))
+    found = rows_labelled(rows, opinion.text) or rows_with_figures(rows, opinion.text, opinion.heading)
+    yield from (_at_row(text, row, BY_FIGURE) for row in found[:1])
+    yield from (Bearing(text.code, n, BY_TARGETS) for n in _of_targets(opinion, text.headings))
+
+
+def _in_rows(opinion: Opinion, text: Text, quote: "_Quoted | None", named: Sequence[int]) -> Iterator[Bearing]:
+    """The rows and notes that an opinion names, with the quoted words in them where they are there."""
+    versions = text.headings.versions
+    if (n := note_named(f"{opinion.heading}, {opinion.text}")) and (mark := noted(versions, n)):
+        yield Bearing(text.code, mark[0], BY_ROW, mark[1], mark[2], mark[2] + 1)
+    names = row_names(opinion.text, opinion.heading)
+    rows = list(numbered_rows(versions)) if names else []
+    within = frozenset(n + k for n in named for k in range(len(text.headings.below(n))))
+    for name in names:
+        for n, row in enumerate(rows_named(rows, name, within)):
+            worth = BY_ROW * LATER ** min(n, 1)
+            found = (
+                next((one for one in quote.everywhere(1.0) if one.paragraph in row.paragraphs), None) if quote else None
+            )
+            yield found or _at_row(text, row, worth * (SHARED if quote else 1))
+
+
+def _at_row(text: Text, row: NumberedRow, worth: float) -> Bearing:
+    first = row.paragraphs[0]
+    return Bearing(text.code, row.position, worth, first, 0, len(first.text))
+
+
+def _of_targets(opinion: Opinion, headings: Headings) -> list[int]:
+    """The section of the targets, for an opinion on figures, or below a heading on targets."""
+    speaks = opinion.kind is Kind.FIGURES and _TARGETS.search(searching(opinion.text))
+    if not speaks and not _TARGETS.search(searching(opinion.heading)):
+        return []
+    found = [n for n, version in enumerate(headings.versions) if _TARGETS.search(searching(version.title))]
+    return found if len(found) == 1 else []
 
 
 class _Quoted:
@@ -147,13 +209,24 @@ def _paragraphs(text: Text) -> Iterator[tuple[int, Paragraph]]:
 
 
 def _named(place: Reference, opinion: Opinion, text: Text) -> Sequence[tuple[int, float]]:
-    """Sections that a reference names; of several, those whose title the opinion uses, or that the quote is in."""
+    """Sections that a reference names; of several, those whose title the opinion uses, or that stand on its page."""
     found = named_sections(text.headings, place) if place.steps else ()
     if len(found) > 1:
-        said = searching(opinion.text)
+        said = searching(f"{opinion.heading} {opinion.text}")
         titled = [one for one in found if _title(text.headings.versions[one[0]]) in said]
-        return titled or found
+        return titled or _on_pages(found, opinion, text) or found
     return found
+
+
+def _on_pages(found: Sequence[tuple[int, float]], opinion: Opinion, text: Text) -> list[tuple[int, float]]:
+    """Those of the sections that reach onto a page which the opinion names."""
+    pages = {place.page for place in opinion.places if place.page}
+    printed = {line.paragraph_id for page in pages for line in text.pages.on_page(page)}
+    return [one for one in found if printed & _paragraph_ids(text.headings.below(one[0]))]
+
+
+def _paragraph_ids(versions: Sequence[Version]) -> set[str]:
+    return {p.id for version in versions for block in version.blocks for p in block.paragraphs}
 
 
 def _in_section(
@@ -188,7 +261,7 @@ def _on_page(text: Text, place: Reference, quote: _Quoted | None) -> Iterator[Be
     if line and line.paragraph_id in at:
         position, paragraph = at[line.paragraph_id]
         worth = BY_LINE if printed and text.pages.known_by is PagesFrom.PRINT else BY_PAGE
-        words = (paragraph, line.start, line.end) if printed else ()
+        words = (paragraph, line.start, line.end) if printed and not quote else ()  # not the words that were quoted
         yield Bearing(text.code, position, worth * (SHARED if quote else 1), *words)
 
 

@@ -14,17 +14,28 @@ _REST = r"[^⟦⟧]"
 _Q = r"⟦(?P<{0}>\d+)⟧"
 _A, _B = _Q.format("a"), _Q.format("b")
 _INTO = (
-    r"(?:thành|bằng|sang|giảm còn|giảm xuống|còn|tăng lên|nâng lên|lên|sửa là|sửa lại là|viết là|ghi là|"
-    r"we want|with|by|to|into|read|reads)"
+    r"(?:thành|bằng|sang|giảm còn|giảm xuống|còn|tăng lên|nâng lên|lên|sửa là|sửa lại là|sửa lại|"
+    r"viết là|viết lại|ghi là|nên là|phải là|phải viết|phải ghi|đúng là|we want|with|by|to|into|read|reads)"
 )
+_NOT_OLD = rf"(?!{_REST}{{0,30}}(?<!\w)(?:thành|bằng|sang|with|by|into)(?!\w){_REST}{{0,15}}⟦)"  # nor replaced itself
 _ADD = r"(?:bổ sung|thêm|chèn|ghi thêm|insert|add)"
 _AFTER = r"(?:sau|after|behind|following)"
 _BEFORE = r"(?:trước|before)"
 _DROP = r"(?:bỏ|xoá|xóa|lược bỏ|cắt bỏ|delete|remove|strike out|strike|omit)"
-_REPLACE = re.compile(rf"{_A}{_REST}{{0,60}}?(?<!\w){_INTO}(?!\w){_REST}{{0,25}}{_B}", re.IGNORECASE)
+_REPLACE = re.compile(rf"{_A}{_REST}{{0,60}}?(?<!\w){_INTO}(?!\w){_REST}{{0,25}}{_B}{_NOT_OLD}", re.IGNORECASE)
+_FIXED = re.compile(  # "“A” sai chính tả, sửa “B”"
+    rf"{_A}{_REST}{{0,40}}(?<!\w)(?:sai|thiếu|lỗi|nhầm|thừa|misspelt|wrong){_REST}{{0,40}}(?<!\w)(?:sửa|viết|ghi|correct)(?!\w)"
+    rf"{_REST}{{0,15}}{_B}{_NOT_OLD}",
+    re.IGNORECASE,
+)
 _ADDING, _NEXT, _AHEAD = rf"(?<!\w){_ADD}(?!\w)", rf"(?<!\w){_AFTER}(?!\w)", rf"(?<!\w){_BEFORE}(?!\w)"
 _SWAP = re.compile(
     rf"(?<!\w)(?:substitut\w+|put\w*|write){_REST}{{0,15}}{_B}{_REST}{{0,5}} (?:for|instead of) {_REST}{{0,15}}{_A}"
+)
+_INSTEAD = re.compile(
+    rf"{_B}{_REST}{{0,15}}(?<!\w)(?:thay cho|thay vì|thay thế(?: cho)?|chứ không phải|"
+    rf"instead of|in place of|rather than)(?!\w){_REST}{{0,25}}{_A}",
+    re.IGNORECASE,
 )
 _ADD_AT = (
     (re.compile(rf"{_ADDING}{_REST}{{0,15}}{_NEXT}{_REST}{{0,20}}{_A}{_REST}{{0,20}}{_B}", re.IGNORECASE), 1),
@@ -35,8 +46,12 @@ _ADD_AT = (
 )
 _DELETE = re.compile(rf"(?<!\w){_DROP}(?!\w){_REST}{{0,30}}{_A}", re.IGNORECASE)
 _NEW_TEXT = re.compile(
-    rf"{_ADDING}{_REST}{{0,25}}(?<!\w)(?:câu|đoạn|gạch đầu dòng|khổ|sentence|paragraph)(?!\w){_REST}{{0,25}}{_B}",
+    rf"{_ADDING}{_REST}{{0,25}}(?<!\w)(?:câu|đoạn|gạch đầu dòng|khổ|việc|nhiệm vụ|mục|ý mới|"
+    rf"sentence|paragraph|clause)(?!\w){_REST}{{0,25}}{_B}",
     re.IGNORECASE,
+)
+_ADD_BEHIND = re.compile(  # "câu “A” chưa có mốc thời gian, thêm “B”"
+    rf"^(?!{_REST}{{0,200}}{_ADDING}){_REST}*{_A}{_REST}{{0,60}}{_ADDING}{_REST}{{0,20}}{_B}{_REST}*$", re.IGNORECASE
 )
 _ADDED = re.compile(rf"(?<!\w){_ADD}(?!\w){_REST}{{0,40}}{_B}", re.IGNORECASE)
 
@@ -54,7 +69,7 @@ def wish(text: str) -> Wish:
     """What a remark asks to do with the words it quotes. Words that it wants added are never taken as quoted."""
     quotes: list[str] = []
     marked = QUOTED.sub(lambda m: _marked(m, quotes), comparing(text))
-    if m := _SWAP.search(marked) or _REPLACE.search(marked):
+    if m := _SWAP.search(marked) or _INSTEAD.search(marked) or _REPLACE.search(marked) or _FIXED.search(marked):
         return Wish(quotes[int(m["a"])], Action.REPLACE, quotes[int(m["b"])])
     for pattern, side in _ADD_AT:
         if m := pattern.search(marked):
@@ -64,6 +79,8 @@ def wish(text: str) -> Wish:
         return Wish(quotes[int(m["a"])], Action.REPLACE, "")
     if m := _NEW_TEXT.search(marked):
         return Wish("", Action.INSERT_AFTER, quotes[int(m["b"])])
+    if m := _ADD_BEHIND.search(marked):
+        return Wish(quotes[int(m["a"])], Action.REPLACE, _joined(quotes[int(m["a"])], quotes[int(m["b"])]))
     new = {int(m["b"]) for m in _ADDED.finditer(marked)}
     return Wish(next((quote for n, quote in enumerate(quotes) if n not in new), ""))
 

@@ -9,7 +9,13 @@ from congressdocs.workflow.intake.columns import HEADER_WITHIN, NAMES, Cells, fi
 
 # in this order: "nội dung đề nghị sửa" proposes, "vị trí trong văn bản" is a place
 _WORDS: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("proposed", re.compile(r"(?:de nghi|kien nghi|phuong an|noi dung) (?:sua|thay)|sua thanh|cau chu moi|proposed")),
+    (
+        "proposed",
+        re.compile(
+            r"(?:de nghi|kien nghi|phuong an|noi dung) (?:sua|thay)|sua thanh|cau chu moi|^de xuat|propos|"
+            r"^(?:kien nghi|huong)(?:,? (?:de xuat|xu ly|sua))?$"
+        ),
+    ),
     ("quote", re.compile(r"nguyen van|trich dan|trong du thao|du thao (?:ghi|viet|da)|hien tai|as drafted")),
     ("reason", re.compile(r"ly do|can cu|giai trinh|reason")),
     ("reference", re.compile(r"trang|dong|page|line")),

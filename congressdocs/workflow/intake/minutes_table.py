@@ -23,7 +23,7 @@ from congressdocs.core.named import Named, Names
 from congressdocs.core.opinions import agrees, guess_kind, is_request, opinions
 from congressdocs.core.references import Reference, references, under
 from congressdocs.core.speakers import Turn
-from congressdocs.core.wording import Wish, wish
+from congressdocs.core.wording import QUOTED, Wish, wish
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, Row, find_table, form
 from congressdocs.workflow.intake.minutes_headings import guessed_columns
 
@@ -188,12 +188,33 @@ def _take_row(row: Row, full: str, work: _Work, *, takes: bool) -> None:
 
 
 def _words(row: Row) -> str:
-    """The words of a row: its text; wording from a column of its own where no quoted words tell what it replaces."""
-    text, proposed = row["text"], row["proposed"]
+    """The words of a row: its text, and what another column proposes where that is no wording for quoted words."""
+    text, proposed = row["text"], _bare(row["proposed"])
     if not text:
         return " → ".join(part for part in (row["quote"], proposed) if part)
-    is_told = not proposed or ((row["quote"] or wish(text).quote) and len(opinions(text)) == 1)
-    return text if is_told else f"{text} → {proposed}"
+    is_wording = _cells_wish(row).proposed is not None and len(opinions(text)) == 1
+    return text if is_wording or not proposed else f"{text} → {proposed}"
+
+
+def _cells_wish(row: Row) -> Wish:
+    """What the cells beside the text ask to do with words: quoted in one of them, proposed in another."""
+    quote = _unquoted(row["quote"]) or wish(row["text"]).quote or wish(_place_cell(row)).quote
+    proposed = _bare(row["proposed"])
+    told = wish(proposed)
+    if told.proposed is not None:
+        return told
+    is_wording = bool(QUOTED.fullmatch(proposed)) or not (is_request(proposed) or QUOTED.search(proposed))
+    return Wish(quote, proposed=_unquoted(proposed) if quote and proposed and is_wording else None)
+
+
+def _bare(cell: str) -> str:
+    """A cell's words; "" where only signs say that there are none."""
+    return cell if any(c.isalnum() for c in cell) else ""
+
+
+def _unquoted(words: str) -> str:
+    m = QUOTED.fullmatch(words.strip(" .;"))
+    return next(group for group in m.groups() if group) if m else words
 
 
 def _frame(row: Row, work: _Work) -> Frame:
@@ -217,12 +238,11 @@ def _with_cells(one: Opinion, row: Row, n_parts: int) -> Opinion:
     """An opinion with what the other cells of its row say."""
     places = tuple(dict.fromkeys((*_pages(references(_place_cell(row))), *one.places)))
     said = replace(one, places=places, reason=row["reason"] or one.reason)
-    if n_parts > 1 or one.piece or not (row["quote"] or row["proposed"]):
+    if n_parts > 1 or one.piece:
         return said
-    quote = row["quote"] or one.asked.quote
-    proposed = row["proposed"] or (one.asked.proposed if quote == one.asked.quote else None)
-    asked = Wish(quote, one.asked.action, proposed) if quote else one.asked
-    return replace(said, asked=asked, kind=guess_kind(one.text, asked) if quote else one.kind)
+    told, own = _cells_wish(row), wish(row["text"])
+    asked = own if told.proposed is None and own.quote else told
+    return replace(said, asked=asked, kind=guess_kind(one.text, asked) if asked.quote else one.kind)
 
 
 def _pages(places: tuple[Reference, ...]) -> Iterator[Reference]:
