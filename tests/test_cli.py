@@ -200,6 +200,19 @@ def test_clusters_and_conflicts_are_named_by_their_comments(opened: Desk) -> Non
     assert "T1-001, T2-001, T2-004" in told.split("Conflict", 1)[1]
 
 
+def test_approving_names_the_decisions_that_exclude_each_other(opened: Desk) -> None:
+    rival = ("T2-004", "T2", "A1", "Trees", "ten trees", "nine trees", "figures", "Nine.")
+    opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS, rival)))
+    opened.run("decide", "T1-001", "T2-004", "--outcome", "accepted", "--reply", "Yes.")
+    assert opened.run("approve", "T1-001").stderr == ""
+    warned = opened.run("approve", "T2-004").stderr
+    assert "Only one of these can go in" in warned
+    assert "T2-004, T1-001" in warned
+    opened.run("decide", "T1-001", "T2-004", "--withdraw")
+    opened.run("decide", "T1-001", "T2-004", "--outcome", "accepted", "--reply", "Yes.")
+    assert opened.json("approve", "--all") == {"n": 2, "rivals": [["T1-001", "T2-004"]]}
+
+
 def test_one_answer_goes_to_a_whole_cluster(opened: Desk) -> None:
     opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
     opened.run("cluster")

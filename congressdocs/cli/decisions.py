@@ -16,6 +16,7 @@ from congressdocs.store.engine import reading
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.decide import approve, approve_round, decide, reworded, withdraw
 from congressdocs.workflow.prepared import load_decisions
+from congressdocs.workflow.rivals import rivals, rivals_in_round
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -103,10 +104,20 @@ def approve_command(desk: Desk, *, codes: tuple[str, ...], everything: bool, rou
     with desk.workspace() as ws:
         where = desk.congress(ws, congress)
         if everything:
-            n = approve_round(ws, desk.round(ws, where, round_name).id, by=desk.by)
+            round_id = desk.round(ws, where, round_name).id
+            found = rivals_in_round(ws, round_id, by=desk.by)
+            n = approve_round(ws, round_id, by=desk.by)
         else:
-            n = len(approve(ws, [c.id for c in _chosen(ws, where, codes)], by=desk.by))
-    desk.give({"n": n})
+            ids = [comment.id for comment in _chosen(ws, where, codes)]
+            found = rivals(ws, ids, by=desk.by)
+            n = len(approve(ws, ids, by=desk.by))
+    for one in found:
+        desk.warn(
+            "Only one of these can go in ({reason}): {codes}. Take the others back before you consolidate.",
+            reason=desk.say(one.reason),
+            codes=", ".join(comment.code for comment in (*one.asked, *one.others)),
+        )
+    desk.give({"n": n, "rivals": [[comment.code for comment in (*one.asked, *one.others)] for one in found]})
     desk.tell("Decisions approved: {n}.", n=n)
 
 

@@ -18,6 +18,7 @@ from congressdocs.workflow import decide as verbs
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.decide import reworded
 from congressdocs.workflow.prepared import load_decisions
+from congressdocs.workflow.rivals import Rivals, rivals, rivals_in_round
 
 bp = Blueprint("workbench", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/workbench")
 
@@ -102,22 +103,24 @@ def decide(round_id: str) -> ResponseReturnValue:
         by=me(),
         edits=_edits(ids[0], request.form.get("wording")),
     )
-    if request.form.get("approve"):
-        verbs.approve(workspace(), ids, by=me())
-    return _next(round_id, ids)
+    return approve(round_id) if request.form.get("approve") else _next(round_id, ids)
 
 
 @bp.post("/approve")
 def approve(round_id: str) -> ResponseReturnValue:
-    """Approves the proposed answer of an item."""
+    """Approves the proposed answer of an item; where another one excludes it, only after a warning."""
     ids = request.form.get("comment_ids", "").split()
+    if not request.form.get("knowing") and (found := rivals(workspace(), ids, by=me())):
+        return _warned(round_id, found, ids)
     verbs.approve(workspace(), ids, by=me())
     return _next(round_id, ids)
 
 
 @bp.post("/approve-all")
 def approve_all(round_id: str) -> ResponseReturnValue:
-    """Approves every proposed answer of the round."""
+    """Approves every proposed answer of the round; where some exclude each other, only after a warning."""
+    if not request.form.get("knowing") and (found := rivals_in_round(workspace(), round_here(round_id).id, by=me())):
+        return _warned(round_id, found, ())
     verbs.approve_round(workspace(), round_here(round_id).id, by=me())
     return redirect(url_for("rounds.board", round_id=round_id))
 
@@ -214,6 +217,12 @@ def _edits(comment_id: str, wording: str | None) -> tuple[Proposal, ...] | None:
         return None
     comment = comments.load_comments(store(), [comment_id])[0]
     return reworded(comment, wording.replace("\r\n", "\n")) if len(comment.proposals) == 1 else None
+
+
+def _warned(round_id: str, found: Sequence[Rivals], ids: Iterable[str]) -> ResponseReturnValue:
+    """What excludes each other, and a way on all the same; `ids` empty: of the whole round."""
+    template = "workbench/_rivals.html" if request.headers.get("X-Part") else "workbench/rivals.html"
+    return render_template(template, round=round_here(round_id), found=found, ids=" ".join(ids)), 409
 
 
 def _next(round_id: str, ids: Iterable[str]) -> ResponseReturnValue:

@@ -3,11 +3,12 @@
 import io
 import re
 
-from congressdocs.core.model import DecisionState, Outcome
+from congressdocs.core.model import Comment, DecisionState, Outcome
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import reading
 from congressdocs.workflow.cluster import cluster_round
+from congressdocs.workflow.decide import decide
 from tests.builders import decisions, sheet
 from tests.web.site import Site
 
@@ -180,3 +181,64 @@ def test_an_editor_changes_a_paragraph_and_the_history_shows_it(open_site: Site)
     page = visitor.get(f"{open_site.root}/sections/{version.section_id}/history").text
     assert re.search(r"<ins[^>]*>\s*very\s", page)
     assert visitor.post(f"{open_site.root}/documents/{open_site.office.document.id}/freeze").status_code == 302
+
+
+def rivals_of(site: Site) -> tuple[Comment, Comment]:
+    """One answer that is approved, and one that waits; both change the same words."""
+    first, second = (site.office.asks("below 3%", f"below {n}%", group=n % 2) for n in (2, 4))
+    site.office.decides(first)
+    decide(site.ws, [second.id], Outcome.ACCEPTED, "Yes.", by=site.office.me)
+    return first, second
+
+
+def states(site: Site, *comments: Comment) -> list[DecisionState]:
+    with reading(site.ws.engine) as session:
+        return [d.state for comment in comments if (d := load_disposition(session, comment.id))]
+
+
+def test_approving_what_another_approved_decision_excludes_warns_first_with_a_link_to_it(open_site: Site) -> None:
+    first, second = rivals_of(open_site)
+    visitor = open_site.as_("office_head")
+    sent = {"comment_ids": second.id}
+    for headers in ({}, {"X-Part": "1"}):
+        warned = visitor.post(f"{bench(open_site)}/approve", sent, headers=headers)
+        assert warned.status_code == 409
+        assert "Only one of these can go into the text." in warned.text
+        assert f"item={first.id}" in warned.text
+    assert states(open_site, second) == [DecisionState.PROPOSED]
+    assert visitor.post(f"{bench(open_site)}/approve", sent | {"knowing": "1"}).status_code == 302
+    assert states(open_site, second) == [DecisionState.APPROVED]
+
+
+def test_approving_everything_warns_of_what_excludes_each_other(open_site: Site) -> None:
+    comments = [open_site.office.asks("below 3%", f"below {n}%", group=n % 2) for n in (2, 4)]
+    decide(open_site.ws, [c.id for c in comments], Outcome.ACCEPTED, "Yes.", by=open_site.office.me)
+    visitor = open_site.as_("office_head")
+    warned = visitor.post(f"{bench(open_site)}/approve-all")
+    assert warned.status_code == 409
+    assert all(f"item={comment.id}" in warned.text for comment in comments)
+    assert states(open_site, *comments) == [DecisionState.PROPOSED] * 2
+    visitor.post(f"{bench(open_site)}/approve-all", {"knowing": "1"})
+    assert states(open_site, *comments) == [DecisionState.APPROVED] * 2
+
+
+def test_proposing_and_approving_at_once_warns_too(open_site: Site) -> None:
+    first = open_site.office.asks("below 3%", "below 2%")
+    open_site.office.decides(first)
+    second = open_site.office.asks("below 3%", "below 4%", group=1)
+    sent = {"comment_ids": second.id, "outcome": "accepted", "reply": "Yes.", "approve": "1"}
+    warned = open_site.as_("office_head").post(f"{bench(open_site)}/decide", sent)
+    assert warned.status_code == 409
+    assert states(open_site, second) == [DecisionState.PROPOSED]
+
+
+def test_what_asks_the_same_or_is_elsewhere_or_answered_without_a_change_warns_of_nothing(open_site: Site) -> None:
+    office = open_site.office
+    office.decides(office.asks("below 3%", "below 2%"))
+    same, elsewhere = office.asks("below 3%", "below 2%", group=1), office.asks("kept clean", "kept very clean")
+    explained = office.asks("below 3%", "below 4%", group=1)
+    decide(office.ws, [same.id, elsewhere.id], Outcome.ACCEPTED, "Yes.", by=office.me)
+    decide(office.ws, [explained.id], Outcome.EXPLAINED, "Not now.", by=office.me)
+    visitor = open_site.as_("office_head")
+    for comment in (same, elsewhere, explained):
+        assert visitor.post(f"{bench(open_site)}/approve", {"comment_ids": comment.id}).status_code == 302
