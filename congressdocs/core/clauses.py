@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from congressdocs.core.words import comparing
 
-_STOP = re.compile(r"[.!?…;][\"”’)\]]*\s+|\n+")  # a point inside "2.140" has no blank after it
+_STOP = re.compile(r"[.!?…;][\"”’)\]\u2042]*\s+|\n+")  # "2.140" goes on; a note follows its stop
 _NUMBER = re.compile(r"\s*(?:\d+|[IVXLC]+|[a-zđ])\.\s+")  # "1. " begins a clause and is none itself
 
 

@@ -153,6 +153,22 @@ class Printout:
         return tuple(item for part in self.parts for item in part.items if isinstance(item, Table))
 
 
+_SIGNS = "\u2042\ufffc"  # what stands for a note and a picture in the text of a paragraph
+
+
+def printed(text: str) -> str:
+    """The text of a document as printouts show it: a star for a note, a box for a picture."""
+    return text.translate(str.maketrans(_SIGNS, "*□"))
+
+
+def printed_pair(old: str, new: str) -> tuple[str, str]:
+    """Two states of a text as printouts show them: notes and pictures that both have leave no sign."""
+    if all(old.count(sign) == new.count(sign) for sign in _SIGNS):
+        unprinted = str.maketrans("", "", _SIGNS)
+        return old.translate(unprinted), new.translate(unprinted)
+    return printed(old), printed(new)
+
+
 def paragraph(text: str, look: Look = Look.BODY, marks: str = "") -> Paragraph:
     """A paragraph of one run."""
     return Paragraph((Run(text, marks),), look)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Action, Cluster, Kind, Proposal
-from congressdocs.core.printout import Row
+from congressdocs.core.printout import Row, printed
 from congressdocs.core.words import natural
 from congressdocs.reports.frame import clipped, group_row
 from congressdocs.reports.records import Entry, Occasion
@@ -71,14 +71,14 @@ def asked_by(proposals: Iterable[Proposal], labels: Labels) -> list[str]:
 
 
 def _asked(proposal: Proposal, labels: Labels) -> str:
-    old, new = proposal.anchor.quote, proposal.text
+    old, new = printed(proposal.anchor.quote), proposal.text
     if proposal.action is not Action.REPLACE or not old or not new or old in new:  # words added say what stood there
         return _wording(proposal, labels)
     return labels.text("table.replace", old=clipped(old, _MAX_WORDS), new=new)
 
 
 def _wording(proposal: Proposal, labels: Labels) -> str:
-    quote = proposal.anchor.quote
+    quote = printed(proposal.anchor.quote)
     if proposal.action is Action.MOVE_AFTER:
         return labels.text("table.move", text=quote)
     if proposal.action in (Action.DELETE, Action.DELETE_ROW) or not proposal.text:

@@ -36,8 +36,8 @@ def _unglued(old: str, new: str) -> Iterator[tuple[int, int, str]]:
             yield hunk.start, hunk.end, hunk.text
             continue
         following = hunks[n + 1].start if n + 1 < len(hunks) else len(old)
-        before = re.search(r"[^\s.,;:]*$", old[bounds[n] : hunk.start])
-        after = re.match(r"[^\s.,;:]*", old[hunk.end : following])
+        before = re.search(r"(?:[^\s.,;:]|(?<=\d)[.,](?=\d))*$", old[bounds[n] : hunk.start])
+        after = re.match(r"(?:[^\s.,;:]|[.,](?=\d))*", old[hunk.end : following])
         left, right = before.group() if before else "", after.group() if after else ""
         yield hunk.start - len(left), hunk.end + len(right), f"{left}{hunk.text}{right}"
 

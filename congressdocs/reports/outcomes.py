@@ -11,7 +11,7 @@ from congressdocs.reports.marked import marked
 from congressdocs.reports.records import Entry, Imprint, Landing, Occasion
 
 _COLUMNS = ("code", "comment", "place", "outcome", "reply", "landing")
-_WIDTHS = (1.8, 8.4, 5.5, 2.6, 6.5, 6.3)
+_WIDTHS = (1.8, 7.6, 4.9, 2.4, 5.9, 8.5)
 
 
 def build(entries: Sequence[Entry], group: Group, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
@@ -37,29 +37,30 @@ def _row(entry: Entry, occasion: Occasion, labels: Labels) -> Row:
         lines_cell([document_name(comment.document_id, occasion, labels), *headings, comment.reference]),
         cell(labels.outcome(entry.outcome), Look.CELL_CENTRED),
         lines_cell([entry.reply]),
-        landing_cell(entry.landings, labels),
+        landing_cell(entry.landings, labels, entry.places[0].heading if entry.places else ""),
     ))  # fmt: skip
 
 
-def landing_cell(landings: Iterable[Landing], labels: Labels) -> Cell:
-    """The places in the new draft as a cell, empty where the text stayed."""
-    return Cell(landed(landings, labels) or (paragraph("", Look.CELL),))
+def landing_cell(landings: Iterable[Landing], labels: Labels, here: str = "") -> Cell:
+    """The places in the new draft as a cell, empty where the text stayed; `here`: the heading said beside it."""
+    return Cell(landed(landings, labels, here) or (paragraph("", Look.CELL),))
 
 
-def landed(landings: Iterable[Landing], labels: Labels) -> tuple[Paragraph, ...]:
+def landed(landings: Iterable[Landing], labels: Labels, here: str = "") -> tuple[Paragraph, ...]:
     """The places in the new draft, each heading once, with the clauses as they were and are, changed words marked."""
     places: dict[str, dict[Landing, None]] = {}
     for landing in landings:
         places.setdefault(landing.heading, {})[landing] = None
-    return tuple(p for heading, here in places.items() for p in _landed(heading, tuple(here), labels))
+    return tuple(p for heading, some in places.items() for p in _landed(heading, tuple(some), labels, here))
 
 
-def _landed(heading: str, here: Sequence[Landing], labels: Labels) -> Iterator[Paragraph]:
-    shown = [landing for landing in here if landing.text.strip() or landing.before.strip()]
+def _landed(heading: str, landings: Sequence[Landing], labels: Labels, here: str) -> Iterator[Paragraph]:
+    shown = [landing for landing in landings if landing.text.strip() or landing.before.strip()]
     if not shown:
         yield paragraph(labels.text("table.landing_gone", heading=heading), Look.CELL)
         return
-    yield paragraph(labels.text("table.landing", heading=heading), Look.CELL)
+    if heading != here:
+        yield paragraph(labels.text("table.landing", heading=heading), Look.CELL)
     for landing in shown:
         old, new = (Run(text) for text in (landing.before, landing.text))
         before, after = marked(landing.before, landing.text) if old.text and new.text else ((old,), (new,))

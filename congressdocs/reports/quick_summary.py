@@ -11,6 +11,7 @@ from congressdocs.reports.frame import head_row, heading, lines_cell, listing, t
 from congressdocs.reports.records import Collected, Imprint, Occasion, Session
 
 _TOP = 10  # proposals on one page
+_VIEWS = 5  # general ones, in the order they were said: the paper stays quick to read
 
 
 def build(collected: Collected, session: Session, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
@@ -45,8 +46,10 @@ def _attendance(session: Session, labels: Labels) -> str:
 
 
 def _general(collected: Collected, session: Session, labels: Labels) -> Iterator[Item]:
-    said = [e.comment.text for e in collected.others if e.comment.kind is Kind.AGREEMENT]
-    yield from _points(session.summary or tuple(dict.fromkeys(said)), labels)
+    said = tuple(dict.fromkeys(e.comment.text for e in collected.others if e.comment.kind is Kind.AGREEMENT))
+    yield from _points(session.summary or said[:_VIEWS], labels)
+    if not session.summary and len(said) > _VIEWS:
+        yield paragraph(labels.counted("quick_summary.more", len(said) - _VIEWS))
 
 
 def _points(points: Sequence[str], labels: Labels) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from congressdocs.reports.outcomes import landing_cell
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion, PartEntry
 
 _COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
-_WIDTHS = (1.2, 9.3, 3.5, 2.6, 7, 7.5)
+_WIDTHS = (1.2, 8.6, 3.4, 2.5, 6.2, 9.2)
 
 
 def build(collected: Collected, occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
@@ -64,7 +64,7 @@ def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> Row:
         lines_cell(one.group_names(occasion)),
         cell(labels.outcome(one.first.outcome), Look.CELL_CENTRED),
         lines_cell([] if one.first.parts else [one.first.reply]),
-        landing_cell(one.first.landings, labels),
+        landing_cell(one.first.landings, labels, one.heading),
     ))  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from congressdocs.word.write_title import Layout, closing_block, title_block
 _TAGS = {"vi": "vi-VN", "en": "en-GB"}
 _FILLS = {RowLook.PLAIN: "", RowLook.GROUP: "F2F2F2", RowLook.TOTAL: "F2F2F2"}
 _HEAD_FILL = "E7E6E6"
-_WHOLE_LINES = 8  # a row of more lines may go on on the next page: kept whole, it would leave a hole on this one
+_WHOLE_LINES = 10  # a row of more lines may go on on the next page: kept whole, it would leave a hole on this one
 _CELL_ROOM = 12  # points between the words and the borders of a cell, and what the ends of lines waste
 
 

@@ -20,6 +20,7 @@ from congressdocs.core.model import (
     Round,
 )
 from congressdocs.core.place import Headings
+from congressdocs.core.printout import printed, printed_pair
 from congressdocs.core.words import natural
 from congressdocs.reports.records import Collected, Entry, Landing, Occasion, PartEntry, Place
 from congressdocs.store.clusters import load_clusters
@@ -156,7 +157,7 @@ class _RoundPlaces:
         """Where an anchor stands, sorted by section, then by paragraph."""
         name = self._named.get(anchor.section_id) or self._outside(anchor)
         n, text = self._paragraphs.get((anchor.section_id, anchor.paragraph_id or ""), (0, ""))
-        return Place(name.document_id, name.order * _PARAGRAPHS + n, name.heading, anchor.quote or text)
+        return Place(name.document_id, name.order * _PARAGRAPHS + n, name.heading, printed(anchor.quote or text))
 
     def _outside(self, anchor: Anchor) -> _SectionName:
         """A section that is in no draft of the round (any more), last of all, by the heading of its version."""
@@ -209,13 +210,13 @@ class _Landings:
         name = self._named[home.section_id]
         _, text = self._texts.get((name.document_id, applied.new_paragraph_id or ""), (home, ""))
         before = self._before[home.id].get(applied.new_paragraph_id or applied.edit.paragraph_id, "")
-        old, new = _around(before, text, applied)
+        old, new = printed_pair(*_around(before, text, applied))
         return Landing(name.heading, new, old)
 
     def _changed_since(self, applied: AppliedEdit) -> Landing:
         document_id = self._documents.get(applied.version_id, "")
         found = self._texts.get((document_id, applied.new_paragraph_id or ""))
-        return Landing(self._named[found[0].section_id].heading, found[1]) if found else Landing("", "")
+        return Landing(self._named[found[0].section_id].heading, printed(found[1])) if found else Landing("", "")
 
 
 def _around(old: str, new: str, applied: AppliedEdit) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.labels import Labels
 from congressdocs.core.model import Congress, Draft, Person, Version
 from congressdocs.core.place import Headings
-from congressdocs.core.printout import Printout
+from congressdocs.core.printout import Printout, printed_pair
 from congressdocs.core.provenance import Provenance
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import changed_sections
@@ -65,11 +65,6 @@ class PrintoutKind(StrEnum):
     MINUTES = "minutes"  # W9, per round and group
     SUMMARY = "summary"  # W10, per round and group
     OUTCOMES = "outcomes"  # what became of a group's comments
-
-
-_SIGNS = "\u2042\ufffc"  # what stands for a note and a picture in the text of a paragraph
-_UNPRINTED = str.maketrans("", "", _SIGNS)
-_PRINTED = str.maketrans(_SIGNS, "*□")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +202,12 @@ def _passage(
 ) -> Passage:
     comments = origins.comments_of(difference.edits)
     paragraph_id = difference.new_id or difference.old_id or ""
-    old, new = difference.old_text, difference.new_text
-    if all(old.count(sign) == new.count(sign) for sign in _SIGNS):  # nothing but a mark where a note or picture stands
-        old, new = old.translate(_UNPRINTED), new.translate(_UNPRINTED)
+    old, new = printed_pair(difference.old_text, difference.new_text)
     return Passage(
         heading=headings.get(paragraph_id, ""),
         cell=cells.get(paragraph_id, "") if difference.op == "~" else "",
-        old=old.translate(_PRINTED) if difference.op != "+" else None,
-        new=new.translate(_PRINTED) if difference.op != "-" else None,
+        old=old if difference.op != "+" else None,
+        new=new if difference.op != "-" else None,
         codes=tuple(comment.code for comment in comments),
         reason="\n".join(origins.replies(comments)),
     )

@@ -32,6 +32,10 @@ def test_a_whole_new_sentence_has_nothing_before_it_and_a_deleted_one_nothing_af
     assert around("One. Two. Three.", "One. Three.") == [("Two.", "")]
 
 
+def test_a_note_after_the_stop_belongs_to_its_sentence() -> None:
+    assert clauses("Vượt chỉ tiêu.\u2042 Đạt 2.140 tỷ đồng.") == ["Vượt chỉ tiêu.\u2042 ", "Đạt 2.140 tỷ đồng."]
+
+
 def test_a_typed_number_belongs_to_the_words_after_it() -> None:
     assert clauses("1. The seat. 2. The name.") == ["1. The seat. ", "2. The name."]
 

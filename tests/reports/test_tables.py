@@ -9,6 +9,8 @@ from congressdocs.core.model import Action, Anchor, Cluster, Kind, Proposal
 from congressdocs.core.printout import Printout, RowLook, Table
 from congressdocs.reports import comments_table, comparison, response_table
 from congressdocs.reports.distinct import asked, wordings
+from congressdocs.reports.marked import in_line
+from congressdocs.reports.outcomes import landed
 from congressdocs.reports.records import Collected, Entry, Landing
 from tests.reports.samples import collected, imprint, labels, occasion, passages
 
@@ -164,11 +166,10 @@ def test_the_response_table_gives_codes_reply_and_the_place_in_the_new_draft():
         "Group 1\nGroup 2",
         "Accepted",
         "Accepted; see the new draft.",
-        "Part 2, I. Goals and targets:\n"
         "Was: “average growth of 9 to 9.5% a year”\nNow: “average growth above 10% a year”",
     ]
     (answered,) = (r for r in printout.tables[0].rows if "T2-002, T1-001" in r.cells[1 % len(r.cells)].text)
-    _, was, now = answered.cells[-1].paragraphs
+    was, now = answered.cells[-1].paragraphs
     assert [run.text for run in was.runs if run.marks == "-"] == ["of 9 to 9.5"]
     assert [run.text for run in now.runs if run.marks == "+"] == ["above 10"]
 
@@ -191,3 +192,19 @@ def test_an_empty_round_still_gives_a_table_that_says_so(language):
     nothing = Collected((), (), collected(language).totals.__class__(0, {}, {}, {}, {}, 0))
     table = comments(nothing, language).tables[0]
     assert headings(table) == [labels(language).text("table.none")]
+
+
+def test_a_place_elsewhere_in_the_new_draft_names_its_heading():
+    there = landed([Landing("II. Tasks", "Eleven.", "Nine.")], labels("en"), "I. Goals")
+    assert [p.text for p in there] == ["II. Tasks:", "Was: “Nine.”", "Now: “Eleven.”"]
+    assert [p.text for p in landed([Landing("I. Goals", "", "Nine.")], labels("en"), "I. Goals")] == [
+        "Taken out: “Nine.”"
+    ]
+
+
+def test_figures_change_as_a_whole_where_both_texts_stand_in_one():
+    runs = in_line("đạt 45.799/36.875 tỷ, còn 3%", "đạt 46.120/36.875 tỷ, còn 2%")
+    assert [(run.text, run.marks) for run in runs] == [
+        ("đạt ", ""), ("45.799/36.875", "-"), ("46.120/36.875", "+"),
+        (" tỷ, còn ", ""), ("3%", "-"), ("2%", "+"),
+    ]  # fmt: skip

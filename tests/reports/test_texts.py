@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from congressdocs.core.counts import count
+from congressdocs.core.model import Kind
 from congressdocs.core.printout import Look, Paragraph, Printout, Table
 from congressdocs.reports import (
     amendment_list,
@@ -17,7 +18,7 @@ from congressdocs.reports import (
     synthesis,
 )
 from congressdocs.reports.frame import clipped
-from congressdocs.reports.records import Amendment, Collected, Slip, UnitReturn
+from congressdocs.reports.records import Amendment, Collected, Entry, Slip, UnitReturn
 from tests.reports.samples import collected, every_printout, imprint, labels, occasion, session
 
 
@@ -99,6 +100,18 @@ def test_the_head_count_is_printed_as_far_as_it_is_known():
     assert first(n_present=38, n_members=0) == "Delegates present: 38."
     assert first(n_present=None, n_members=41) == "Delegates present: ………………………… of 41."
     assert first(n_present=None, n_members=0) == "Delegates present: …………………………."
+
+
+def test_a_quick_summary_prints_the_first_five_general_views_and_counts_the_others():
+    first = next(e for e in collected("en").entries if e.comment.kind is Kind.AGREEMENT).comment
+    views = [replace(first, id=f"{n}", code=f"T1-00{n}", text=f"View {n}.") for n in range(1, 8)]
+    said = told(
+        quick_summary.build,
+        Collected(tuple(map(Entry, views)), (), count(views, ())),
+        replace(session("en"), summary=()),
+    )
+    assert [text for text in said if text.startswith("View")] == [f"View {n}." for n in range(1, 6)]
+    assert "2 more comments expressed agreement." in said
 
 
 def test_groups_without_a_head_count_are_not_said_to_have_no_delegates():

@@ -65,7 +65,8 @@ def test_a_new_point_stands_in_its_sentence_and_no_further(with_row: Office) -> 
 def test_the_answer_to_a_comment_shows_the_sentence_as_it_was_and_as_it_is(with_row: Office) -> None:
     lines = said(with_row, PrintoutKind.RESPONSE)
     at = lines.index("Was: “We plant ten trees.”")
-    assert lines[at - 1 : at + 2] == ["One:", "Was: “We plant ten trees.”", "Now: “We plant twelve trees.”"]
+    assert lines[at : at + 2] == ["Was: “We plant ten trees.”", "Now: “We plant twelve trees.”"]
+    assert "One:" not in lines  # the heading stands above the rows of its comments
     assert "Now: “Sea wall | Port office | 2027”" in lines
 
 
@@ -79,7 +80,9 @@ def test_a_note_beside_a_change_leaves_no_sign_behind(office: Office) -> None:
     lines = compared(office)
     assert "We plant ten trees a year." in lines
     assert "We plant twelve trees a year." in lines
-    assert not [line for line in lines if "\u2042" in line]
+    answers = said(office, PrintoutKind.RESPONSE)
+    assert "Was: “We plant ten trees a year.”" in answers
+    assert not [line for line in [*lines, *answers] if "\u2042" in line]
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_a_group_reads_what_became_of_each_of_its_comments(decided: Office) -> N
     first, second = _words(decided, PrintoutKind.OUTCOMES), _words(decided, PrintoutKind.OUTCOMES, group=1)
     assert "T1-001" in first
     assert "Two more are possible." in first
-    assert "One:\nWas: “We plant ten trees a year.”\nNow: “We plant twelve trees a year.”" in first
+    assert "\nWas: “We plant ten trees a year.”\nNow: “We plant twelve trees a year.”" in first
     assert "T2-" not in first
     assert "2 comments: 1 decided, 1 still being considered." in second
     assert "Twelve it is." in second
