@@ -1,6 +1,6 @@
 """What a returned file says outside its body: in notes, headers and footers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -80,6 +80,16 @@ def changes_beside(asides: Sequence[Aside], wishes: Sequence[Asked]) -> Iterator
         originals = list(originals_of(aside.lines))
         texts = {o.id: o.text for o in originals}
         yield from map(partial(_told, aside=aside, texts=texts, wishes=wishes), asked(originals))
+
+
+def once(found: Iterable[Beside]) -> Iterator[Beside]:
+    """The changes, the same in several page headers (of first, odd and even pages) once."""
+    headers = set[Beside]()
+    for one in found:
+        if one not in headers:
+            yield one
+        if one.at is None:
+            headers.add(one)
 
 
 def _told(wish: Asked, aside: Aside, texts: Mapping[str, str], wishes: Sequence[Asked]) -> Beside:

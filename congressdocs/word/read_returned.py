@@ -13,7 +13,7 @@ from congressdocs.word.inline import local
 from congressdocs.word.ns import W16DU, W
 from congressdocs.word.package import Package
 from congressdocs.word.raw_lines import COMING, GOING, RANGE, Passage, RawBody, RawLine, of_row
-from congressdocs.word.read_beside import Aside, Beside, Commented, asides_of, changes_beside, commented
+from congressdocs.word.read_beside import Aside, Beside, Commented, asides_of, changes_beside, commented, once
 from congressdocs.word.read_body import body_of, read_docx
 from congressdocs.word.read_comments import threads_of
 from congressdocs.word.read_looks import Looks, looks_of
@@ -81,7 +81,7 @@ def read_returned(data: bytes) -> Returned:
         blocks,
         tuple(_threads(package, story, commented(asides))),
         tuple(changes),
-        tuple(changes_beside(asides, changes)),
+        tuple(once(changes_beside(asides, changes))),
         tuple(_looks(package, story, asides)),
         tuple(blank_changes(story.lines, changes)),
     )

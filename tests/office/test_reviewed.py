@@ -233,6 +233,21 @@ def test_what_is_done_to_files_of_several_kinds_comes_in_once_and_exactly(
     assert take(house, back.read_bytes()).n_new == 0
 
 
+@pytest.mark.parametrize("name", ["f07_tracked_changes_left_in", "f08_comments_with_replies"])
+def test_a_file_that_libreoffice_saved_again_brings_nothing_new(
+    name: str, workspace: Workspace, office: LibreOffice, tmp_path: Path
+) -> None:
+    house, file = Office(workspace), FIXTURES / "docx" / f"{name}.docx"
+    house.last = upload_draft(house.ws, house.document.id, file.read_bytes(), by=house.me, changes="original")
+    house.open()
+    take(house, file.read_bytes())
+    before = stored(house)
+    office.convert(file, tmp_path / "saved.docx")
+    done = take(house, (tmp_path / "saved.docx").read_bytes())
+    assert (done.n_new, done.n_changed) == (0, 0)
+    assert stored(house) == before
+
+
 def asked(comment: Comment) -> str:
     """The proposals of a comment, else what it says."""
     return "; ".join(f"{p.action.value}: {p.text}" for p in comment.proposals) or comment.text

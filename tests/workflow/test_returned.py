@@ -1,6 +1,9 @@
 """A draft that came back with Word comments and tracked changes: every one arrives once, at its exact place."""
 
+import io
 import json
+import re
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from congressdocs.workflow.intake.incoming import Choices, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.upload import upload_draft
 from congressdocs.workflow.workspace import Workspace, operator
+from tests.builders import zipped
 from tests.workflow.marked_up import (
     ANYBODY,
     FIRST,
@@ -328,6 +332,29 @@ def test_the_word_comments_of_f08_become_nine_threads_and_one_change_at_their_pl
     with reading(workspace.engine) as session:
         found = load_comments_of_round(session, opened.id)
     assert [[c.speaker, c.said_at and c.said_at.isoformat(), c.anchors[0].quote, c.text] for c in found] == wanted
+
+
+def without_threads(data: bytes) -> bytes:
+    """The file as a program saves it that forgets who answers whom, and that writes local times only."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/commentsExtended.xml"] = re.sub(rb"<w15:commentEx [^>]*/>", b"", parts["word/commentsExtended.xml"])
+    return zipped(parts)
+
+
+def test_threads_that_lost_who_answers_whom_are_known_again(workspace: Workspace) -> None:
+    data = (FIXTURES / "f08_comments_with_replies.docx").read_bytes()
+    house = Office(workspace)
+    house.last = upload_draft(workspace, house.document.id, data, by=house.me, changes="original")
+    house.open()
+    assert take(house, data).n_new == 10
+    before = stored(house)
+    again = without_threads(data)
+    (problem,) = look(house, again).problems
+    assert problem.values == {"n": 5}  # answers, told and not taken in once more
+    done = take(house, again)
+    assert (done.n_new, done.n_changed, done.n_known) == (0, 0, 10)
+    assert stored(house) == before
 
 
 # ---------------------------------------------------------------- a group's own people

@@ -134,7 +134,7 @@ def test_empty_lines_and_breaks_are_counted_by_author_with_their_place(opened: O
     new_page = raw('<w:br w:type="page"/>')
     page_break = f"<w:ins {BO}>{new_page}</w:ins>"
     data = text(p(FIRST), p(ppr=mark("ins")), p(SECOND, page_break), p(THIRD), tbl(*TABLE), p("End."))
-    one, other = look(opened, data).problems
+    _nothing_else, one, other = look(opened, data).problems
     assert one.values == {"n": 1, "author": "An", "text": FIRST}
     assert other.values == {"n": 1, "author": "Bo", "text": SECOND}
 
@@ -173,6 +173,14 @@ def test_a_comment_in_a_header_is_one_on_the_document(opened: Office) -> None:
     data = docx(HEAD, p(FIRST), p(SECOND), p(THIRD), tbl(*TABLE), p("End."), parts=header)
     take(opened, data)
     assert told(opened) == [("An", [], "Page header “the report”: Which one?")]
+
+
+def test_the_same_change_in_headers_of_several_pages_is_one_comment(opened: Office) -> None:
+    headers = {f"word/{name}.xml": part(kind, p("Draft", ins(" of May")))
+               for name, kind in (("header", "hdr"), ("footer", "ftr"))}  # fmt: skip
+    data = docx(HEAD, p(FIRST), p(SECOND), p(THIRD), tbl(*TABLE), p("End."), parts=headers)
+    take(opened, data)
+    assert told(opened) == [("An", [], "Page header: [+] “of May”"), ("An", [], "Page footer: [+] “of May”")]
 
 
 def test_a_note_that_goes_with_its_reference_is_one_comment(with_note: Office) -> None:

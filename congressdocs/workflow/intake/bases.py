@@ -93,6 +93,8 @@ class Base:
 
     def name(self, passage: Passage) -> str:
         """What names a passage however the file is saved: its paragraph in the draft, and its words."""
+        if not self.text(passage.paragraph_id).strip() and (before := self._before(passage.paragraph_id)):
+            passage = Passage(before, 0, 0)  # an empty line that some program left
         counterpart = self._counterparts.get(passage.paragraph_id)
         text = self.text(passage.paragraph_id)
         return f"{counterpart[1].id if counterpart else _even(text)} {_even(text[passage.start : passage.end])}"

@@ -5,6 +5,7 @@ another program, is read against the draft it came from and carried to the one t
 """
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,10 +27,13 @@ from congressdocs.word.read_returned import Returned, Thread, is_marked_up, read
 from congressdocs.workflow.intake.authors import Authors
 from congressdocs.workflow.intake.bases import Base, find_base
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
+from congressdocs.workflow.intake.threads import KnownThreads
 
 _NO_LOOKS = sentence(
     "{n} changes of formatting by {author} change nothing that shows and are not taken in. The first is at “{text}”."
 )
+_DATED = re.compile(r"\d{4}-")  # LibreOffice writes "0-00-00…" for none
+_ANSWERS = sentence("{n} answers in the margin are here already, with the comments they answer.")
 _BLANK = sentence(
     "{n} changes by {author} hold no words (empty lines, breaks, fields) and are not taken in. "
     "The first is at “{text}”."
@@ -80,12 +84,9 @@ def read(data: bytes, setting: Setting) -> Delivery:
     authors = Authors(setting)
     desk = _Desk(setting, base, authors)
     items = tuple(desk.items(returned))
-    return Delivery(
-        Road.RETURNED,
-        items,
-        problems=tuple(_problems(returned, base, items)),
-        authors=authors.found(i.speaker for i in items),
-    )
+    answers = [Problem(_ANSWERS, {"n": desk.n_answers})] if desk.n_answers else []
+    problems = (*_problems(returned, base, items), *answers)
+    return Delivery(Road.RETURNED, items, problems=problems, authors=authors.found(i.speaker for i in items))
 
 
 def _problems(returned: Returned, base: Base, items: Sequence[Incoming]) -> Iterator[Problem]:
@@ -127,13 +128,15 @@ class _Desk:
         self._language = setting.congress.language if setting.congress.language in _DONE else "en"
         self._ranks: Counter[tuple[str, ...]] = Counter()
         self._n = 0
+        self._known = KnownThreads(setting)
+        self.n_answers = 0  # that are here already with the comment they answer
 
     def items(self, returned: Returned) -> Iterator[Incoming]:
         along: dict[Asked, list[Beside]] = defaultdict(list)
         for changed in returned.beside:
             if changed.wish:
                 along[changed.wish].append(changed)
-        yield from map(self._thread, returned.threads)
+        yield from (self._thread(thread) for thread in returned.threads if not self._is_known_answer(thread))
         yield from (self._change(wish, along[wish]) for wish in returned.changes)
         yield from (self._beside(changed) for changed in returned.beside if not changed.wish)
         yield from (self._looks(looks) for looks in returned.looks if looks.details)
@@ -143,7 +146,16 @@ class _Desk:
         name = ("comment", *([thread.where] if thread.where else []), *map(self._base.name, thread.passages[:1]))
         item = self._item(_Item(thread.first.hand, places, name), self._text(thread))
         kind = guess_kind(thread.first.text)
-        return replace(item, kind=Kind.CLARIFY if kind is Kind.EXPERIENCE and places else kind)
+        kind = Kind.CLARIFY if kind is Kind.EXPERIENCE and places else kind
+        return replace(item, text=self._known.whole(item.mark, item.text), kind=kind)
+
+    def _is_known_answer(self, thread: Thread) -> bool:
+        """Whether a comment is an answer that is here already, which the file does not tell any more."""
+        line = f"— {thread.first.hand.author}: {thread.first.text}"
+        words = [self._base.words([passage]) for passage in thread.passages]
+        is_known = not thread.answers and self._known.has_answer(line, words)
+        self.n_answers += is_known
+        return is_known
 
     def _text(self, thread: Thread) -> str:
         """The words of the thread: the comment, then each answer with its author's name."""
@@ -221,11 +233,13 @@ class _Desk:
             document=self._base.document.code,
             speaker=author,
             said_at=self._moment(item.hand),
+            is_dated=False,
         )
 
     def _mark(self, author: str, item: _Item) -> str:
         """What names an item for ever: author, minute, place and what it is about; not what it says."""
-        minute = item.hand.date[:16]  # Word keeps seconds for some and not for others, and every program other zones
+        # Word keeps seconds for some and not for others, and every program other zones
+        minute = item.hand.date[:16] if _DATED.match(item.hand.date) else ""
         name = (author, minute, *item.name)
         self._ranks[name] += 1
         digest = hashlib.sha256("\n".join(name).encode()).hexdigest()[:24]
