@@ -90,7 +90,7 @@ def read(data: bytes, setting: Setting) -> Delivery:
 
 
 def _problems(returned: Returned, base: Base, items: Sequence[Incoming]) -> Iterator[Problem]:
-    if not items:
+    if not (items or returned.looks or returned.blank or returned.threads):
         yield Problem(_NOTHING, {"document": base.document.title, "number": base.draft.number})
     if base.draft.id != base.opened.id:
         yield Problem(_CARRIED, {"old": base.draft.number, "new": base.opened.number})
