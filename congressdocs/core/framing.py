@@ -40,6 +40,7 @@ _IN_OFFICE = re.compile(r"(?:khai mạc|bế mạc|kết luận|tổng kết|nê
 _PROCEDURE = re.compile(
     rf"(?:(?:{TITLE})\s+)*{_OFFICE}(?!\w)[^:.;“”\"]{{0,60}}?\s(?:phát biểu )?{_OPENS_OR_CLOSES}|"
     r"kết luận\s*:\s*(?=.*(?:tổ trưởng|chủ trì|thư ký|các đại biểu|biên bản))|"
+    rf"(?:phát biểu )?kết luận\s*,\s*(?:(?:{TITLE})\s+)*{_OFFICE}(?!\w)|"
     r"(?:phát biểu )?kết luận (?:buổi|phiên|cuộc|hội nghị|thảo luận|nội dung thảo luận|"
     r"của (?:tổ trưởng|chủ trì|chủ tọa|đ/c|đồng chí))",
     re.IGNORECASE,

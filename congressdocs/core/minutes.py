@@ -26,7 +26,7 @@ from congressdocs.core.framing import (
 from congressdocs.core.minutes_head import begins_fact, names_fact, note_facts
 from congressdocs.core.model import Kind
 from congressdocs.core.named import Named, Names
-from congressdocs.core.opinions import agrees, guess_kind, is_reason, is_request, opinions
+from congressdocs.core.opinions import agrees, guess_kind, is_reason, is_request, pieces
 from congressdocs.core.passages import Passage, passage_named
 from congressdocs.core.references import Reference, is_part_alone, references, under
 from congressdocs.core.speakers import (
@@ -67,6 +67,7 @@ class Opinion:
     piece: int = 0
     whole: str = ""  # as it was read, a line for every piece it was cut into; "" for the second piece and on
     is_taken: bool = False  # a person says that this is an opinion
+    is_unsure: bool = False  # whether it begins and ends here is doubtful
     trouble: Invalid | None = None
 
     @property
@@ -155,7 +156,7 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that are one opinion, not looked into yet."""
+    """Words that are one opinion, not looked into yet; or, `is_left_out`, thanks and the like between opinions."""
 
     line: int
     part: int
@@ -163,6 +164,8 @@ class Said:
     frame: Frame
     text: str
     is_taken: bool = False
+    is_left_out: bool = False
+    is_unsure: bool = False
 
 
 def read_minutes(
@@ -216,7 +219,8 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
         return True
     if (turn := _turn_behind(line, state)) is not None:
         state.has_begun, state.has_ended = True, False
-        _take(said, number, Turn(turn.name, turn.unit, MARK.sub("", turn.words, count=1)), state.frame)
+        who = Turn(turn.name, turn.unit, MARK.sub("", turn.words, count=1))
+        said += opinions_of(number, who, state.frame, state.names)
         return True
     if _is_frame(line, state):
         return False
@@ -224,7 +228,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     if said and is_reason(words):  # a reason on a line of its own belongs to the opinion before it
         said[-1] = replace(said[-1], text=f"{said[-1].text} {words.strip()}")
         return True
-    _take(said, number, Turn(state.speaker, state.unit, words), state.frame)
+    said += opinions_of(number, Turn(state.speaker, state.unit, words), state.frame, state.names)
     return True
 
 
@@ -236,13 +240,8 @@ def _take_turn(number: int, turn: Turn, state: _State, said: list[Said]) -> bool
     if is_procedure(turn.words.strip(), turn.unit, is_by_chair=is_by_chair, has_ended=had_ended):
         state.has_ended = had_ended or closes(turn.words.strip(), turn.unit)
         return False
-    _take(said, number, turn, state.frame)
+    said += opinions_of(number, turn, state.frame, state.names)
     return True
-
-
-def _take(said: list[Said], line: int, who: Turn, frame: Frame) -> None:
-    """What a line says, as opinions."""
-    said += [Said(line, part, who, frame, text) for part, text in enumerate(opinions(who.words), 1)]
 
 
 def _taken(line: int, text: str, state: _State) -> Said:
@@ -256,11 +255,19 @@ def _taken(line: int, text: str, state: _State) -> Said:
 # ---------------------------------------------------------------- what was said
 
 
-def opinions_of(line: int, who: Turn, frame: Frame, *, is_taken: bool = False) -> tuple[Said, ...]:
-    """The opinions in one cell of a table, not looked into yet."""
+def opinions_of(line: int, who: Turn, frame: Frame, names: Names, *, is_taken: bool = False) -> tuple[Said, ...]:
+    """The opinions in one line or cell, not looked into yet; somebody who is named inside speaks on to its end."""
     if is_taken:
         return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
-    return tuple(Said(line, part, who, frame, words) for part, words in enumerate(opinions(who.words), 1))
+    found: list[Said] = []
+    for part, piece in enumerate(pieces(who.words, names, is_named=bool(who.name)), 1):
+        if piece.who is not None and piece.who.name:
+            who = piece.who
+        own = who if piece.who is None else piece.who
+        found.append(
+            Said(line, part, own, frame, piece.text, is_left_out=not piece.is_opinion, is_unsure=piece.is_unsure)
+        )
+    return tuple(found)
 
 
 def settled(said: Iterable[Said], names: Names, verdicts: Verdicts) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
@@ -269,10 +276,10 @@ def settled(said: Iterable[Said], names: Names, verdicts: Verdicts) -> tuple[tup
     left: list[LeftOut] = []
     for one in said:
         at = f"{one.line}.{one.part}"
-        if verdicts.is_opinion.get(at, True):
-            found += _pieces(one, verdicts.cuts.get(at, ""), names)
-        else:
-            left.append(LeftOut(at, one.text, by_hand=True))
+        if not verdicts.is_opinion.get(at, not one.is_left_out):
+            left.append(LeftOut(at, one.text, not one.is_left_out or is_doubtful(one.text), not one.is_left_out))
+            continue
+        found += _pieces(replace(one, is_taken=one.is_taken or one.is_left_out), verdicts.cuts.get(at, ""), names)
     return tuple(found), tuple(left)
 
 
@@ -315,6 +322,7 @@ def _opinion(said: Said, names: Names) -> Opinion:
         supporters=n_supporters(who.name) or n_supporters(text),
         is_minority=speaks_for_few(who.name) or speaks_for_few(text),
         is_taken=said.is_taken,
+        is_unsure=said.is_unsure,
     )
 
 

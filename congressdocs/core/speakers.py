@@ -35,15 +35,18 @@ _ASKED = (
 )
 _OTHER_UNIT = r"(?P<other_unit>\s*\([^)]{1,120}\))?"
 _SPEAKS = (
-    rf"\s*(?:,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*|,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*|,?\s+(?=(?i:{_ASKED})(?!\w)))"
+    rf"\s*(?:,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*|,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*|"
+    rf",?\s+(?=(?i:{_ASKED})(?!\w)))"
 )
 _TWO = (
     re.compile(
-        rf"(?:(?i:các)\s+)?{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\)|\s*[–-]\s*[^:.;]{{1,80}}?)?\s*(?:,|;|và|cùng|and|&)\s*"
+        rf"(?:(?i:các)\s+)?{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\)|\s*[–-]\s*[^:.;]{{1,80}}?)?\s*(?:,|;|và|cùng|"
+        rf"and|&)\s*"
         rf"(?:với\s+)?(?:(?i:{TITLE})\s+)+(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
     ),
     re.compile(
-        rf"(?i:các)\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?\s*(?:,|và|&)\s*(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
+        rf"(?i:các)\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?\s*(?:,|và|"
+        rf"&)\s*(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
     ),
 )
 _UNIT_FIRST = rf"(?P<unit>[{_UPPER}][^:.;“”\"()]{{2,80}}?)"
@@ -101,6 +104,60 @@ _COUNT = re.compile(
 _OF_FEW = re.compile(
     r"ý kiến thiểu số|(?:^|có |còn )(?:thiểu số|số ít)|(?:^|\W)(?:a )?minority(?: of|:| opinion)", re.IGNORECASE
 )
+_SAYS = (
+    r"(?:đề nghị|kiến nghị|đề xuất|cho rằng|cho là|cho biết|nêu|phản ánh|băn khoăn|nhận xét|đánh giá|nhất trí|đồng ý|"
+    r"tán thành|đồng tình|thống nhất|hoan nghênh|bảo lưu|muốn|mong|bày tỏ|góp ý|phát biểu|cảm ơn|lưu ý|lo ngại|"
+    r"lo lắng|"
+    r"không đồng|chưa đồng|phân vân|chỉ ra|nhấn mạnh|yêu cầu|ủng hộ|thắc mắc|hỏi|tin tưởng|ghi nhận|quan tâm|"
+    r"phê bình|"
+    r"asked|asks|proposed?|suggested|felt|thought|said|wanted|wished|agreed|objected|welcomed|argued|noted|doubted|"
+    r"wondered|called for|preferred|supported|opposed|recommended|requested|urged|complained|feared|pointed out|"
+    r"questioned|regretted|considered|believed|favou?red|moved|held|remarked|thanked|praised|would (?:like|"
+    r"prefer|rather)|"
+    r"were (?:in favou?r|against|of)|was (?:in favou?r|against|of))(?!\w)"
+)
+_PEOPLE = (
+    r"(?:đại biểu|đồng chí|đ/c|đb|thành viên|ý kiến|delegates?|members?|delegations?|speakers?|voices?|people|"
+    r"representatives?|others?)(?!\w)"
+)
+_HOW_MANY = (
+    r"(?:một số|một vài|một|nhiều|rất nhiều|khá nhiều|không ít|đa số|(?:tuyệt )?đại đa số|phần lớn|hầu hết|"
+    r"số đông|số ít|"
+    rf"thiểu số|vài|mấy|các|những|tất cả|\d{{1,3}}(?:\s*/\s*\d{{1,3}})?|{_FEW}|"
+    r"several|some|many|most|few|other|another|one|all|(?:the|a) (?:few|majority|minority|number|handful|third|half))"
+)
+_CROWD = re.compile(
+    r"(?P<lead>(?:(?:tuy nhiên|ngược lại|trái lại|bên cạnh đó|ngoài ra|trong khi đó|trong đó|song|nhưng|còn|"
+    r"riêng|mở đầu|cuối cùng|"
+    r"however|but|while|by contrast|on the other hand|on the contrary|also|again)(?!\w)[,\s]*)*"
+    r"(?:(?:về|đối với|on|as to|regarding) [^,.:;“”\"]{3,80}, ?)?)"
+    r"(?:(?:hiện|vẫn|cũng|lại)\s+)*(?:"
+    rf"(?:(?:có|còn)\s+)?(?:(?:tới|đến|khoảng|hơn|trên|gần|about|over|"
+    rf"at least)\s+)?(?:{_HOW_MANY}\s+)(?:of\s+)?(?:the\s+)?"
+    rf"(?:lượt\s+|nữ\s+)?(?:{_PEOPLE}|\([^()]{{0,20}}(?:đại biểu|ý kiến|delegates|members)[^()]{{0,20}}\))|"
+    rf"(?:có|còn)\s+(?:ý kiến|đại biểu|đồng chí)(?!\w)|ý kiến (?:khác|còn lại|thứ \w+)|loại ý kiến|"
+    rf"(?:đại biểu|ý kiến|thành viên)(?!\w)(?=\s+(?-i:[a-zđ]))|(?:the )?(?:delegates|members|delegation|table|"
+    rf"group|meeting)(?!\w)|"
+    r"(?:several|some|others|many|most|one|another|a few|all|two|three|four|five|six|seven|eight|nine|ten|"
+    r"everyone|nobody|somebody)"
+    r"(?=\s))"
+    rf"(?P<rest>[^.:;“”\"]{{0,60}}?(?<!\w){_SAYS}|\s*:)",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"(?:(?:vẫn |cũng )?(?:có|còn) (?:\w+ )?ý kiến|it was (?:also )?(?:asked|proposed|suggested|felt|noted|"
+    r"agreed|said|objected|"
+    r"pointed out|recommended)|there (?:was|were) (?:a|some|several) (?:requests?|proposals?|calls?|objections?|"
+    r"feeling|wish|"
+    r"suggestions?))(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED_LEAD = re.compile(
+    r"(?:(?:tuy nhiên|ngược lại|bên cạnh đó|ngoài ra|trong khi đó|tiếp theo|tiếp đó|sau đó|cuối cùng|however|but|"
+    r"while|and|next|"
+    r"then|finally|by contrast)(?!\w)[,\s]*)?(?:(?:về|đối với|on|as to|regarding) [^,.:;“”\"]{3,80}, )?",
+    re.IGNORECASE,
+)
 _BARE_SEVERAL = unaccented(_SEVERAL)
 MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
 
@@ -118,7 +175,7 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     """Who begins to speak on this line; `surely`: only with a title and a verb or colon."""
     body = MARK.sub("", _CLOCK_IN_FRONT.sub("", line, count=1), count=1)
     if (m := (_BARE_SEVERAL if is_unaccented(line) else _SEVERAL).match(body)) and not surely:
-        return Turn(m["name"], "", body)
+        return Turn("", "", body)
     if timed := _TIME.match(body):
         body = body[timed.end() :]
     patterns = _BARE_TURNS if is_unaccented(line) else _TURNS
@@ -129,6 +186,14 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
             units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
             return Turn("; ".join(filter(None, names)), "; ".join(filter(None, units)), words)
     return None
+
+
+def voice(clause: str) -> Turn | None:
+    """Who is said to say a clause: a name, or "" for people who are only counted ("3 ý kiến", "some delegates")."""
+    lead = _NAMED_LEAD.match(clause)
+    if turn := turn_in_front(clause[lead.end() if lead else 0 :], surely=True):
+        return Turn(turn.name, turn.unit, clause)
+    return Turn("", "", clause) if _CROWD.match(clause) or _UNSAID.match(clause) else None
 
 
 def name_alone(line: str, following: str) -> Turn | None:

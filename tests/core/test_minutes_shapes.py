@@ -35,7 +35,7 @@ def steps(opinion: Opinion) -> list[str]:
         ("- Mục I.2 cần gọn hơn (đ/c Tẩn Thị Su, Sở Y tế).", "Tẩn Thị Su", "Sở Y tế", "Mục I.2 cần gọn hơn"),
         ("- Mục I.2 cần gọn hơn. – Bà Tẩn Thị Su, Sở Y tế", "Tẩn Thị Su", "Sở Y tế", "Mục I.2 cần gọn hơn."),
         ("- Mục I.2 cần gọn hơn. (Tẩn Thị Su – Sở Y tế)", "Tẩn Thị Su", "Sở Y tế", "Mục I.2 cần gọn hơn."),
-        ("- Một số đại biểu đề nghị bỏ mục V.", "Một số đại biểu", "", "Một số đại biểu đề nghị bỏ mục V."),
+        ("- Một số đại biểu đề nghị bỏ mục V.", "", "", "Một số đại biểu đề nghị bỏ mục V."),
         ("10.15 Bà Tẩn Thị Su có thêm ý kiến: Tán thành.", "Tẩn Thị Su", "", "Tán thành."),
         (
             "- Mục I.2 cần gọn hơn. (Bà Tẩn Thị Su – Sở Y tế; Ông Hà Công Minh – xã A)",

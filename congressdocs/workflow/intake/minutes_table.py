@@ -3,6 +3,7 @@
 A table without headings goes on with those of the table before, when it is as wide. Rows of other tables are left out.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -83,7 +84,7 @@ def read_pages(
         for n, cells in enumerate(page.rows):
             _read_row(page.first + n, n, cells, work)
     found, left = settled(work.said, names, verdicts)
-    n_parts = {one.line: one.part for one in work.said}
+    n_parts = Counter(one.line for one in work.said if not one.is_left_out)
     told = tuple(_with_cells(one, work.rows[one.line], n_parts[one.line]) for one in found)
     return told, (*work.left, *left)
 
@@ -184,7 +185,7 @@ def _take_row(row: Row, full: str, work: _Work, *, takes: bool) -> None:
     work.before = (said, work.speaker)
     name, _, unit = work.speaker.partition("\n")
     who = Turn(name.strip(), " ".join(unit.split()), said)
-    work.said += opinions_of(row.number, who, _frame(row, work), is_taken=takes)
+    work.said += opinions_of(row.number, who, _frame(row, work), work.names, is_taken=takes)
 
 
 def _words(row: Row) -> str:
@@ -193,7 +194,7 @@ def _words(row: Row) -> str:
     if not text:
         return " → ".join(part for part in (row["quote"], proposed) if part)
     is_wording = _cells_wish(row).proposed is not None and len(opinions(text)) == 1
-    return text if is_wording or not proposed else f"{text} → {proposed}"
+    return text if is_wording or proposed in ("", text) else f"{text} → {proposed}"
 
 
 def _cells_wish(row: Row) -> Wish:
