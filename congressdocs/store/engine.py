@@ -1,7 +1,9 @@
 """Opening the database, the only commit in the house, and migrations."""
 
 import json
-from collections.abc import Iterator
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,15 +21,18 @@ from congressdocs.core.errors import Refused, Stale
 BUSY_SECONDS = 30  # how long a writer waits for another one; writes take milliseconds, a big upload some seconds
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",  # readers and the one writer do not wait for each other
     "PRAGMA synchronous = FULL",  # in WAL, NORMAL could lose acknowledged commits in a power cut
     "PRAGMA foreign_keys = ON",
 )
+
+# Seconds between tries where SQLite does not wait but gives up at once: somebody else is just making the file ready.
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4)
 
 # A request reads on one connection while it saves on another, so there are at most two for each thread of the site;
 # a smaller pool would let all threads wait for each other's second one.
 _NO_LIMIT = -1
 
+_PROTOCOL = "locking protocol"  # SQLite's words: the race for the log's first page was lost too often
 _WRITER = 7_021_301  # any number of our own: the name of PostgreSQL's advisory lock
 
 
@@ -94,13 +99,49 @@ def _json(value: object) -> str:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
-    for pragma in (*_PRAGMAS, f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}"):
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")  # before anything that may have to wait
+    _patiently(lambda: _use_wal(connection), (sqlite3.OperationalError, "locked"))
+    for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _use_wal(connection: Any) -> None:
+    """With a write-ahead log readers and the one writer do not wait for each other; set once for a file."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # to set it the file is wanted alone
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
     is_reading = connection.get_execution_options().get("is_reading", False)
-    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+    begin = _begin_reading if is_reading else _begin_writing
+    _patiently(lambda: begin(connection), (DBAPIError, _PROTOCOL))
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    """Takes the state to be read at once, so that what may fail on the way there fails here."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").close()
+    except DBAPIError:
+        connection.connection.rollback()  # does nothing where it is rolled back already
+        raise
+
+
+def _patiently(do: Callable[[], None], passing: tuple[type[Exception], str]) -> None:
+    """Does it, again after a pause where it fails with this error, or because the log is just being set up."""
+    kind, words = passing
+    for pause in _PAUSES:
+        try:
+            return do()
+        except kind as error:
+            if words not in str(error) and _PROTOCOL not in str(error):
+                raise
+        time.sleep(pause)
+    return do()
 
 
 def _wait_for_turn(session: Session) -> None:
@@ -122,6 +163,6 @@ def _refusal(error: DBAPIError) -> Refused | None:
     state, message = getattr(error.orig, "sqlstate", None), str(error.orig)
     if state == "23505" or "UNIQUE constraint" in message:
         return Stale("Somebody else saved the same thing meanwhile. Reload and look before you try again.")
-    if state == "55P03" or "database is locked" in message:
+    if state == "55P03" or "database is locked" in message or _PROTOCOL in message:
         return Refused("Too much is being saved at this moment. Nothing of yours was saved; try again in a minute.")
     return None

@@ -1,4 +1,8 @@
+import sqlite3
+from functools import partial
 from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -106,3 +110,87 @@ def test_migrating_twice_changes_nothing(engine: Engine) -> None:
 def test_all_tables_have_named_constraints(engine: Engine) -> None:
     constraints = [c for table in SQLModel.metadata.sorted_tables for c in table.constraints]
     assert [c for c in constraints if not c.name] == []
+
+
+class Stubborn(sqlite3.Connection):
+    """A connection that fails twice at a statement, as one does that opens the file at the same time as others."""
+
+    at, words, n_left = "", "", 0
+
+    def execute(self, statement: str, *more: Any) -> sqlite3.Cursor:
+        fail_at(statement)
+        return super().execute(statement, *more)
+
+    def cursor(self, *_more: Any) -> sqlite3.Cursor:
+        return super().cursor(StubbornCursor)
+
+
+class StubbornCursor(sqlite3.Cursor):
+    def execute(self, statement: str, *more: Any) -> sqlite3.Cursor:
+        fail_at(statement)
+        return super().execute(statement, *more)
+
+
+def fail_at(statement: str) -> None:
+    if statement == Stubborn.at and Stubborn.n_left:
+        Stubborn.n_left -= 1
+        raise sqlite3.OperationalError(Stubborn.words)
+
+
+@pytest.fixture
+def stubborn(monkeypatch: pytest.MonkeyPatch) -> type[Stubborn]:
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", partial(sqlite3.connect, factory=Stubborn))
+    monkeypatch.setattr("congressdocs.store.engine._PAUSES", (0, 0, 0))
+    return Stubborn
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("PRAGMA journal_mode", "locking protocol"),
+        ("PRAGMA journal_mode = WAL", "database is locked"),
+        ("BEGIN IMMEDIATE", "locking protocol"),
+        ("SELECT 1 FROM sqlite_master LIMIT 1", "locking protocol"),
+    ],
+)
+def test_opening_goes_on_when_others_open_the_file_at_the_same_time(
+    tmp_path: Path, stubborn: type[Stubborn], at: str, words: str
+) -> None:
+    stubborn.at, stubborn.words, stubborn.n_left = at, words, 2
+    engine = open_engine(f"sqlite:///{tmp_path}/a.sqlite")
+    with transaction(engine) as session:
+        session.exec(text("CREATE TABLE one (n)"))  # type: ignore[call-overload]
+    with reading(engine) as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM one").scalar() == 0
+        assert session.connection().exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert stubborn.n_left == 0
+    engine.dispose()
+
+
+def test_a_file_that_stays_shut_is_refused_in_words(tmp_path: Path, stubborn: type[Stubborn]) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/a.sqlite")
+    stubborn.at, stubborn.words, stubborn.n_left = "BEGIN IMMEDIATE", "locking protocol", 99
+    with pytest.raises(Refused, match="Too much is being saved"), transaction(engine):
+        pass
+    engine.dispose()
+
+
+def test_many_threads_open_a_new_file_at_once(tmp_path: Path) -> None:
+    meet, wrong = Barrier(8), []
+
+    def opened() -> None:
+        try:
+            engine = open_engine(f"sqlite:///{tmp_path}/a.sqlite")
+            meet.wait(30)
+            with transaction(engine) as session:
+                session.connection().exec_driver_sql("CREATE TABLE IF NOT EXISTS one (n)")
+            engine.dispose()
+        except Exception as error:  # whichever: it is told below
+            wrong.append(error)
+
+    threads = [Thread(target=opened) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
