@@ -34,7 +34,7 @@ BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
 BY_ROW = 0.9  # the numbered row of a table, or the note, that the opinion names
 LATER = 0.95  # such a row stands in several tables: the first one is meant rather
 BY_FIGURE = 0.6  # the row that holds the figure the opinion speaks of
-BY_TARGETS = 0.55  # the only section whose title speaks of targets
+BY_TARGETS = 0.55  # the first section whose title speaks of targets
 _TARGETS = re.compile(r"(?<!\w)(?:chi tieu|targets?|indicators?)(?!\w)")
 _TABLE = re.compile(r"(?<!\w)(bang|bieu|table)\s+(?:so\s+)?(\d{1,3})(?![\w%]|[.,]\d)")
 SHARED = 0.5  # several sections fit equally
@@ -168,12 +168,11 @@ def _at_row(text: Text, row: NumberedRow, worth: float) -> Bearing:
 
 
 def _of_targets(opinion: Opinion, headings: Headings) -> list[int]:
-    """The section of the targets, for an opinion on figures, or below a heading on targets."""
+    """The section of the targets, for an opinion on figures, or below a heading on targets; the first of several."""
     speaks = opinion.kind is Kind.FIGURES and _TARGETS.search(searching(opinion.text))
     if not speaks and not _TARGETS.search(searching(opinion.heading)):
         return []
-    found = [n for n, version in enumerate(headings.versions) if _TARGETS.search(searching(version.title))]
-    return found if len(found) == 1 else []
+    return [n for n, version in enumerate(headings.versions) if _TARGETS.search(searching(version.title))][:1]
 
 
 class _Quoted:

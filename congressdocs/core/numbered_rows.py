@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from congressdocs.core.model import Block, BlockKind, Paragraph, Version
-from congressdocs.core.words import searching
+from congressdocs.core.words import comparing, searching
 
 _UNITS = r"(?:%|phan tram|ty|trieu|nghin|nguoi|ho|ha|km|ngay|nam|dong)"
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\w%/]|[.,]\d|\s?{_UNITS}(?!\w))"
@@ -26,7 +26,7 @@ _NOTE = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|[.,]\d)")
 NOTE_MARK = "\u2042"  # a reference to a note, in canonical text
-_LABEL_ENDS = re.compile(r"\s*[(,;:–]|\s(?:trong|tren|cua|in|of)\s")
+_LABEL_ENDS = re.compile(r"\s*[(,;:–]|\s(?:trong|trên|của|in|of)\s", re.IGNORECASE)
 MIN_LABEL = 14  # letters
 MIN_LETTERS = 4  # of a word that tells rows apart
 
@@ -120,7 +120,7 @@ def rows_with_figures(rows: Sequence[NumberedRow], said: str, beside: str) -> li
 def rows_labelled(rows: Sequence[NumberedRow], said: str) -> list[NumberedRow]:
     """The rows whose label, without what stands in brackets or behind "trong", a text uses; the longest label wins."""
     folded = searching(said)
-    labels = {row: _LABEL_ENDS.split(searching(row.paragraphs[0].text))[0].strip() for row in rows}
+    labels = {row: searching(_LABEL_ENDS.split(comparing(row.paragraphs[0].text))[0]).strip() for row in rows}
     used = {row: len(label) for row, label in labels.items() if len(label) >= MIN_LABEL and label in folded}
     return [row for row, n in used.items() if n == max(used.values())]
 

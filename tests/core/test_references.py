@@ -99,3 +99,50 @@ def test_words_of_a_sentence_are_no_places(text: str) -> None:
 def test_several_places_are_kept_in_order() -> None:
     found = references("Tại trang 3 và mục I.1 phần thứ nhất; điều 5 cũng vậy.")
     assert [(r.page, r.steps[-1][1] if r.steps else "") for r in found] == [(3, ""), (0, "1"), (0, "5")]
+
+
+@pytest.mark.parametrize(
+    ("written", "page", "line", "is_from_below"),
+    [
+        ("t.9 d.4", 9, 4, False),
+        ("tr9d4", 9, 4, False),
+        ("trang 9 dòng 4-6 từ trên xuống", 9, 4, False),
+        ("trang 9, đoạn 2, dòng thứ năm", 9, 5, False),
+        ("dòng 4 từ dưới lên, trang 9", 9, 4, True),
+        ("trang 9, từ dưới lên dòng 4", 9, 4, True),
+        ("trang 9, dòng cuối", 9, 1, True),
+        ("dòng đầu trang 9", 9, 1, False),
+        ("tr. 9-10", 9, 0, False),
+        ("p. 9, l. 4", 9, 4, False),
+        ("lines 4-6 on page 9", 9, 4, False),
+        ("line 4 from the bottom of page 9", 9, 4, True),
+        ("dong 4 trang 9 tu duoi len", 9, 4, True),
+    ],
+)
+def test_pages_and_lines_are_read_in_the_ways_they_are_written(
+    written: str, page: int, line: int, is_from_below: bool
+) -> None:
+    (found,) = references(written)
+    assert (found.page, found.line, found.is_from_below) == (page, line, is_from_below)
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("paragraph 4.1 of Part II", ["II", "4.1"]),
+        ("Part Two, section 4, point (b)", ["2", "4", "b"]),
+        ("para. 4.1", ["4.1"]),
+        ("rule 12", ["12"]),
+        ("mục 4 (phần II)", ["II", "4"]),
+        ("Mục B.II.3", ["B", "II", "3"]),
+        ("mục III - khoản 2 - điểm b", ["III", "2", "b"]),
+    ],
+)
+def test_places_in_words_are_read_from_the_whole_to_the_detail(written: str, values: list[str]) -> None:
+    (found,) = references(written)
+    assert [value for _, value in found.steps] == values
+
+
+@pytest.mark.parametrize("written", ["a part of it", "point of order", "an art of its own", "mục tiêu 5%"])
+def test_words_that_look_like_places_are_none(written: str) -> None:
+    assert references(written) == ()

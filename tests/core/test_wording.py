@@ -22,6 +22,17 @@ from congressdocs.core.wording import Wish, wish
         ("bổ sung sau “nhà ở công vụ” cụm từ “, nhà trẻ”", "nhà ở công vụ", "nhà ở công vụ, nhà trẻ"),
         ("câu «sổ điện tử» nên sửa là «hồ sơ điện tử»", "sổ điện tử", "hồ sơ điện tử"),
         ("insert “the” before “boat”", "boat", "the boat"),
+        ("nên ghi “ba xã” thay cho “hai xã”", "hai xã", "ba xã"),
+        ("say “may” instead of “shall”", "shall", "may"),
+        ("“rừng phòng hô” sai dấu, sửa “rừng phòng hộ”", "rừng phòng hô", "rừng phòng hộ"),
+        ("“chợ phiêm” có lỗi, sửa lại “chợ phiên”", "chợ phiêm", "chợ phiên"),
+        ("“ba quý” dài quá, rút còn “một quý”", "ba quý", "một quý"),
+        (
+            "câu “Dời hết chợ tạm” chưa có hạn, thêm “trước năm 2027”",
+            "Dời hết chợ tạm",
+            "Dời hết chợ tạm trước năm 2027",
+        ),
+        ("“chợ” và “bến” nên tách, sửa “chợ bến” thành “chợ, bến”", "chợ bến", "chợ, bến"),
     ],
 )
 def test_a_wording_is_read(said: str, quote: str, proposed: str) -> None:

@@ -83,3 +83,62 @@ def test_columns_are_known_by_what_stands_in_them() -> None:
 
 def test_a_table_of_other_things_is_left_to_a_person() -> None:
     assert guessed_columns([(("Năm", "Tỷ đồng", "Xã"), ("2024", "15", "A"), ("2025", "17", "B"))]) == {}
+
+
+HEADINGS = ("STT", "Người góp ý", "Nội dung góp ý", "Mục", "Đề xuất")
+
+
+def test_a_table_without_headings_goes_on_with_those_of_the_table_before() -> None:
+    first = (HEADINGS, ("1", "Hà Thu", "Cần rõ hạn.", "Mục I.1", ""))
+    rest = (("2", "Tẩn Thị Su", "Cần nêu vốn.", "Mục I.2", ""), HEADINGS, ("3", "", "Bỏ câu cuối.", "Mục I.3", ""))
+    assert [(o.speaker, o.at, places(o)) for o in read(first, rest)] == [
+        ("Hà Thu", "2.1", ["I 1"]),
+        ("Tẩn Thị Su", "3.1", ["I 2"]),
+        ("Tẩn Thị Su", "5.1", ["I 3"]),
+    ]
+
+
+def test_rows_that_are_no_opinions_are_kept_in_their_order() -> None:
+    told = (("Chủ trì", "Hà Công Minh"), ("Số đại biểu", "30"))
+    rows = (
+        HEADINGS,
+        ("(1)", "(2)", "(3)", "(4)", "(5)"),
+        ("Ý kiến chung",) * 5,
+        ("1", "Hà Thu", "Cần rõ hạn.", "", ""),
+    )
+    found, left = read_all(told, rows)
+    assert [o.text for o in found] == ["Cần rõ hạn."]
+    assert [(one.at, one.text) for one in left] == [
+        ("1", "Chủ trì | Hà Công Minh"),
+        ("2", "Số đại biểu | 30"),
+        ("3", "STT | Người góp ý | Nội dung góp ý | Mục | Đề xuất"),
+        ("4", "(1) | (2) | (3) | (4) | (5)"),
+        ("5", "Ý kiến chung"),
+    ]
+
+
+def test_a_row_is_taken_in_because_a_person_says_so() -> None:
+    rows = (HEADINGS, ("Ý kiến chung",) * 5, ("1", "Hà Thu", "Cần rõ hạn.", "", ""))
+    found, left = read_all(rows, verdicts=Verdicts({"2": True, "3.1": False}))
+    assert [(o.at, o.text) for o in found] == [("2.1", "Ý kiến chung")]
+    assert [(one.at, one.by_hand) for one in left] == [("1", False), ("3.1", True)]
+
+
+def test_what_a_column_proposes_is_a_wording_or_part_of_the_text() -> None:
+    rows = (
+        HEADINGS,
+        ("1", "Hà Thu", "Câu “ba chợ” ít quá.", "Mục I.1", "“năm chợ”"),
+        ("2", "Hà Thu", "Chợ còn xa dân.", "BCCT, mục I.2: “hai bến”", "ba bến"),
+        ("3", "Hà Thu", "Chợ thiếu nhà chờ.", "Mục I.3", "Thêm “, nhà chờ” sau “mái che”"),
+        ("4", "Hà Thu", "Đường hẹp.", "Mục I.4", "Rà soát lại số liệu"),
+        ("5", "Hà Thu", "Bến nhầm tên.", "Mục I.5", "Bến Tà Cáng"),
+        ("6", "Hà Thu", "Nhất trí.", "–", "–"),
+    )
+    assert [(o.asked.quote, o.asked.proposed, o.text) for o in read(rows)] == [
+        ("ba chợ", "năm chợ", "Câu “ba chợ” ít quá."),
+        ("hai bến", "ba bến", "Chợ còn xa dân."),
+        ("mái che", "mái che, nhà chờ", "Chợ thiếu nhà chờ."),
+        ("", None, "Đường hẹp. → Rà soát lại số liệu"),
+        ("", None, "Bến nhầm tên. → Bến Tà Cáng"),
+        ("", None, "Nhất trí."),
+    ]

@@ -1,0 +1,106 @@
+"""Where an opinion belongs, by what it says."""
+
+import pytest
+
+from congressdocs.core.bearings import Text, bearing, outlook, says_where
+from congressdocs.core.minutes import Opinion, read_minutes
+from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.place import Headings
+from tests.core_values import para, table_block, version
+
+HEAD = ("BIÊN BẢN", "Tổ 2", "Chủ trì: Ông Hà Công Minh")
+TITLES = {"C1": "Báo cáo chính trị", "C2": "Báo cáo kiểm điểm"}
+
+
+REPORT = Text(
+    "C1",
+    Headings(
+        (
+            version("a", "Kết quả", para("a0", "Kết quả"), number="Phần thứ nhất"),
+            version("b", "Kinh tế", para("b0", "Kinh tế"), para("b1", "Chè búp đạt khá, giá ổn."), level=2, number="I"),
+            version("c", "Phương hướng", para("c0", "Phương hướng"), number="Phần thứ hai"),
+            version(
+                "d",
+                "Nhiệm vụ",
+                para("d0", "Nhiệm vụ"),
+                para("d1", "- Trồng 300 héc-ta chè búp."),
+                para("d2", "- Xây hồ chứa ở ba xã⁂."),
+                level=2,
+                number="I",
+            ),
+            version(
+                "e",
+                "Các chỉ tiêu chủ yếu",
+                table_block(
+                    "e1",
+                    ("TT", "Chỉ tiêu", "2030"),
+                    ("1", "Sản lượng chè búp", "8,5"),
+                    ("2", "Tỷ lệ xã đạt chuẩn", "40"),
+                ),
+                level=2,
+                number="II",
+            ),
+        )
+    ),
+    PageMap(PagesFrom.PRINT, (PrintedLine(1, 1, "b1", 0, 10), PrintedLine(2, 1, "d1", 0, 10))),
+)
+REVIEW = Text(
+    "C2",
+    Headings((version("x", "Ưu điểm", para("x0", "Ưu điểm"), para("x1", "Họp đều, ghi chép đủ."), number="I"),)),
+    PageMap(PagesFrom.UNKNOWN),
+)
+
+
+def opinion(said: str) -> Opinion:
+    (found,) = read_minutes([*HEAD, f"Bà Tẩn Thị Su: {said}"], TITLES).opinions
+    return found
+
+
+def place(said: str) -> str:
+    found = bearing(opinion(said), [REPORT, REVIEW])
+    return REPORT.headings.versions[found.position].id if found and found.code == "C1" else found.code if found else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("BCCT, mục I (trang 2) cần gọn hơn.", "d"),  # both parts have a section I; the page tells which
+        ("BCCT, mục I, trang 1 cần gọn hơn.", "b"),
+        ("BCCT, chỉ tiêu 2 quá cao.", "e"),
+        ("BCCT, chú thích 1 cần ghi nguồn.", "d"),
+        ("BCCT: sản lượng 8,5 là thấp.", "e"),
+        ("BCCT: tỷ lệ xã đạt chuẩn nên ít hơn.", "e"),
+        ("BCCT ghi “chè BÚP đạt  khá” là chưa sát.", "b"),
+        ("BCCT ghi “Xây hồ chưa ở ba xã”, cần nêu tên xã.", "d"),
+    ],
+)
+def test_what_an_opinion_names_is_found(said: str, section: str) -> None:
+    assert place(said) == section
+
+
+def test_a_bullet_is_counted_in_its_section() -> None:
+    found = bearing(opinion("BCCT, phần thứ hai, mục I, gạch đầu dòng thứ hai: nêu tên xã."), [REPORT])
+    assert found is not None
+    assert found.paragraph is not None
+    assert found.paragraph.id == "d2"
+
+
+def test_what_two_documents_have_is_not_guessed() -> None:
+    assert outlook(opinion("Mục I nên ngắn hơn."), [REPORT, REVIEW]).rivals == ("C1", "C2")
+    told = outlook(opinion("BC, mục I nên ngắn hơn."), [REPORT, REVIEW])
+    assert (told.best, told.rivals) == (None, ("C1", "C2"))
+
+
+def test_quoted_words_decide_between_two_documents() -> None:
+    assert place("BC, mục I: “ghi chép đủ” nên là “ghi chép đầy đủ”.") == "C2"
+
+
+def test_a_document_that_is_not_there_is_not_replaced_by_another() -> None:
+    assert bearing(opinion("BCKĐ, mục I nên ngắn hơn."), [REPORT]) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "says"), [("Chỉ tiêu thu ngân sách là thấp.", True), ("Chợ phiên xã tôi rất đông.", False)]
+)
+def test_who_speaks_of_a_target_says_where(said: str, says: bool) -> None:
+    assert says_where(opinion(said)) is says
