@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -49,27 +50,13 @@ def import_comments_command(
     preview: bool,
     round_name: str,
     congress: str,
-    columns: tuple[str, ...],
-    authors: tuple[str, ...],
-    taken: tuple[str, ...],
-    dropped: tuple[str, ...],
-    **told: object,
+    **told: Any,
 ) -> None:
     """Take in the comments of a file: spreadsheet, comment slips, ISO table, returned draft, minutes, JSON.
 
     All of them, or none; what is here already is corrected or left as it is.
     """
-    data = desk.read(file)
-    choices = Choices(
-        road=Road(str(told["road"])) if told["road"] else None,
-        group=str(told["group"]),
-        document=str(told["about"]),
-        columns=_matched(columns),
-        names=dict(author.rpartition("=")[::2] for author in authors),
-        takes_unplaced=bool(told["take_unplaced"]),
-        takes_equal=bool(told["take_equal"]),
-        verdicts=Verdicts(dict.fromkeys(taken, True) | dict.fromkeys(dropped, False)),
-    )
+    data, choices = desk.read(file), _choices(**told)
     with desk.workspace() as ws:
         opened = desk.round(ws, desk.congress(ws, congress), round_name)
         with desk.watching(sentence("Looking the places up")) as step:
@@ -87,6 +74,31 @@ def import_comments_command(
         new=done.n_new,
         changed=done.n_changed,
         known=done.n_known,
+    )
+
+
+def _choices(
+    *,
+    road: str | None,
+    group: str,
+    about: str,
+    columns: tuple[str, ...],
+    authors: tuple[str, ...],
+    take_unplaced: bool,
+    take_equal: bool,
+    taken: tuple[str, ...],
+    dropped: tuple[str, ...],
+) -> Choices:
+    """The options of the command as what a person chose."""
+    return Choices(
+        road=Road(road) if road else None,
+        group=group,
+        document=about,
+        columns=_matched(columns),
+        names=dict(author.rpartition("=")[::2] for author in authors),
+        takes_unplaced=take_unplaced,
+        takes_equal=take_equal,
+        verdicts=Verdicts(dict.fromkeys(taken, True) | dict.fromkeys(dropped, False)),
     )
 
 

@@ -17,7 +17,7 @@ from congressdocs.core.three_way import Choice
 from congressdocs.word.read_body import View
 from congressdocs.workflow.returned import Returned, ShownEdit, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft
-from congressdocs.workflow.upload import preview_draft, upload_draft
+from congressdocs.workflow.upload import Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.workspace import Workspace
 
 STOP = "stop"
@@ -109,6 +109,10 @@ def _draft(desk: Desk, ws: Workspace, target: Document, sent: _Sent, outline_fil
         note=sent.note,
         file_name=sent.file.name,
     )
+    _tell_uploaded(desk, target, done)
+
+
+def _tell_uploaded(desk: Desk, target: Document, done: Uploaded) -> None:
     number, n = done.draft.number, len(done.draft.versions)
     desk.give({"draft": done.draft.id, "number": number, "is_new": done.is_new, "n_sections": n})
     if not done.is_new:

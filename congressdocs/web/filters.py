@@ -14,7 +14,7 @@ from congressdocs.web.set_blocks import UNSEEN_BLOCKS, set_version
 
 
 def set_up_filters(app: Flask) -> None:
-    """Gives the templates their words and forms."""
+    """Gives the templates their words and forms; every table of `labels` under its own name."""
     app.jinja_env.filters.update(
         day=lambda at: format_date(at, "medium"),
         moment=lambda at: format_datetime(at, "short"),
@@ -25,33 +25,8 @@ def set_up_filters(app: Flask) -> None:
         ago=ago,
         shortened=shortened,
     )
+    app.jinja_env.globals.update({name: table for name, table in vars(labels).items() if name.isupper()})
     app.jinja_env.globals.update(
-        KINDS=labels.KINDS,
-        JOB_KINDS=labels.JOB_KINDS,
-        JOB_STATES=labels.JOB_STATES,
-        ROUND_ACTS=labels.ROUND_ACTS,
-        ROUND_FIELDS=labels.ROUND_FIELDS,
-        COMMENT_ACTS=labels.COMMENT_ACTS,
-        CHANNELS=labels.CHANNELS,
-        STAGES=labels.STAGES,
-        OUTCOMES=labels.OUTCOMES,
-        OUTCOME_SIGNS=labels.OUTCOME_SIGNS,
-        STATES=labels.STATES,
-        SCOPES=labels.SCOPES,
-        ACTIONS=labels.ACTIONS,
-        ROLES=labels.ROLES,
-        CONFLICTS=labels.CONFLICTS,
-        ROSTER_COLUMNS=labels.ROSTER_COLUMNS,
-        ROW_STATES=labels.ROW_STATES,
-        ATOMS=labels.ATOMS,
-        REASONS=labels.REASONS,
-        CHOICES=labels.CHOICES,
-        BEYOND=labels.BEYOND,
-        LANDINGS=labels.LANDINGS,
-        COLUMNS=labels.COLUMNS,
-        PRINTOUTS=labels.PRINTOUTS,
-        ROADS=labels.ROADS,
-        WHYS=labels.WHYS,
         stretches=typeset.stretches,
         changed_words=typeset.changed_words,
         set_version=set_version,

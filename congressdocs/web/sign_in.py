@@ -2,6 +2,7 @@
 
 import dataclasses
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -137,34 +138,36 @@ class SignInForm(LoginForm):
         return False
 
 
+_SETTINGS: Mapping[str, object] = {
+    "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+    "SECURITY_PASSWORD_SINGLE_HASH": True,  # argon2id has its own salt; the command line makes the same hashes
+    "SECURITY_LOGIN_URL": "/sign-in",
+    "SECURITY_LOGOUT_URL": "/sign-out",
+    "SECURITY_LOGOUT_METHODS": ["POST"],
+    "SECURITY_POST_LOGIN_VIEW": "/",
+    "SECURITY_POST_LOGOUT_VIEW": "/sign-in",
+    "SECURITY_LOGIN_USER_TEMPLATE": "account/sign_in.html",
+    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"login": {"mapper": lambda value: value, "case_insensitive": True}}],
+    "SECURITY_DEFAULT_REMEMBER_ME": False,
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+    "SECURITY_FLASH_MESSAGES": False,
+    "SECURITY_STATIC_FOLDER": None,
+    "SECURITY_FRESHNESS": timedelta(minutes=-1),  # no page of its own that asks for the password once more
+    "SESSION_COOKIE_NAME": "congressdocs",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Strict",
+    "REMEMBER_COOKIE_SAMESITE": "Strict",
+    "REMEMBER_COOKIE_HTTPONLY": True,
+    "PERMANENT_SESSION_LIFETIME": timedelta(hours=14),
+}
+
+
 def set_up_sign_in(app: Flask, workspace: Workspace) -> None:
     """Registers Flask-Security; every page but the sign-in page needs a signed-in person."""
     with transaction(workspace.engine) as store:
         app.secret_key = accounts.load_secret(store, "cookies", lambda: secrets.token_bytes(32))
         salt = accounts.load_secret(store, "passwords", lambda: secrets.token_bytes(32))
-    app.config.update(
-        SECURITY_PASSWORD_SALT=salt.hex(),
-        SECURITY_PASSWORD_SCHEMES=["argon2"],
-        SECURITY_PASSWORD_SINGLE_HASH=True,  # argon2id has its own salt; the command line makes the same hashes
-        SECURITY_LOGIN_URL="/sign-in",
-        SECURITY_LOGOUT_URL="/sign-out",
-        SECURITY_LOGOUT_METHODS=["POST"],
-        SECURITY_POST_LOGIN_VIEW="/",
-        SECURITY_POST_LOGOUT_VIEW="/sign-in",
-        SECURITY_LOGIN_USER_TEMPLATE="account/sign_in.html",
-        SECURITY_USER_IDENTITY_ATTRIBUTES=[{"login": {"mapper": lambda value: value, "case_insensitive": True}}],
-        SECURITY_DEFAULT_REMEMBER_ME=False,
-        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
-        SECURITY_FLASH_MESSAGES=False,
-        SECURITY_STATIC_FOLDER=None,
-        SECURITY_FRESHNESS=timedelta(minutes=-1),  # no page of its own that asks for the password once more
-        SESSION_COOKIE_NAME="congressdocs",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Strict",
-        REMEMBER_COOKIE_SAMESITE="Strict",
-        REMEMBER_COOKIE_HTTPONLY=True,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=14),
-    )
+    app.config.update(_SETTINGS, SECURITY_PASSWORD_SALT=salt.hex())
     Security(app, Accounts(), login_form=SignInForm)
     # nobody signs in by a token; looking for one would read whatever JSON anybody sends
     app.extensions["security"].login_manager.request_loader(lambda _request: None)

@@ -34,32 +34,37 @@ def make_key(
 
     Raises: Invalid, Missing (group or round), NotAllowed.
     """
-    if not name.strip() or len(name.strip()) > MAX_NAME:
-        raise Invalid("Write what the key is used for, in at most {n} letters.", n=MAX_NAME)
-    if (group_id is None) == (round_id is None):
-        raise Invalid("A key is either for one group or for the whole import of one round.")
-    if expires is not None and expires <= ws.now():
-        raise Invalid("The day on which the key ends is over already.")
     secret = PREFIX + secrets.token_urlsafe(32)
+    key = ApiKey(
+        id=ws.new_id(),
+        congress_id=congress_id,
+        name=name.strip(),
+        prefix=secret[:SHOWN],
+        digest=digest(secret),
+        group_id=group_id,
+        round_id=round_id,
+        only_reads=only_reads,
+        by=by.name,
+        at=ws.now(),
+        expires=expires,
+    )
+    _check_terms(key)
     with transaction(ws.engine) as session:
         check(by, Act.SET_UP, congress_id)
         _check_place(session, congress_id, group_id, round_id)
-        key = ApiKey(
-            id=ws.new_id(),
-            congress_id=congress_id,
-            name=name.strip(),
-            prefix=secret[:SHOWN],
-            digest=digest(secret),
-            group_id=group_id,
-            round_id=round_id,
-            only_reads=only_reads,
-            by=by.name,
-            at=ws.now(),
-            expires=expires,
-        )
         save_key(session, key)
         ws.note(session, congress_id, "make_key", ("api_key", key.id), by, name=key.name, prefix=key.prefix)
     return key, secret
+
+
+def _check_terms(key: ApiKey) -> None:
+    """Nothing, if the new key says what it is for and is for one thing. Raises: Invalid."""
+    if not 0 < len(key.name) <= MAX_NAME:
+        raise Invalid("Write what the key is used for, in at most {n} letters.", n=MAX_NAME)
+    if (key.group_id is None) == (key.round_id is None):
+        raise Invalid("A key is either for one group or for the whole import of one round.")
+    if key.expires is not None and key.expires <= key.at:
+        raise Invalid("The day on which the key ends is over already.")
 
 
 def end_key(ws: Workspace, congress_id: str, key_id: str, *, by: Person) -> ApiKey:

@@ -25,10 +25,11 @@ from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_versions
 from congressdocs.word.edits_between import Based, beside_the_body
 from congressdocs.word.identity import read_identity
-from congressdocs.word.read_body import ChangesLeftIn, Reading, View, read_docx
+from congressdocs.word.read_body import Reading, View, read_docx
 from congressdocs.workflow.carry import carry_comments
 from congressdocs.workflow.export import clean_copy, heading_names
 from congressdocs.workflow.rewrite import rewrite
+from congressdocs.workflow.upload import read_for_preview
 from congressdocs.workflow.workspace import Workspace
 
 UNSETTLED = sentence("{n} places were changed differently here and in the file. Choose for each of them what holds.")
@@ -121,10 +122,7 @@ def preview_returned(
         draft = draft_of(session, document_id, data)
         if draft is None:
             return None
-        try:
-            read, has_changes = read_docx(data, changes=changes), False
-        except ChangesLeftIn:
-            read, has_changes = read_docx(data, changes="accepted"), True
+        read, has_changes = read_for_preview(data, changes)
         return replace(_Desk(session, draft, read).shown(), has_changes=has_changes)
 
 
@@ -145,8 +143,8 @@ def take_in_returned(
     left open. Raises: Unsettled while a conflict has no choice; Invalid if the file is none of ours; ChangesLeftIn.
     """
     with transaction(ws.engine) as session:
-        document = load_document(session, document_id)
-        check(by, Act.EDIT, document.congress_id)
+        congress_id = load_document(session, document_id).congress_id
+        check(by, Act.EDIT, congress_id)
         draft = draft_of(session, document_id, data)
         if draft is None:
             raise Invalid("This file does not come from this workspace. Upload it as the next draft.")
@@ -158,17 +156,9 @@ def take_in_returned(
         if not edits:
             return done
         new = desk.written(edits, Stamp(by.name, ws.now(), note, ws.new_id))
-        ws.note(
-            session,
-            document.congress_id,
-            "take_in_returned",
-            ("draft", draft.id),
-            by,
-            file=file_name,
-            file_id=save_file(session, data),
-            edits=len(edits),
-            choices={key: str(choice) for key, choice in settled.items()},
-        )
+        told = {"file": file_name, "file_id": save_file(session, data), "edits": len(edits)}
+        chosen = {key: str(choice) for key, choice in settled.items()}
+        ws.note(session, congress_id, "take_in_returned", ("draft", draft.id), by, **told, choices=chosen)
         return replace(done, section_ids=new)
 
 

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from congressdocs.core.errors import Invalid
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version
@@ -72,13 +74,14 @@ def preview_draft(
         policy = load_policy(session, congress_id)
         same = find_upload(session, document_id, hashlib.sha256(data).hexdigest())
         same_as = load_draft(session, same).number if same else None
-    read, has_changes = _read_for_preview(data, changes)
+    read, has_changes = read_for_preview(data, changes)
     refuse_personnel(_title(read), policy)
     n_words = sum(len(words(block.text)) for block in read.blocks)
     return DraftPreview(_outline(read), read.blocks, n_words, read.problems, has_changes, same_as)
 
 
-def _read_for_preview(data: bytes, changes: View | None) -> tuple[Reading, bool]:
+def read_for_preview(data: bytes, changes: View | None) -> tuple[Reading, bool]:
+    """The file as told by `changes`, without it in its accepted reading; whether it was not told but needed."""
     try:
         return read_docx(data, changes=changes), False
     except ChangesLeftIn:
@@ -110,20 +113,24 @@ def upload_draft(
     refuse_personnel(_title(read), policy)
     cut = parts(read.blocks, _outline(read) if headings is None else _checked(headings, read), read.numbers)
     with transaction(ws.engine) as session:
-        document = load_document(session, document_id)
         before = load_latest_draft(session, document_id)
         old = load_latest_versions(session, document_id) if before else ()
         versions = next_versions(cut, old, Stamp(by.name, ws.now(), note, ws.new_id))
         number = before.number + 1 if before else 1
         package = save_file(session, read.carrier)
         draft = Draft(ws.new_id(), document_id, number, versions, package, by.name, ws.now())
-        save_sections(session, [Section(v.section_id, document_id) for v in versions])
-        save_draft(session, draft)
+        _save(session, draft, old)
         save_upload(session, Upload(draft.id, save_file(session, data), file_name, by.name, draft.at))
         orphans = carry_comments(session, old, versions)
-        queue(session, EntryType.SECTION, sorted({v.section_id for v in (*old, *versions)}))
-        ws.note(session, document.congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name)
+        ws.note(session, congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name)
     return _counted(draft, old, read.problems, orphans)
+
+
+def _save(session: Session, draft: Draft, old: Sequence[Version]) -> None:
+    """Writes the draft with its sections; the index hears of these and of those of the `old` versions."""
+    save_sections(session, [Section(v.section_id, draft.document_id) for v in draft.versions])
+    save_draft(session, draft)
+    queue(session, EntryType.SECTION, sorted({v.section_id for v in (*old, *draft.versions)}))
 
 
 def _title(read: Reading) -> list[str]:
