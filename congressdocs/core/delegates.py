@@ -17,6 +17,8 @@ _TITLES = re.compile(
     r"mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?)\s*(?=[\s.A-ZÀ-Ỹ]))+\s*",
     re.IGNORECASE,
 )
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # as dictionaries order them: huyền, hỏi, ngã, sắc, nặng
 _MORE = re.compile(r"\s*(?:[,(;:–]|\s-\s).*$", re.DOTALL)
 
 
@@ -32,6 +34,20 @@ class SamePerson:
 def bare_name(written: str) -> str:
     """The name without title, office and unit."""
     return " ".join(_TITLES.sub("", _MORE.sub("", comparing(written).strip())).split())
+
+
+def name_order(written: str) -> tuple[object, ...]:
+    """Sorts names as a list of delegates does: by the last word, then the others, in the Vietnamese alphabet."""
+    *others, last = bare_name(written).casefold().split() or [""]
+    return _word_order(last), [_word_order(word) for word in others]
+
+
+def _word_order(word: str) -> tuple[list[int], list[int]]:
+    """Letters first ("đ" after "d", "ă" after "a"); the tone decides between words of the same letters."""
+    plain = unicodedata.normalize("NFD", word)
+    letters = unicodedata.normalize("NFC", "".join(c for c in plain if c not in _TONES))
+    ranks = [_ALPHABET.find(c) if c in _ALPHABET else len(_ALPHABET) + ord(c) for c in letters]
+    return ranks, [_TONES.index(c) for c in plain if c in _TONES]
 
 
 def same_people(written: Iterable[str]) -> tuple[SamePerson, ...]:

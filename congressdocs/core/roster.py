@@ -4,12 +4,12 @@ Nobody is merged by looks: a person who decides answers each question, and the a
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from congressdocs.core.delegates import bare_name, same_people
-from congressdocs.core.errors import Refused
+from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Person, Role
 from congressdocs.core.words import comparing, searching
 
@@ -23,6 +23,7 @@ class RowState(StrEnum):
     SAME = "same"  # the person of an earlier row
     DOUBTFUL = "doubtful"  # a question waits
     WRONG = "wrong"
+    OUT = "out"  # left out by whoever looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,17 @@ def land(
     congress_id: str,
     logins: Mapping[str, str],
     answers: Mapping[str, str],
+    left_out: Collection[int] = (),
 ) -> tuple[Landing, ...]:
     """Where each row lands, in order.
 
     `logins`: sign-in name -> person id. `answers`: a row's key -> the id of the candidate it is, or NOBODY.
+    `left_out`: numbers of rows that are not taken.
     Sure without asking: the sign-in name, an answer of before, or the very name in the same group (the unit decides
     among several). Everything that reads alike without accents or title is a question.
     """
+    out = [Landing(row, RowState.OUT) for row in rows if row.number in left_out]
+    rows = _logins_once([row for row in rows if row.number not in left_out])
     people = {person.id: person for person in known}
     free = _by_name(known, congress_id)
     found = [_surely(row, people, free, logins, answers) for row in rows]
@@ -89,7 +94,22 @@ def land(
         if landing.state in (RowState.NEW, RowState.DOUBTFUL):
             alike[folded].append(Candidate(f"row {row.number}", row.written, 0.0))
         landings.append(landing)
-    return tuple(landings)
+    return tuple(sorted([*landings, *out], key=lambda landing: landing.row.number))
+
+
+def _logins_once(rows: Sequence[RosterRow]) -> list[RosterRow]:
+    """The rows, each sign-in name once: the same name told again goes without it, another name cannot be taken."""
+    first: dict[str, RosterRow] = {}
+    checked = []
+    for row in rows:
+        above = first.setdefault(row.login.casefold(), row) if row.login and not row.trouble else row
+        if above is not row and bare_name(above.written) == bare_name(row.written):
+            row = replace(row, login="")
+        elif above is not row:
+            taken = Invalid("The sign-in name {login} stands in row {n} already.", login=row.login, n=above.number)
+            row = replace(row, trouble=taken)
+        checked.append(row)
+    return checked
 
 
 def _by_name(known: Sequence[Person], congress_id: str) -> dict[tuple[str, str | None], list[Person]]:

@@ -7,6 +7,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
 from congressdocs.core.counting import Channel, CountingRules, Grade
+from congressdocs.core.delegates import name_order
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
 from congressdocs.core.tree import branches
@@ -99,12 +100,13 @@ def load_person(session: Session, person_id: str) -> Person:
 
 
 def load_people(session: Session, congress_id: str | None = None) -> tuple[Person, ...]:
-    """Everybody with a role in the congress (None: everybody), by name."""
-    statement = select(PersonRow).order_by(col(PersonRow.name), col(PersonRow.id))
+    """Everybody with a role in the congress (None: everybody), in the order of a list of names."""
+    statement = select(PersonRow).order_by(col(PersonRow.id))
     if congress_id is not None:
         members = select(MembershipRow.person_id).where(col(MembershipRow.congress_id) == congress_id)
         statement = statement.where(col(PersonRow.id).in_(members))
-    return _people(session, session.exec(statement).all())
+    found = _people(session, session.exec(statement).all())
+    return tuple(sorted(found, key=lambda person: name_order(person.name)))
 
 
 def save_round(session: Session, round: Round) -> None:

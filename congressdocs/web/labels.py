@@ -142,6 +142,18 @@ LANDINGS = {  # what an import does with an item
     State.DOUBLE: _l("twice in the file"),
     State.UNPLACED: _l("place not found"),
     State.WRONG: _l("wrong"),
+    State.OUT: _l("left out"),
+}
+ROWS_SHOWN = {  # of a preview; see `landings.SHOWN`
+    "": _l("rows"),
+    "wrong": _l("to be put right"),
+    "unsure": _l("to look at"),
+    "unplaced": _l("without a place"),
+    "new": _l("new"),
+    "changed": _l("corrected"),
+    "known": _l("known already"),
+    "double": _l("twice in the file"),
+    "out": _l("left out"),
 }
 WHYS = {  # why the place of a comment is open
     Why.WAITS: _l("not found when it came in"),
@@ -199,6 +211,7 @@ ROW_STATES = {  # what a row of that spreadsheet becomes
     RowState.SAME: _l("the same person"),
     RowState.DOUBTFUL: _l("one person or two?"),
     RowState.WRONG: _l("wrong"),
+    RowState.OUT: _l("left out"),
 }
 CONFLICTS = {
     "rival": _l("rival wordings of the same words"),

@@ -20,7 +20,7 @@ COLUMN, IS = "column ", "is "  # fields "column <heading>" and "is <row number>"
 
 
 @bp.route("", methods=["GET", "POST"])
-def show() -> str:
+def show() -> str | tuple[str, int]:
     """Looks at the list, and takes it in when everything is answered."""
     form = RosterForm()
     if not form.validate_on_submit():
@@ -30,12 +30,19 @@ def show() -> str:
         form.file.errors = [_l("Choose a file.")]
         return _page(form)
     choices = _choices()
+    refused = None
     if request.form.get("step") == "save":
-        done = import_roster(workspace(), congress().id, data, by=me(), choices=choices)
-        reread()
-        return _page(RosterForm(formdata=None), done=done)
+        try:
+            done = import_roster(workspace(), congress().id, data, by=me(), choices=choices)
+        except Invalid as why:  # every answer is on the page still
+            refused = why
+        else:
+            reread()
+            return _page(RosterForm(formdata=None), done=done)
     preview = preview_roster(workspace(), congress().id, data, by=me(), choices=choices)
-    return _page(form, preview=preview, rows=rows_left(preview), held=base64.b64encode(data).decode())
+    held = base64.b64encode(data).decode()
+    page = _page(form, preview=preview, rows=rows_left(preview), held=held, refused=refused)
+    return page, 422 if refused else 200
 
 
 def _page(form: RosterForm, **more: Any) -> str:
@@ -61,4 +68,4 @@ def _choices() -> RosterChoices:
         for name, value in told.items()
         if name.startswith(IS) and (number := name.removeprefix(IS)).isdecimal() and value
     }
-    return RosterChoices(columns, answers)
+    return RosterChoices(columns, answers, {int(number) for number in told.getlist("out") if number.isdecimal()})

@@ -1,6 +1,6 @@
 """People from a spreadsheet: looked at row by row, then all of them or nobody. Twice doubles nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
@@ -31,10 +31,14 @@ _STOPPING = (RowState.DOUBTFUL, RowState.WRONG)
 
 @dataclass(frozen=True, slots=True)
 class RosterChoices:
-    """How a person matched headings, and the answer for each row in question: a candidate's id, or NOBODY."""
+    """How a person matched headings, and the answer for each row in question: a candidate's id, or NOBODY.
+
+    `left_out`: numbers of rows that shall not be taken.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[int, str] = field(default_factory=dict)
+    left_out: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ class RosterPreview:
     columns: tuple[tuple[str, str], ...]
     landings: tuple[Landing, ...]
 
-    def count(self, state: RowState) -> int:
-        return sum(landing.state is state for landing in self.landings)
+    def count(self, state: str) -> int:
+        """Rows in this state, a `RowState` or its word."""
+        return sum(landing.state == state for landing in self.landings)
 
     @property
     def n_stopping(self) -> int:
@@ -81,7 +86,7 @@ def import_roster(
         preview = desk.preview(data)
         if preview.n_stopping:
             raise Invalid("Answer the questions and put the marked rows right first. Nothing was saved.")
-        if not preview.landings:
+        if preview.count(RowState.OUT) == len(preview.landings):
             raise Invalid("There is nobody in this list.")
         done = _Enrolment(ws, desk, preview).carry_out()
         ws.note(session, congress_id, "import_roster", ("congress", congress_id), by, n_new=done.n_new)
@@ -109,7 +114,12 @@ class _Desk:
         rows = tuple(self._with_known_login(row) for row in rows)
         answers = self.aliases | {row.key: a for row in rows if (a := self._choices.answers.get(row.number))}
         landings = land(
-            rows, tuple(self.people.values()), congress_id=self.congress_id, logins=self.logins, answers=answers
+            rows,
+            tuple(self.people.values()),
+            congress_id=self.congress_id,
+            logins=self.logins,
+            answers=answers,
+            left_out=self._choices.left_out,
         )
         return RosterPreview(table.columns, landings)
 

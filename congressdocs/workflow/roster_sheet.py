@@ -27,11 +27,18 @@ _ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.GROUP_CHAIR: ("tổ trưởng", "trưởng đoàn", "chair"),
     Role.GROUP_SECRETARY: ("thư ký tổ", "thư ký đoàn"),
     Role.DELEGATE: ("", "đại biểu", "đại biểu chính thức", "full delegate"),
-    Role.FOCAL_POINT: ("đầu mối", "đầu mối đơn vị"),
+    Role.FOCAL_POINT: ("đầu mối", "đầu mối đơn vị", "unit focal point"),
     Role.PRESIDIUM: ("đoàn chủ tịch", "presidium member"),
-    Role.AUDITOR: ("lưu trữ", "kiểm tra", "archivist"),
+    Role.AUDITOR: ("lưu trữ", "kiểm tra", "kiểm tra, lưu trữ", "archivist", "auditor, archivist"),
 }
 _BY_ROLE = {form(word): role for role, spelled in _ROLES.items() for word in (role.value, *spelled)}
+
+
+def role_of(word: str) -> Role:
+    """The role that a cell names; nobody in particular is a delegate. Raises: Invalid."""
+    if (role := _BY_ROLE.get(form(word))) is None:
+        raise Invalid("“{word}” is not a role.", word=word)
+    return role
 
 
 def read_roster(data: bytes, language: str, matched: Mapping[str, str]) -> Table:
@@ -43,9 +50,9 @@ def read_roster(data: bytes, language: str, matched: Mapping[str, str]) -> Table
 
 
 def roster_rows(table: Table, groups: Sequence[Group]) -> tuple[RosterRow, ...]:
-    """The rows with a name or a sign-in name; what cannot be taken says why."""
+    """All rows that say something; what cannot be taken says why."""
     known = {form(word): group for group in groups for word in (group.name, group.code)}
-    return tuple(_row(row, known) for row in table.rows if row["name"] or row["login"])
+    return tuple(_row(row, known) for row in table.rows)
 
 
 def _row(row: Row, groups: Mapping[str, Group]) -> RosterRow:
@@ -59,8 +66,7 @@ def _row(row: Row, groups: Mapping[str, Group]) -> RosterRow:
 def _checked(plain: RosterRow, row: Row, groups: Mapping[str, Group]) -> RosterRow:
     if not plain.written:
         raise Invalid("A name is missing.")
-    if (role := _BY_ROLE.get(form(row["role"]))) is None:
-        raise Invalid("“{word}” is not a role.", word=row["role"])
+    role = role_of(row["role"])
     group = groups.get(form(row["group"]))
     if row["group"] and group is None:
         raise Invalid("There is no group {group} in this congress.", group=row["group"])

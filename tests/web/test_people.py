@@ -5,11 +5,15 @@ from io import BytesIO
 
 import docx
 import pytest
+from flask_babel import force_locale
 
 from congressdocs.core.model import Role
 from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import reading
+from congressdocs.web.labels import ROLES
 from congressdocs.workflow import lifecycle, setup
+from congressdocs.workflow.roster_sheet import role_of
+from tests.builders import sheet
 from tests.web.site import PASSWORD, Site, Visitor
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
@@ -302,3 +306,19 @@ def test_a_role_is_taken_away_in_a_closed_congress_too(site: Site) -> None:
     lifecycle.close_congress(site.ws, office.congress.id, by=office.me)
     visitor.post(f"{site.root}/people/{editor}/roles/take", {"role": "editor"})
     assert site.as_("editor").get(f"{site.root}/documents/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_role_may_be_written_in_a_list_as_the_pages_call_it(site: Site, language: str) -> None:
+    with site.app.test_request_context(), force_locale(language):
+        said = {role: str(label) for role, label in ROLES.items()}
+    assert {role: role_of(word) for role, word in said.items()} == {role: role for role in Role}
+
+
+def test_a_refused_list_keeps_its_answers_on_the_page(site: Site) -> None:
+    rows = sheet(("name", "role"), ("An", "wizard"), ("Binh", "auditor"))
+    told = {"file": (BytesIO(rows), "people.xlsx"), "step": "save"}
+    answer = site.as_("office_head").post(f"{site.root}/people/from-file", told)
+    assert answer.status_code == 422
+    assert "Answer the questions and put the marked rows right first." in answer.text
+    assert 'name="out" value="2"' in answer.text

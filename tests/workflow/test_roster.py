@@ -7,7 +7,7 @@ import xlsxwriter
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Role
-from congressdocs.core.roster import NOBODY
+from congressdocs.core.roster import NOBODY, RowState
 from congressdocs.store.accounts import load_account, load_accounts
 from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
@@ -50,9 +50,9 @@ LIST = sheet(
 def test_everybody_gets_an_account_that_waits_for_a_slip(office: Office) -> None:
     assert take_in(office, LIST) == (3, 0, 0)
     assert people(office) == [
-        ("Lò Thị Mận", [(Role.DELEGATE, "T1")], ""),
-        ("Nguyễn Đức Hoà", [(Role.GROUP_SECRETARY, "T2")], "Xã Ba"),
         ("Phạm Văn Đoàn", [(Role.SECRETARY, None)], ""),
+        ("Nguyễn Đức Hoà", [(Role.GROUP_SECRETARY, "T2")], "Xã Ba"),
+        ("Lò Thị Mận", [(Role.DELEGATE, "T1")], ""),
     ]
     with reading(office.ws.engine) as session:
         found = load_accounts(session, [p.id for p in load_people(session, office.congress.id)]).values()
@@ -136,3 +136,39 @@ def test_a_sign_in_name_of_another_congress_is_refused_to_who_does_not_run_that_
     ]
     with reading(office.ws.engine) as session:
         assert load_account(session, "far")
+
+
+def states(office: Office, data: bytes, choices: RosterChoices | None = None) -> list[tuple[int, str, str]]:
+    preview = preview_roster(office.ws, office.congress.id, data, by=office.me, choices=choices)
+    return [(x.row.number, x.state.value, str(x.row.trouble or "")) for x in preview.landings]
+
+
+def test_a_row_without_a_name_is_told_and_may_be_left_out(office: Office) -> None:
+    data = sheet(("Lò Thị Mận", "T1", "", "", ""), ("", "T1", "", "Xã Ba", ""))
+    assert states(office, data) == [(2, "new", ""), (3, "wrong", "A name is missing.")]
+    done = import_roster(office.ws, office.congress.id, data, by=office.me, choices=RosterChoices(left_out={3}))
+    assert (done.n_new, [name for name, *_ in people(office)]) == (1, ["Lò Thị Mận"])
+
+
+def test_two_people_with_one_sign_in_name_are_told_before_anything_is_saved(office: Office) -> None:
+    data = sheet(("Lò Thị Mận", "T1", "", "", "man"), ("Vi Văn Mận", "T1", "", "", "Man"))
+    assert states(office, data)[1] == (3, "wrong", "The sign-in name man stands in row 2 already.")
+
+
+def test_the_same_name_with_the_same_sign_in_name_is_a_question_not_a_fault(office: Office) -> None:
+    data = sheet(("Lò Thị Mận", "T1", "", "", "man"), ("Lò Thị Mận", "T2", "", "", "man"))
+    assert [state for _, state, _ in states(office, data)] == ["new", "doubtful"]
+    assert take_in(office, data, r3=NOBODY) == (2, 0, 0)
+
+
+def test_rows_are_counted_by_what_becomes_of_them(office: Office) -> None:
+    preview = preview_roster(office.ws, office.congress.id, LIST, by=office.me)
+    assert (preview.count("new"), preview.count("wrong"), preview.count(RowState.NEW)) == (3, 0, 3)
+
+
+def test_people_are_listed_by_the_last_word_of_the_name_in_the_vietnamese_alphabet(office: Office) -> None:
+    names = ("Trần Văn Đức", "Nguyễn Thị Dung", "Tạ Ân", "Ngô An", "Lê Ăn", "Phạm Bình", "Đinh An")
+    take_in(office, sheet(*((name, "T1", "", "", "") for name in names)))
+    assert [name for name, *_ in people(office)] == [
+        "Đinh An", "Ngô An", "Lê Ăn", "Tạ Ân", "Phạm Bình", "Nguyễn Thị Dung", "Trần Văn Đức",
+    ]  # fmt: skip
