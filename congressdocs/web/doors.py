@@ -74,6 +74,7 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "sections.edit": Act.EDIT,
     "intake.upload": Act.TAKE_IN,
     "intake.preview": Act.TAKE_IN,
+    "intake.forget": Act.TAKE_IN,
     "pasted.show": Act.TAKE_IN,
     "places.index": Act.IMPORT,
     "places.give": Act.IMPORT,

@@ -89,7 +89,7 @@ class UploadForm(Form):
 
 
 class IntakeForm(Form):
-    file = FileField(_l("File (.xlsx, .docx)"), [FileRequired(_l("Choose a file."))])
+    file = FileField(_l("File (.xlsx, .ods, .csv, .docx, .json, .txt)"))  # needed unless one is kept already
     road = SelectField(_l("What it is"), choices=choices({"": _l("recognised by itself")} | labels.ROADS), default="")
     group = SelectField(_l("Whose comments"), default="")
     takes_unplaced = BooleanField(_l("Take in comments whose place was not found; they wait in a list"))

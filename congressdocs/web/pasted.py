@@ -7,12 +7,9 @@ from flask_babel import gettext as _
 
 from congressdocs.core.cleaning import cleaning
 from congressdocs.core.model import Round
-from congressdocs.store import congresses
 from congressdocs.web.forms import PastedForm
-from congressdocs.web.intake import may_take
-from congressdocs.web.opened import congress, me, round_here, store, workspace
-from congressdocs.web.verdicts import digest, verdicts
-from congressdocs.workflow.intake.incoming import Choices, Road
+from congressdocs.web.intake import choices_sent, offer_groups, told_preview
+from congressdocs.web.opened import me, round_here, workspace
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 
 bp = Blueprint("pasted", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/pasted")
@@ -31,12 +28,12 @@ def show(round_id: str) -> str:
     kept = {int(n) for n in request.form.getlist("keep") if n.isdecimal()}
     data = "\n".join(line.text if n in kept else "" for n, line in enumerate(lines)).encode()
     whole = "\n".join(line.text for line in lines).encode()  # lines count the same, whichever are kept
-    choices = _choices(form, whole)
+    choices = choices_sent(form, whole)
     if request.form.get("step") == "save":
         done = import_comments(workspace(), round.id, data, by=me(), choices=choices, file_name=_("pasted text"))
         return _page(round, _form(round, formdata=None), imported=done)
     found = preview_import(workspace(), round.id, data, by=me(), choices=choices)
-    return _page(round, form, lines=lines, kept=kept, preview=found, verdicts_of=digest(whole))
+    return _page(round, form, lines=lines, kept=kept, **told_preview(found, form, choices, whole))
 
 
 def _page(round: Round, form: PastedForm, **more: Any) -> str:
@@ -45,11 +42,5 @@ def _page(round: Round, form: PastedForm, **more: Any) -> str:
 
 def _form(round: Round, **more: Any) -> PastedForm:
     form = PastedForm(**more)
-    groups = [g for g in congresses.load_groups(store(), congress().id) if g.id in round.group_ids and may_take(g.id)]
-    form.group.choices = [("", _("as the minutes say")), *((g.code, f"{g.code} {g.name}") for g in groups)]
+    offer_groups(form, round, _("as the minutes say"))
     return form
-
-
-def _choices(form: PastedForm, text: bytes) -> Choices:
-    group, waiting = form.group.data or "", form.takes_unplaced.data
-    return Choices(Road.MINUTES, group=group, takes_unplaced=waiting, verdicts=verdicts(request.form, text))

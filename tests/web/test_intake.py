@@ -1,5 +1,6 @@
 """Comments from files and printouts for groups, on the web."""
 
+import html
 import io
 import re
 
@@ -10,7 +11,7 @@ from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from congressdocs.workflow.round_printouts import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT
 from tests.builders import filled, sheet
-from tests.web.site import Site
+from tests.web.site import Site, Visitor
 
 ODD = sheet(
     ("Who", "What they think", "Where", "Team"), ("An", "Say how.", "Results", "T1"), ("Bo", "Why?", "Aims", "T2")
@@ -124,3 +125,114 @@ def test_a_group_reads_on_screen_what_became_of_its_comments(open_site: Site, la
     assert "T1-001" in page
     assert "T2-001" not in page
     assert visitor.get(f"{address}/{open_site.office.groups[1].id}/outcomes").status_code in (403, 404)
+
+
+# ---------------------------------------------------------------- the preview as a page
+
+
+HEAD = ("group", "section", "text", "supporters", "present")
+LOST = sheet(HEAD, ("T1", "Harbours", "Where?", 3, 40), ("T1", "Results", "Say how.", "", ""))
+
+
+def fields(page: str) -> dict[str, str]:
+    """What the form of a page holds, as a browser without scripts sends it (without what is not ticked or chosen)."""
+    form = page.split('enctype="multipart/form-data"')[1].split("</form>")[0]
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        told = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        if told.get("type") not in ("file", "checkbox") or (told.get("type") == "checkbox" and " checked" in tag):
+            found[told["name"]] = told.get("value", "y")
+    for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'<option[^>]*selected[^>]*value="([^"]*)"|value="([^"]*)"[^>]*selected', options)
+        found[html.unescape(name)] = html.unescape((chosen[1] or chosen[2] or "") if chosen else "")
+    return found
+
+
+def look(site: Site, visitor: Visitor, data: bytes, **more: str) -> str:
+    return str(visitor.post(f"{road(site)}/preview", {"file": (io.BytesIO(data), "l.xlsx"), **more}).text)
+
+
+def test_a_row_is_mended_and_saved_without_scripts_and_without_choosing_the_file_again(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    page = look(open_site, visitor, LOST)
+    assert "1 row has no place" in page
+    assert "data-save" not in page
+    (place,) = [name for name in fields(page) if name.startswith("place ") and f'name="{name}"' in page][:1]
+    again = visitor.post(f"{road(open_site)}/preview", fields(page) | {place: "Aims"}).text
+    assert "Save 2 new comments" in again
+    saved = visitor.post(road(open_site), fields(again)).text
+    assert "2 comments were added." in saved
+    assert "Looked at, not saved yet" not in saved
+    where = {c.text: c.anchors[0].section_id for c in stored(open_site)}
+    assert where["Where?"] == open_site.office.section("Aims").section_id
+    assert "known already" in look(open_site, visitor, LOST)
+    assert "data-save" not in look(open_site, visitor, LOST)
+
+
+def test_a_refused_save_keeps_everything_and_so_does_a_closed_lid(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    page = look(open_site, visitor, LOST)
+    out = next(name for name in re.findall(r'name="(out [^"]+)"', page))
+    kept = visitor.post(road(open_site), fields(page) | {"takes_equal": "y"})
+    assert kept.status_code == 422
+    assert fields(kept.text)["takes_equal"] == "y"
+    visitor.post(f"{road(open_site)}/preview", fields(kept.text) | {out: "1"})
+    (address,) = re.findall(r'href="([^"]*\?held=[^"]*)"', visitor.get(road(open_site)).text)
+    opened = visitor.get(address).text
+    assert (fields(opened)[out], fields(opened)["takes_equal"]) == ("1", "y")
+    assert "Save 1 new comment" in opened
+    assert "held=" not in open_site.as_("office_head").get(road(open_site)).text
+    assert open_site.as_("office_head").get(address).status_code == 404
+    visitor.post(f"{road(open_site)}/forget", {"held": fields(opened)["held"]})
+    assert visitor.get(address).status_code == 404
+
+
+def test_what_needs_a_person_comes_first_and_rows_can_be_chosen(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    page = look(open_site, visitor, LOST, takes_unplaced="y")
+    assert page.index("Where?") < page.index("Say how.")
+    only = visitor.post(f"{road(open_site)}/preview", fields(page) | {"to show": "unplaced"}).text
+    assert "Say how." not in only.split("<tbody>")[1]
+    assert "3 of 40 present" in page
+
+
+def test_pages_of_a_long_file_keep_what_was_put_right_on_another(open_site: Site) -> None:
+    long = sheet(HEAD, *(("T1", "Results", f"Number {n}.", "", "") for n in range(60)))
+    visitor = open_site.as_("secretary")
+    page = look(open_site, visitor, long)
+    assert page.count("<tr class=") == 50
+    out = re.findall(r'name="(out [^"]+)"', page)[0]
+    second = visitor.post(f"{road(open_site)}/preview", fields(page) | {out: "1", "to page": "2"}).text
+    assert second.count("<tr class=") == 10
+    assert fields(second)[out] == "1"
+    assert "Save 59 new comments" in second
+
+
+def test_whoever_has_one_group_never_chooses_it(open_site: Site) -> None:
+    bare = sheet(("section", "text"), ("Results", "Say how."))
+    visitor = open_site.as_("group_secretary", 1)
+    assert "Save 1 new comment" in look(open_site, visitor, bare)
+    assert f'href="{road(open_site)}"' in visitor.get(f"{open_site.root}/").text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "The file is empty."),
+        (b"%PDF-1.7 and more", "This is a PDF file"),
+        (b"PK\x03\x04 broken", "The file is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    ],
+)
+def test_a_file_that_is_none_says_why_and_is_not_kept(open_site: Site, data: bytes, said: str) -> None:
+    page = look(open_site, open_site.as_("secretary"), data)
+    assert said in page
+    assert "Looked at, not saved yet" not in open_site.as_("secretary").get(road(open_site)).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_list_with_semicolons_is_a_spreadsheet(open_site: Site, encoding: str) -> None:
+    data = 'group;section;text\r\nT1;Results;"Say how; and ""why""."\r\nT2;Aims;Tại sao?\r\n'.encode(encoding)
+    page = look(open_site, open_site.as_("secretary"), data)
+    assert "Save 2 new comments" in page
+    assert "Say how; and &#34;why&#34;." in page

@@ -106,6 +106,7 @@ LINES = {
     "GET intake.upload": TAKES_IN,
     "POST intake.upload": TAKES_IN,
     "POST intake.preview": TAKES_IN,
+    "POST intake.forget": TAKES_IN,
     "GET pasted.show": TAKES_IN,
     "POST pasted.show": TAKES_IN,
     "GET places.index": OFFICE,

@@ -11,6 +11,7 @@ from lxml import etree
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.workflow.intake.columns import Cells
 from congressdocs.workflow.intake.figures import cell_text
+from congressdocs.workflow.intake.separated import read_list
 
 MAX_UNPACKED = 64 * 2**20  # bytes; a sheet of 60 000 comments stays well below
 MAX_ROWS = 100_000
@@ -30,7 +31,9 @@ _DAMAGED = (
 
 
 def is_book(data: bytes) -> bool:
-    """Whether this is a spreadsheet (.xlsx, .ods)."""
+    """Whether this is a spreadsheet (.xlsx, .ods) or a list with separators (.csv)."""
+    if not data.startswith(b"PK"):
+        return bool(read_list(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
@@ -45,6 +48,8 @@ def read_book(data: bytes, language: str) -> list[list[Cells]]:
 
     Raises: UnreadableFile (no spreadsheet, too large).
     """
+    if rows := read_list(data):
+        return [rows]
     _refuse_bomb(data)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

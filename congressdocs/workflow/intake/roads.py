@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Round
+from congressdocs.word.old_word import is_compound_file
+from congressdocs.word.package import Package
 from congressdocs.workflow.intake import iso, json_list, minutes, returned, sheet, slip
 from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting
@@ -32,10 +34,23 @@ def recognise(data: bytes) -> Road:
     for road, fits, _ in ROADS:
         if fits(data):
             return road
+    _refuse_unreadable(data)
     raise UnreadableFile(
         "This file holds no comments in a form that is known here. "
         "Known are a spreadsheet, comment slips, an ISO comment table, a returned draft, minutes, and a list in JSON."
     )
+
+
+def _refuse_unreadable(data: bytes) -> None:
+    """Says why a file cannot even be opened: empty, a PDF, protected, damaged, too large."""
+    if not data.strip():
+        raise UnreadableFile("The file is empty.")
+    if data.startswith(b"%PDF"):
+        raise UnreadableFile(
+            "This is a PDF file, which cannot be taken in. Send the Word file or the spreadsheet that it was made from."
+        )
+    if data.startswith(b"PK") or is_compound_file(data):
+        Package.open(data)
 
 
 def prepare(ws: Workspace, opened: Round, data: bytes, choices: Choices) -> None:
