@@ -100,16 +100,17 @@ def land(
 def _logins_once(rows: Sequence[RosterRow]) -> list[RosterRow]:
     """The rows, each sign-in name once: the same name told again goes without it, another name cannot be taken."""
     first: dict[str, RosterRow] = {}
-    checked = []
-    for row in rows:
-        above = first.setdefault(row.login.casefold(), row) if row.login and not row.trouble else row
-        if above is not row and bare_name(above.written) == bare_name(row.written):
-            row = replace(row, login="")
-        elif above is not row:
-            taken = Invalid("The sign-in name {login} stands in row {n} already.", login=row.login, n=above.number)
-            row = replace(row, trouble=taken)
-        checked.append(row)
-    return checked
+    return [_login_once(row, first.setdefault(row.login.casefold(), row)) if row.login else row for row in rows]
+
+
+def _login_once(row: RosterRow, above: RosterRow) -> RosterRow:
+    """The row; `above`: the first with its sign-in name."""
+    if above is row or row.trouble:
+        return row
+    if bare_name(above.written) == bare_name(row.written):
+        return replace(row, login="")
+    taken = Invalid("The sign-in name {login} stands in row {n} already.", login=row.login, n=above.number)
+    return replace(row, trouble=taken)
 
 
 def _by_name(known: Sequence[Person], congress_id: str) -> dict[tuple[str, str | None], list[Person]]:
