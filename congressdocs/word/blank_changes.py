@@ -1,4 +1,4 @@
-"""Tracked changes that hold no words: empty lines, page breaks, fields that show nothing."""
+"""Tracked changes that hold no words: empty lines, page breaks, fields that show nothing, content controls."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +10,7 @@ from congressdocs.word.ns import W
 from congressdocs.word.raw_lines import COMING, GOING, RawLine, hand_of, of_row
 
 _MARKS = (*COMING, *GOING)
+_CONTROLS = tuple(W + f"customXml{kind}RangeStart" for kind in ("Ins", "Del", "MoveFrom", "MoveTo"))
 AROUND = 80  # letters of the text that say where
 
 
@@ -25,6 +26,15 @@ def blank_changes(lines: Sequence[RawLine], wishes: Sequence[Asked]) -> Iterator
         for author, hand in {hand.author: hand for hand in _blank(raw)}.items():
             if (author, raw.id) not in deleted and not _row_of(raw.w_p, author):
                 yield hand, last[:AROUND]
+
+
+def changed_controls(root: etree._Element, lines: Sequence[RawLine]) -> Iterator[tuple[Hand, str]]:
+    """Who put a content control around words or took one away, with the words of the paragraph in or behind it."""
+    texts = {raw.w_p: raw.text for raw in lines}
+    for mark in root.iter(*_CONTROLS):
+        around = [e for e in mark.iterancestors(W + "p") if e in texts]
+        behind = (e for e in mark.itersiblings() for e in e.iter(W + "p") if e in texts)
+        yield hand_of(mark), texts.get(around[0] if around else next(behind, mark), "")[:AROUND]
 
 
 def _blank(raw: RawLine) -> Iterator[Hand]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from congressdocs.core.model import CELL_LINE, CELL_PARAGRAPH, Action, Block, Edit
 from congressdocs.core.returned import Asked, Hand, asked, beyond, with_moves
-from congressdocs.word.blank_changes import blank_changes
+from congressdocs.word.blank_changes import blank_changes, changed_controls
 from congressdocs.word.inline import local
 from congressdocs.word.ns import W16DU, W
 from congressdocs.word.package import Package
@@ -83,7 +83,7 @@ def read_returned(data: bytes) -> Returned:
         tuple(changes),
         tuple(once(changes_beside(asides, changes))),
         tuple(_looks(package, story, asides)),
-        tuple(blank_changes(story.lines, changes)),
+        (*blank_changes(story.lines, changes), *changed_controls(story.body, story.lines)),
     )
 
 

@@ -23,7 +23,7 @@ from tests.workflow.marked_up import (
     text,
 )
 from tests.workflow.office import Office
-from tests.wxml import docx, note, p, part, picture, r, raw, tbl, tc, tr
+from tests.wxml import docx, note, p, part, picture, r, raw, sdt, tbl, tc, tr
 
 BY = 'w:id="9" w:author="An" w:date="2026-01-04T09:30:00Z"'
 BO = BY.replace("An", "Bo")
@@ -137,6 +137,13 @@ def test_empty_lines_and_breaks_are_counted_by_author_with_their_place(opened: O
     one, other = look(opened, data).problems
     assert one.values == {"n": 1, "author": "An", "text": FIRST}
     assert other.values == {"n": 1, "author": "Bo", "text": SECOND}
+
+
+def test_a_content_control_put_around_words_is_counted_with_its_words(opened: Office) -> None:
+    start, end = f"<w:customXmlInsRangeStart {BY}/>", '<w:customXmlInsRangeEnd w:id="9"/>'
+    data = changed("We plant ", start, sdt(r("ten")), end, " trees a year, mostly oaks.")
+    (problem,) = look(opened, data).problems
+    assert problem.values == {"n": 1, "author": "An", "text": FIRST}
 
 
 # ---------------------------------------------------------------- notes, headers
