@@ -40,7 +40,7 @@ from congressdocs.core.speakers import (
     turn_behind,
     turn_in_front,
 )
-from congressdocs.core.wording import Wish, wish
+from congressdocs.core.wording import Wording, wording
 from congressdocs.core.words import comparing
 
 _LEADING_MARK = re.compile(r"^(?:\(?(?:[a-eđ]|\d)\)|[-–+•*])\s+")
@@ -57,7 +57,7 @@ class Opinion:
     text: str
     named: Named  # the document it is about, or those it may be about
     kind: Kind
-    asked: Wish
+    asked: Wording
     places: tuple[Reference, ...]
     heading: str = ""  # what stands above it, or beside it in a table
     passage: Passage | None = None  # the third bullet, the second paragraph
@@ -302,7 +302,7 @@ _ONLY_CUT = Invalid("Only begin new lines here: the words stay as they were writ
 
 def _opinion(said: Said, names: Names) -> Opinion:
     text = _LEADING_MARK.sub("", said.text)
-    asked, frame, who = wish(text), said.frame, said.who
+    asked, frame, who = wording(text), said.frame, said.who
     named = frame.named if frame.is_firm else names.in_text(text, frame.named)
     own = references(_without_quotes(text, asked))
     is_framed = named == frame.named
@@ -326,14 +326,14 @@ def _opinion(said: Said, names: Names) -> Opinion:
     )
 
 
-def _framed(own: Sequence[Reference], section: Reference | None, asked: Wish) -> Iterator[Reference]:
+def _framed(own: Sequence[Reference], section: Reference | None, asked: Wording) -> Iterator[Reference]:
     """The places of an opinion below the section that its heading or cell names."""
     yield from (under(section, place) for place in own)
     if section and not any(place.steps for place in own) and (asked.quote or not is_part_alone(section)):
         yield section
 
 
-def _without_quotes(text: str, asked: Wish) -> str:
+def _without_quotes(text: str, asked: Wording) -> str:
     """Numbers inside quoted words are no places."""
     return text.replace(asked.quote, "…") if asked.quote else text
 

@@ -13,7 +13,7 @@ from congressdocs.core.named import Named, Names
 from congressdocs.core.references import references
 from congressdocs.core.speakers import Turn, voice
 from congressdocs.core.speech import Break, Clause, clauses, lead_in
-from congressdocs.core.wording import QUOTED, Wish, wish
+from congressdocs.core.wording import QUOTED, Wording, wording
 from congressdocs.core.words import comparing, searching
 
 _REASON = re.compile(
@@ -362,10 +362,10 @@ _EXPERIENCE = re.compile(
 _KIND_WORDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
 
 
-def guess_kind(text: str, asked: Wish | None = None) -> Kind:
+def guess_kind(text: str, asked: Wording | None = None) -> Kind:
     """What kind of comment a remark most likely is; a person may choose another."""
     text = comparing(text)
-    asked = asked or wish(text)
+    asked = asked or wording(text)
     if asked.proposed is not None:
         return _kind_of_wording(asked)
     has_place = bool(references(text) or asked.quote)
@@ -379,7 +379,7 @@ def guess_kind(text: str, asked: Wish | None = None) -> Kind:
     return found if found in (Kind.REQUEST, Kind.NATIONAL, Kind.FIGURES) else Kind.EXPERIENCE
 
 
-def _kind_of_wording(asked: Wish) -> Kind:
+def _kind_of_wording(asked: Wording) -> Kind:
     if asked.proposed == "":
         return Kind.DELETE
     old, new = asked.quote, asked.proposed or ""

@@ -57,7 +57,7 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Amendment:
     """What one person asks for in one go: edits on the text as it went out.
 
     `beyond`: what no edit can say, in words (a new table, words of another one's insertion that shall go again);
@@ -69,7 +69,7 @@ class Asked:
     beyond: str = ""
 
 
-def asked(run: Sequence[Original], near: tuple[str, int] = ("", 0)) -> list[Asked]:
+def amendments(run: Sequence[Original], near: tuple[str, int] = ("", 0)) -> list[Amendment]:
     """The wishes about a run of paragraphs (without a table between), person by person, each in text order.
 
     `near`: paragraph and offset before the run, for new text that follows no paragraph of the run itself.
@@ -79,16 +79,16 @@ def asked(run: Sequence[Original], near: tuple[str, int] = ("", 0)) -> list[Aske
     return found + list(_struck(run))
 
 
-def beyond(hand: Hand, at: tuple[str, int], said: str) -> Asked:
+def beyond(hand: Hand, at: tuple[str, int], said: str) -> Amendment:
     """A wish that no edit can say."""
-    return Asked(hand, (Edit(at[0], Action.REPLACE, at[1], at[1]),), said)
+    return Amendment(hand, (Edit(at[0], Action.REPLACE, at[1], at[1]),), said)
 
 
-def with_moves(found: Sequence[Asked], texts: dict[str, str]) -> list[Asked]:
+def with_moves(found: Sequence[Amendment], texts: dict[str, str]) -> list[Amendment]:
     """The wishes with what a person moved as one: gone here and come there. `texts`: as they went out, by id."""
     come = [w for w in found if w.hand.is_move and any(e.text for e in w.edits)]
     gone = [w for w in found if w.hand.is_move and w not in come]
-    pairs: dict[int, Asked] = {}
+    pairs: dict[int, Amendment] = {}
     for there in come:
         here = next((w for w in gone if id(w) not in pairs and _is_move(w, there, texts)), None)
         if here is not None:
@@ -97,21 +97,21 @@ def with_moves(found: Sequence[Asked], texts: dict[str, str]) -> list[Asked]:
     return [_moved(w, pairs[id(w)], texts) if id(w) in pairs else w for w in found if id(w) not in moved]
 
 
-def _is_move(here: Asked, there: Asked, texts: dict[str, str]) -> bool:
+def _is_move(here: Amendment, there: Amendment, texts: dict[str, str]) -> bool:
     went = [texts[e.paragraph_id][e.start : e.end] if e.action is Action.REPLACE else texts[e.paragraph_id]
             for e in here.edits]  # fmt: skip
     return here.hand.author == there.hand.author and "\n".join(went) == "\n".join(e.text for e in there.edits)
 
 
-def _moved(here: Asked, there: Asked, texts: dict[str, str]) -> Asked:
+def _moved(here: Amendment, there: Amendment, texts: dict[str, str]) -> Amendment:
     """A move of one paragraph; what came into an empty line takes its place, or follows what stands before it."""
     is_whole = there.edits[0].action is Action.INSERT_AFTER or not texts[there.edits[0].paragraph_id]
     actions = [e.action for e in (*here.edits, *there.edits)]
     if actions in ([Action.DELETE, Action.INSERT_AFTER], [Action.DELETE, Action.REPLACE]) and is_whole:
-        return Asked(
+        return Amendment(
             here.hand, (Edit(here.edits[0].paragraph_id, Action.MOVE_AFTER, text=there.edits[0].paragraph_id),)
         )
-    return Asked(here.hand, here.edits + there.edits)
+    return Amendment(here.hand, here.edits + there.edits)
 
 
 def _hands(run: Sequence[Original]) -> Iterator[Hand]:
@@ -121,7 +121,7 @@ def _hands(run: Sequence[Original]) -> Iterator[Hand]:
                 yield from (hand for hand in (bit.come, bit.gone) if hand)
 
 
-def _struck(run: Sequence[Original]) -> Iterator[Asked]:
+def _struck(run: Sequence[Original]) -> Iterator[Amendment]:
     for original in run:
         at = 0
         for bit in (bit for line in original.lines for bit in line.bits):
@@ -157,12 +157,12 @@ class _Hunk:
     hands: list[Hand] = field(default_factory=list)
 
 
-def _of_author(run: Sequence[Original], author: str, near: tuple[str, int]) -> Iterator[Asked]:
+def _of_author(run: Sequence[Original], author: str, near: tuple[str, int]) -> Iterator[Amendment]:
     before: str | None = None
     for chain in _chains(run, author):
         found = _Chain(chain, author, before, near)
         if found.is_touched:
-            yield from found.asked()
+            yield from found.amendments()
         before = found.last_kept or before
 
 
@@ -250,23 +250,23 @@ class _Chain:
 
     # -------------------------------------------------------- wishes
 
-    def asked(self) -> Iterator[Asked]:
+    def amendments(self) -> Iterator[Amendment]:
         hunks = {k: self._hunks(k, j) for k, j in self.carried.items()}
         leaving = [k for k, o in enumerate(self.originals) if o.id and k not in self.carried]
         moved = [k for k in leaving if self._is_moved(k)]
         for k in moved:
-            yield Asked(_first(self._hands_of(k)), (Edit(self.originals[k].id, Action.DELETE),))
+            yield Amendment(_first(self._hands_of(k)), (Edit(self.originals[k].id, Action.DELETE),))
         gone = [self.originals[k].id for k in leaving if k not in moved]
         come = list(self._come())
         tied: list[Edit] = [Edit(i, Action.DELETE) for i in gone]
         tied += [_edit(self.originals[k].id, h) for k, found in hunks.items() for h in found if h.is_tied]
         tied += [edit for edit, is_tied in come if is_tied or gone]
         if tied:
-            yield Asked(_first(self._hands_of_tied(hunks, moved)), tuple(tied))
+            yield Amendment(_first(self._hands_of_tied(hunks, moved)), tuple(tied))
         for edit in (edit for edit, is_tied in come if not is_tied and not gone):
             hand = _first([t.hand for t in self.tokens if t.owner is None and t.hand] + self.marks)
             follows = edit.paragraph_id or not self.near[0]
-            yield Asked(hand, (edit,)) if follows else beyond(hand, self.near, f"[+] {edit.text}")
+            yield Amendment(hand, (edit,)) if follows else beyond(hand, self.near, f"[+] {edit.text}")
         for k, found in hunks.items():
             yield from _near(self.originals[k], [h for h in found if not h.is_tied])
 
@@ -329,7 +329,7 @@ class _Chain:
         return hunks
 
 
-def _near(original: Original, hunks: Sequence[_Hunk]) -> Iterator[Asked]:
+def _near(original: Original, hunks: Sequence[_Hunk]) -> Iterator[Amendment]:
     """The changes of words in one paragraph, near ones as one."""
     text = original.text
     group: list[_Hunk] = []
@@ -348,13 +348,13 @@ def _belongs(one: _Hunk, other: _Hunk, text: str) -> bool:
     return same_kind and len(words(between)) <= NEAR and not _SENTENCE_END.search(between)
 
 
-def _joined(paragraph_id: str, text: str, group: Sequence[_Hunk]) -> Asked:
+def _joined(paragraph_id: str, text: str, group: Sequence[_Hunk]) -> Amendment:
     put, at = "", group[0].start
     for hunk in group:
         put += text[at : hunk.start] + hunk.text
         at = hunk.end
     whole = Edit(paragraph_id, Action.REPLACE, group[0].start, group[-1].end, put)
-    return Asked(_first([hand for hunk in group for hand in hunk.hands]), (whole,))
+    return Amendment(_first([hand for hunk in group for hand in hunk.hands]), (whole,))
 
 
 def _edit(paragraph_id: str, hunk: _Hunk) -> Edit:

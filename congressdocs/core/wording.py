@@ -57,7 +57,7 @@ _ADDED = re.compile(rf"(?<!\w){_ADD}(?!\w){_REST}{{0,40}}{_B}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Wording:
     """Quoted words ("": none) and what shall become of them; `proposed` None: no wording, "": they go."""
 
     quote: str = ""
@@ -65,24 +65,24 @@ class Wish:
     proposed: str | None = None
 
 
-def wish(text: str) -> Wish:
+def wording(text: str) -> Wording:
     """What a remark asks to do with the words it quotes. Words that it wants added are never taken as quoted."""
     quotes: list[str] = []
     marked = QUOTED.sub(lambda m: _marked(m, quotes), comparing(text))
     if m := _SWAP.search(marked) or _INSTEAD.search(marked) or _REPLACE.search(marked) or _FIXED.search(marked):
-        return Wish(quotes[int(m["a"])], Action.REPLACE, quotes[int(m["b"])])
+        return Wording(quotes[int(m["a"])], Action.REPLACE, quotes[int(m["b"])])
     for pattern, side in _ADD_AT:
         if m := pattern.search(marked):
             there, added = quotes[int(m["a"])], quotes[int(m["b"])]
-            return Wish(there, Action.REPLACE, _joined(there, added) if side > 0 else _joined(added, there))
+            return Wording(there, Action.REPLACE, _joined(there, added) if side > 0 else _joined(added, there))
     if m := _DELETE.search(marked):
-        return Wish(quotes[int(m["a"])], Action.REPLACE, "")
+        return Wording(quotes[int(m["a"])], Action.REPLACE, "")
     if m := _NEW_TEXT.search(marked):
-        return Wish("", Action.INSERT_AFTER, quotes[int(m["b"])])
+        return Wording("", Action.INSERT_AFTER, quotes[int(m["b"])])
     if m := _ADD_BEHIND.search(marked):
-        return Wish(quotes[int(m["a"])], Action.REPLACE, _joined(quotes[int(m["a"])], quotes[int(m["b"])]))
+        return Wording(quotes[int(m["a"])], Action.REPLACE, _joined(quotes[int(m["a"])], quotes[int(m["b"])]))
     new = {int(m["b"]) for m in _ADDED.finditer(marked)}
-    return Wish(next((quote for n, quote in enumerate(quotes) if n not in new), ""))
+    return Wording(next((quote for n, quote in enumerate(quotes) if n not in new), ""))
 
 
 def _marked(m: re.Match[str], quotes: list[str]) -> str:

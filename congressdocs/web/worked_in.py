@@ -9,7 +9,7 @@ from congressdocs.web.typeset import Stretch, stretches
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Alternative:
     """What some comments ask for at one place; `id` is the first comment's."""
 
     id: str
@@ -22,7 +22,7 @@ class Dispute:
     """The words [start, end) of a paragraph that proposals touch, and what each asks in their place."""
 
     base: str
-    wishes: tuple[Wish, ...]
+    wishes: tuple[Alternative, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Row:
 
     paragraph: Paragraph
     parts: tuple[Stretch | Dispute, ...]
-    whole: tuple[tuple[Action, Wish], ...] = ()
+    whole: tuple[tuple[Action, Alternative], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _row(paragraph: Paragraph, asked: Sequence[tuple[Proposal, str]]) -> Row:
         else:
             whole[(proposal.action, proposal.text)].append(comment_id)
     changes = [_Replacement(start, end, text, tuple(ids)) for (start, end, text), ids in sorted(ranges.items())]
-    wishes = tuple((action, Wish(ids[0], text, len(ids))) for (action, text), ids in whole.items())
+    wishes = tuple((action, Alternative(ids[0], text, len(ids))) for (action, text), ids in whole.items())
     return Row(paragraph, tuple(_parts(paragraph, changes)), wishes)
 
 
@@ -71,15 +71,15 @@ def _parts(paragraph: Paragraph, changes: Sequence[_Replacement]) -> Iterable[St
     for touching in _touching(changes):
         start, end = min(c.start for c in touching), max(c.end for c in touching)
         yield from _plain(paragraph, done, start)
-        yield Dispute(paragraph.text[start:end], tuple(_wish(paragraph.text, start, end, c) for c in touching))
+        yield Dispute(paragraph.text[start:end], tuple(_alternative(paragraph.text, start, end, c) for c in touching))
         done = end
     yield from _plain(paragraph, done, len(paragraph.text))
 
 
-def _wish(text: str, start: int, end: int, change: _Replacement) -> Wish:
+def _alternative(text: str, start: int, end: int, change: _Replacement) -> Alternative:
     """The wish spelled out over the whole disputed stretch."""
     spelled = text[start : change.start] + change.text + text[change.end : end]
-    return Wish(change.ids[0], spelled, len(change.ids))
+    return Alternative(change.ids[0], spelled, len(change.ids))
 
 
 def _touching(changes: Sequence[_Replacement]) -> Iterable[list[_Replacement]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from congressdocs.core.model import Action
-from congressdocs.core.returned import Asked, Hand
+from congressdocs.core.returned import Amendment, Hand
 from congressdocs.word.ns import W
 from congressdocs.word.raw_lines import COMING, GOING, RawLine, hand_of, of_row
 
@@ -14,7 +14,7 @@ _CONTROLS = tuple(W + f"customXml{kind}RangeStart" for kind in ("Ins", "Del", "M
 AROUND = 80  # letters of the text that say where
 
 
-def blank_changes(lines: Sequence[RawLine], wishes: Sequence[Asked]) -> Iterator[tuple[Hand, str]]:
+def blank_changes(lines: Sequence[RawLine], wishes: Sequence[Amendment]) -> Iterator[tuple[Hand, str]]:
     """Who changed a line without changing a word of it, once for each line, with the words there or before it.
 
     `wishes` are told already: a line that goes, empty or not, is none of these.

@@ -7,7 +7,7 @@ from functools import partial
 from lxml import etree
 
 from congressdocs.core.model import Action, Edit
-from congressdocs.core.returned import Asked, Hand, asked
+from congressdocs.core.returned import Amendment, Hand, amendments
 from congressdocs.word.inline import NOTE, local
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
@@ -27,7 +27,7 @@ class Beside:
     old: str
     new: str
     at: Passage | None = None
-    wish: Asked | None = None
+    wish: Amendment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def _aside(root: etree._Element, references: Mapping[tuple[str, str], tuple[RawL
 # ---------------------------------------------------------------- changes
 
 
-def changes_beside(asides: Sequence[Aside], wishes: Sequence[Asked]) -> Iterator[Beside]:
+def changes_beside(asides: Sequence[Aside], wishes: Sequence[Amendment]) -> Iterator[Beside]:
     """Changed words outside the body; a note that comes or goes as a whole with the wish that brings or takes it."""
     for aside in asides:
         originals = list(originals_of(aside.lines))
         texts = {o.id: o.text for o in originals}
-        yield from map(partial(_told, aside=aside, texts=texts, wishes=wishes), asked(originals))
+        yield from map(partial(_told, aside=aside, texts=texts, wishes=wishes), amendments(originals))
 
 
 def once(found: Iterable[Beside]) -> Iterator[Beside]:
@@ -92,13 +92,13 @@ def once(found: Iterable[Beside]) -> Iterator[Beside]:
             headers.add(one)
 
 
-def _told(wish: Asked, aside: Aside, texts: Mapping[str, str], wishes: Sequence[Asked]) -> Beside:
+def _told(wish: Amendment, aside: Aside, texts: Mapping[str, str], wishes: Sequence[Amendment]) -> Beside:
     old = "\n".join(filter(None, (_went(edit, texts) for edit in wish.edits))) or wish.beyond
     new = "\n".join(filter(None, (edit.text for edit in wish.edits)))
     return Beside(wish.hand, aside.where, old, new, aside.at, _brings(wish.hand, aside, wishes))
 
 
-def _brings(hand: Hand, aside: Aside, wishes: Sequence[Asked]) -> Asked | None:
+def _brings(hand: Hand, aside: Aside, wishes: Sequence[Amendment]) -> Amendment | None:
     """The wish of the same person that puts in or takes out the note's reference."""
     note, at = aside.reference, aside.at
     if note is None or at is None or hand.author not in {h.author for h in (note.come, note.gone) if h}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from congressdocs.core.model import CELL_LINE, CELL_PARAGRAPH, Action, Block, Edit
-from congressdocs.core.returned import Asked, Hand, asked, beyond, with_moves
+from congressdocs.core.returned import Amendment, Hand, amendments, beyond, with_moves
 from congressdocs.word.blank_changes import blank_changes, changed_controls
 from congressdocs.word.inline import local
 from congressdocs.word.ns import W16DU, W
@@ -58,7 +58,7 @@ class Returned:
 
     blocks: tuple[Block, ...]
     threads: tuple[Thread, ...]
-    changes: tuple[Asked, ...]
+    changes: tuple[Amendment, ...]
     beside: tuple[Beside, ...]
     looks: tuple[Looks, ...]
     blank: tuple[tuple[Hand, str], ...]
@@ -110,26 +110,26 @@ def _kept(data: bytes, blocks: Sequence[Block]) -> dict[int, str]:
 # ---------------------------------------------------------------- changes
 
 
-def _changes(story: RawBody, blocks: Sequence[Block]) -> list[Asked]:
+def _changes(story: RawBody, blocks: Sequence[Block]) -> list[Amendment]:
     order = {p.id: i for i, p in enumerate(p for b in blocks for p in b.paragraphs)}
     texts = {p.id: p.text for b in blocks for p in b.paragraphs}
     rows = list(_row_changes(story))
     gone = {id_ for wish, ids in rows if wish.edits[0].action is Action.DELETE_ROW for id_ in ids}
     authors = {id_: wish.hand.author for wish, ids in rows for id_ in ids}
-    words = [w for near, run in story.runs for w in asked(run, near)]
+    words = [w for near, run in story.runs for w in amendments(run, near)]
     words = [w for w in words if not _goes_with_row(w, gone, authors)]
     found = with_moves([w for w, _ in rows] + words, texts)
     return sorted(found, key=lambda w: (order.get(w.edits[0].paragraph_id, 0), w.edits[0].start))
 
 
-def _goes_with_row(wish: Asked, gone: set[str], authors: Mapping[str, str]) -> bool:
+def _goes_with_row(wish: Amendment, gone: set[str], authors: Mapping[str, str]) -> bool:
     """Whether words go only because their row goes."""
     return all(
         e.paragraph_id in gone and authors[e.paragraph_id] == wish.hand.author and not e.text for e in wish.edits
     )
 
 
-def _row_changes(story: RawBody) -> Iterator[tuple[Asked, tuple[str, ...]]]:
+def _row_changes(story: RawBody) -> Iterator[tuple[Amendment, tuple[str, ...]]]:
     """Rows that come or go, with the ids of the paragraphs in them."""
     at = {raw.w_p: raw for raw in story.lines}
     for w_tbl in story.body.iter(W + "tbl"):
@@ -140,25 +140,25 @@ def _row_changes(story: RawBody) -> Iterator[tuple[Asked, tuple[str, ...]]]:
             ids = tuple(dict.fromkeys(raw.id for raw in raws if raw.id))
             come, gone = of_row(w_tr, COMING), of_row(w_tr, GOING)
             if come and before and not gone:
-                yield Asked(come, (Edit(before, Action.INSERT_ROW, text=_cells(w_tr, at)),)), ()
+                yield Amendment(come, (Edit(before, Action.INSERT_ROW, text=_cells(w_tr, at)),)), ()
             elif come and not gone and is_new:
                 first.append(w_tr)
             elif gone and ids and not come:
-                yield Asked(gone, (Edit(ids[0], Action.DELETE_ROW),)), ids
+                yield Amendment(gone, (Edit(ids[0], Action.DELETE_ROW),)), ids
             before = ids[0] if ids and not come else before
         yield from ((wish, ()) for wish in _new_rows(first, "" if before else story.stands_before(w_tbl), story, at))
 
 
 def _new_rows(
     rows: Sequence[etree._Element], after: str, story: RawBody, at: Mapping[etree._Element, RawLine]
-) -> Iterator[Asked]:
+) -> Iterator[Amendment]:
     """The rows of a new table after a paragraph, or (without one) rows that nothing but words can tell, by author."""
     hands = [(hand, w_tr) for w_tr in rows if (hand := of_row(w_tr, COMING))]
     for author in dict.fromkeys(hand.author for hand, _ in hands):
         own = [(hand, _cells(w_tr, at)) for hand, w_tr in hands if hand.author == author]
         said = [text for _, text in own]
         if after and author == hands[0][0].author:
-            yield Asked(own[0][0], (Edit(after, Action.INSERT_TABLE, text="\n".join(said)),))
+            yield Amendment(own[0][0], (Edit(after, Action.INSERT_TABLE, text="\n".join(said)),))
         elif near := _before(rows[0], story):
             yield beyond(own[0][0], near, "\n".join(f"[+] {text}" for text in said))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from congressdocs.core.model import Action
-from congressdocs.core.wording import Wish, wish
+from congressdocs.core.wording import Wording, wording
 
 
 @pytest.mark.parametrize(
@@ -36,20 +36,20 @@ from congressdocs.core.wording import Wish, wish
     ],
 )
 def test_a_wording_is_read(said: str, quote: str, proposed: str) -> None:
-    assert wish(said) == Wish(quote, Action.REPLACE, proposed)
+    assert wording(said) == Wording(quote, Action.REPLACE, proposed)
 
 
 def test_words_without_a_wish_are_only_quoted() -> None:
-    assert wish("Cần làm rõ “đúng tiến độ” là thế nào.") == Wish("đúng tiến độ")
+    assert wording("Cần làm rõ “đúng tiến độ” là thế nào.") == Wording("đúng tiến độ")
 
 
 def test_words_to_be_added_somewhere_are_not_looked_for_in_the_text() -> None:
-    assert wish("Đề nghị bổ sung cụm từ “hộ tái nghèo”.") == Wish()
+    assert wording("Đề nghị bổ sung cụm từ “hộ tái nghèo”.") == Wording()
 
 
 def test_a_new_sentence_is_new_text() -> None:
-    assert wish("Bổ sung câu “Mỗi bản một tổ.” vào cuối mục.") == Wish("", Action.INSERT_AFTER, "Mỗi bản một tổ.")
+    assert wording("Bổ sung câu “Mỗi bản một tổ.” vào cuối mục.") == Wording("", Action.INSERT_AFTER, "Mỗi bản một tổ.")
 
 
 def test_words_without_quotation_marks_ask_for_nothing() -> None:
-    assert wish("Đề nghị sửa lại cho gọn.") == Wish()
+    assert wording("Đề nghị sửa lại cho gọn.") == Wording()

@@ -118,7 +118,7 @@ def test_the_preview_tells_the_places_and_saves_nothing(open_site: Site) -> None
     shown = program.post(inbox(open_site) + "?preview=1", {"comments": [*sent("a")["comments"], lost]})
     assert shown.status_code == 200
     one, two = shown.get_json()["comments"]
-    assert (one["result"], one["places"][0]["place"]) == ("new", "A1 · Results · Results")
+    assert (one["result"], one["places"][0]["place"]) == ("new", "A1 · Results")
     assert (two["result"], two["places"][0]["key"], two["notes"]) == (
         "unplaced",
         None,

@@ -10,7 +10,7 @@ from congressdocs.core.model import Action, Kind, Problem
 from congressdocs.core.named import Named
 from congressdocs.core.page_map import PagesFrom
 from congressdocs.core.references import references
-from congressdocs.core.wording import Wish
+from congressdocs.core.wording import Wording
 from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
 from congressdocs.workflow.new_comment import NewPlace
@@ -69,7 +69,7 @@ class Drafts:
         if not places:
             return None
         action = Action.INSERT_AFTER if written.proposed and not written.quote else written.action
-        asked = Wish(written.quote, action, written.proposed)
+        asked = Wording(written.quote, action, written.proposed)
         opinion = Opinion(0, 0, "", "", "", Named(code), Kind.CLARIFY, asked, places)
         found = outlook(opinion, self.texts).best
         return self._place(opinion, found) if found and (found.paragraph or not written.quote) else None

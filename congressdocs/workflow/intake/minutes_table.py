@@ -24,7 +24,7 @@ from congressdocs.core.named import Named, Names
 from congressdocs.core.opinions import agrees, guess_kind, is_request, opinions
 from congressdocs.core.references import Reference, references, under
 from congressdocs.core.speakers import Turn
-from congressdocs.core.wording import QUOTED, Wish, wish
+from congressdocs.core.wording import QUOTED, Wording, wording
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, Row, find_table, form
 from congressdocs.workflow.intake.minutes_headings import guessed_columns
 
@@ -197,15 +197,15 @@ def _words(row: Row) -> str:
     return text if is_wording or proposed in ("", text) else f"{text} → {proposed}"
 
 
-def _cells_wish(row: Row) -> Wish:
+def _cells_wish(row: Row) -> Wording:
     """What the cells beside the text ask to do with words: quoted in one of them, proposed in another."""
-    quote = _unquoted(row["quote"]) or wish(row["text"]).quote or wish(_place_cell(row)).quote
+    quote = _unquoted(row["quote"]) or wording(row["text"]).quote or wording(_place_cell(row)).quote
     proposed = _bare(row["proposed"])
-    told = wish(proposed)
+    told = wording(proposed)
     if told.proposed is not None:
         return told
     is_wording = bool(QUOTED.fullmatch(proposed)) or not (is_request(proposed) or QUOTED.search(proposed))
-    return Wish(quote, proposed=_unquoted(proposed) if quote and proposed and is_wording else None)
+    return Wording(quote, proposed=_unquoted(proposed) if quote and proposed and is_wording else None)
 
 
 def _bare(cell: str) -> str:
@@ -241,7 +241,7 @@ def _with_cells(one: Opinion, row: Row, n_parts: int) -> Opinion:
     said = replace(one, places=places, reason=row["reason"] or one.reason)
     if n_parts > 1 or one.piece:
         return said
-    told, own = _cells_wish(row), wish(row["text"])
+    told, own = _cells_wish(row), wording(row["text"])
     asked = own if told.proposed is None and own.quote else told
     return replace(said, asked=asked, kind=guess_kind(one.text, asked) if asked.quote else one.kind)
 

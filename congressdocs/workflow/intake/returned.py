@@ -16,7 +16,7 @@ from congressdocs.core.errors import Invalid, UnreadableFile, sentence
 from congressdocs.core.looks import looks_told
 from congressdocs.core.model import ADDING, Action, Edit, Kind, Problem
 from congressdocs.core.opinions import guess_kind
-from congressdocs.core.returned import Asked, Hand
+from congressdocs.core.returned import Amendment, Hand
 from congressdocs.word.identity import read_identity
 from congressdocs.word.inline import NOTE, OBJECT
 from congressdocs.word.raw_lines import Passage
@@ -132,7 +132,7 @@ class _Desk:
         self.n_answers = 0  # that are here already with the comment they answer
 
     def items(self, returned: Returned) -> Iterator[Incoming]:
-        along: dict[Asked, list[Beside]] = defaultdict(list)
+        along: dict[Amendment, list[Beside]] = defaultdict(list)
         for changed in returned.beside:
             if changed.wish:
                 along[changed.wish].append(changed)
@@ -165,7 +165,7 @@ class _Desk:
         answers = (f"— {answer.hand.author}: {answer.text}" for answer in thread.answers)
         return "\n".join((first or "…", *answers, *([_DONE[self._language]] if thread.is_done else [])))
 
-    def _change(self, wish: Asked, along: Sequence[Beside]) -> Incoming:
+    def _change(self, wish: Amendment, along: Sequence[Beside]) -> Incoming:
         """A wish, with the notes that come or go with it told in words: an edit brings no note and no picture."""
         edits = tuple(map(_writable, wish.edits))
         only_objects = edits != wish.edits and not any(edit.text.strip() or _takes(edit) for edit in edits)
