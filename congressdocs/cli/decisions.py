@@ -8,7 +8,7 @@ import click
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file, round_option
-from congressdocs.core.errors import Invalid
+from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Comment, Congress, Outcome
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import find_comment, load_comments
@@ -55,10 +55,12 @@ def cluster(desk: Desk, *, round_name: str, congress: str) -> None:
 @click.argument("codes", nargs=-1)
 @click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]))
 @click.option("--reply", default="")
-@click.option("--wording", default=None, help="What goes into the text instead of the comment's own proposed wording.")
-@click.option("--together", is_flag=True, help="Also all other comments of their clusters.")
-@click.option("--from", "prepared", type=in_file, help="Decisions prepared in a file (JSON).")
-@click.option("--withdraw", "is_withdrawn", is_flag=True, help="Take the decisions back instead.")
+@click.option(
+    "--wording", default=None, help=sentence("What goes into the text instead of the comment's own proposed wording.")
+)
+@click.option("--together", is_flag=True, help=sentence("Also all other comments of their clusters."))
+@click.option("--from", "prepared", type=in_file, help=sentence("Decisions prepared in a file (JSON)."))
+@click.option("--withdraw", "is_withdrawn", is_flag=True, help=sentence("Take the decisions back instead."))
 @round_option
 @congress_option
 @at_desk
@@ -66,7 +68,7 @@ def decide_command(desk: Desk, *, codes: tuple[str, ...], round_name: str, congr
     """Propose an outcome and a reply for comments, by their codes."""
     outcome, prepared = told["outcome"], told["prepared"]
     if not prepared and (not codes or not (outcome or told["is_withdrawn"])):
-        raise click.UsageError("Name comments with --outcome (or --withdraw), or give a file with --from.")
+        raise click.UsageError(desk.say("Name comments with --outcome (or --withdraw), or give a file with --from."))
     with desk.workspace() as ws:
         where = desk.congress(ws, congress)
         if isinstance(prepared, Path):
@@ -93,14 +95,14 @@ def _decide(desk: Desk, ws: Workspace, comments: Sequence[Comment], told: dict[s
 
 @click.command("approve")
 @click.argument("codes", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="Everything proposed in the round.")
+@click.option("--all", "everything", is_flag=True, help=sentence("Everything proposed in the round."))
 @round_option
 @congress_option
 @at_desk
 def approve_command(desk: Desk, *, codes: tuple[str, ...], everything: bool, round_name: str, congress: str) -> None:
     """Approve proposed decisions: from then on they apply and count."""
     if bool(codes) == everything:
-        raise click.UsageError("Name comments by their codes, or say --all.")
+        raise click.UsageError(desk.say("Name comments by their codes, or say --all."))
     with desk.workspace() as ws:
         where = desk.congress(ws, congress)
         if everything:

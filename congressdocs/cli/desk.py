@@ -1,7 +1,6 @@
 """What a command works with: the workspace, the language, and how it answers."""
 
 import json
-import locale
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,8 +12,9 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from congressdocs import resources
+from congressdocs.cli.spoken import LANGUAGES, language
 from congressdocs.config import Config
-from congressdocs.core.errors import Invalid, Missing, Refused
+from congressdocs.core.errors import Invalid, Missing, Refused, sentence
 from congressdocs.core.job import Step, no_steps
 from congressdocs.core.model import Congress, Document, Draft, Group, Person, Problem, Round
 from congressdocs.core.words import searching
@@ -24,7 +24,6 @@ from congressdocs.store.engine import reading
 from congressdocs.workflow.workspace import Workspace, open_workspace, operator
 
 T = TypeVar("T", Congress, Document, Group, Round)
-LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True)
@@ -192,25 +191,19 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def spoken_language() -> str:
-    """The language of the machine, as far as we speak it; else English."""
-    name = (locale.getlocale()[0] or "").lower()
-    return "vi" if name.startswith(("vi", "vietnam")) else "en"
-
-
 Body = Callable[..., None]
 
 
 def at_desk(body: Body) -> Body:
     """A command body that is handed a Desk first; gives it the options every command has."""
 
-    @click.option("--data", "data_dir", type=click.Path(path_type=Path), help="Folder of the workspace.")
-    @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answers.")
-    @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for scripts.")
+    @click.option("--data", "data_dir", type=click.Path(path_type=Path), help=sentence("Folder of the workspace."))
+    @click.option("--lang", type=click.Choice(LANGUAGES), help=sentence("Language of the answers."))
+    @click.option("--json", "as_json", is_flag=True, help=sentence("Answer in JSON, for scripts."))
     @wraps(body)
     def run(data_dir: Path | None, lang: str | None, as_json: bool, **options: Any) -> None:
         config = Config(data_dir=data_dir) if data_dir else Config()
-        say = Speech(lang or spoken_language())
+        say = Speech(lang or language())
         try:
             body(Desk(config, say, as_json, operator(say("Operator")), data_dir is not None), **options)
         except Refused as refused:

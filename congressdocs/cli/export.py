@@ -28,17 +28,27 @@ from congressdocs.workflow.workspace import Workspace
 
 @click.command()
 @click.argument("kinds", nargs=-1, type=click.Choice([kind.value for kind in PrintoutKind]))
-@click.option("--all", "everything", is_flag=True, help="The whole set of papers of the round.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
+@click.option("--all", "everything", is_flag=True, help=sentence("The whole set of papers of the round."))
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help=sentence("Folder to write to."))
 @click.option(
-    "--format", "of", type=click.Choice(["docx", *MEDIA]), default="docx", show_default=True, help="What the file is."
+    "--format",
+    "of",
+    type=click.Choice(["docx", *MEDIA]),
+    default="docx",
+    show_default=True,
+    help=sentence("What the file is."),
 )
-@click.option("--profile", default="", help="Layout profile, where it is not that of the congress.")
+@click.option("--profile", default="", help=sentence("Layout profile, where it is not that of the congress."))
 @click.option(
-    "--group", default="", help="Code of the group, for the papers of a group and slips filled in beforehand."
+    "--group", default="", help=sentence("Code of the group, for the papers of a group and slips filled in beforehand.")
 )
 @click.option(
-    "-n", "--slips", "n_slips", type=click.IntRange(1, MAX_SLIPS), default=1, help="Comment slips in the file."
+    "-n",
+    "--slips",
+    "n_slips",
+    type=click.IntRange(1, MAX_SLIPS),
+    default=1,
+    help=sentence("Comment slips in the file."),
 )
 @document_option
 @round_option
@@ -47,7 +57,7 @@ from congressdocs.workflow.workspace import Workspace
 def export(desk: Desk, *, kinds: tuple[str, ...], everything: bool, output: Path, n_slips: int, **where: str) -> None:
     """Write papers as Word files: of a draft, of a round, of a group."""
     if bool(kinds) == everything:
-        raise click.UsageError("Name the papers, or say --all.")
+        raise click.UsageError(desk.say("Name the papers, or say --all."))
     with desk.workspace() as ws:
         congress = desk.congress(ws, where["congress"])
         if everything:
@@ -60,7 +70,9 @@ def export(desk: Desk, *, kinds: tuple[str, ...], everything: bool, output: Path
 
 
 @click.command("export-log")
-@click.option("-n", "--lines", type=click.IntRange(1, PER_PAGE), default=50, show_default=True, help="How many lines.")
+@click.option(
+    "-n", "--lines", type=click.IntRange(1, PER_PAGE), default=50, show_default=True, help=sentence("How many lines.")
+)
 @congress_option
 @at_desk
 def export_log_command(desk: Desk, *, lines: int, congress: str) -> None:

@@ -25,20 +25,24 @@ from congressdocs.word.write_revisions import redline
 
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 out_option = click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write."
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=sentence("File to write.")
 )
 outline_option = click.option(
     "--outline",
     "outline_file",
     type=in_file,
-    help="The outline as it should be: what `split --json` prints, with other levels, titles or ends; level 0: none.",
+    help=sentence(
+        "The outline as it should be: what `split --json` prints, with other levels, titles or ends; level 0: none."
+    ),
 )
-date_option = click.option("--date", default="", help="Date of the marks: 2026-01-20T17:00:00Z; now if not given.")
+date_option = click.option(
+    "--date", default="", help=sentence("Date of the marks: 2026-01-20T17:00:00Z; now if not given.")
+)
 
 
 @click.command()
 @click.argument("file", type=in_file)
-@click.option("--text", "with_text", is_flag=True, help="Also every paragraph with its path.")
+@click.option("--text", "with_text", is_flag=True, help=sentence("Also every paragraph with its path."))
 @click.option("--changes", type=click.Choice(("accepted", "original")), default="accepted", show_default=True)
 @outline_option
 @at_desk
@@ -118,7 +122,7 @@ def outline_entries(desk: Desk, path: Path) -> list[Mapping[str, object]]:
 @click.argument("old", type=in_file)
 @click.argument("new", type=in_file)
 @out_option
-@click.option("--author", default="CongressDocs", show_default=True, help="Name on the marks.")
+@click.option("--author", default="CongressDocs", show_default=True, help=sentence("Name on the marks."))
 @date_option
 @at_desk
 def redline_command(desk: Desk, *, old: Path, new: Path, output: Path, author: str, date: str) -> None:

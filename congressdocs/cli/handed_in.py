@@ -48,13 +48,13 @@ def papers_command(desk: Desk, *, congress: str) -> None:
 
 @click.command("add-paper")
 @click.argument("author")
-@click.option("--file", type=in_file, help="A Word file; its words are the text.")
-@click.option("--text", default="", help="The text, where there is no file.")
+@click.option("--file", type=in_file, help=sentence("A Word file; its words are the text."))
+@click.option("--text", default="", help=sentence("The text, where there is no file."))
 @click.option("--unit", default="")
 @click.option("--topic", default="")
-@click.option("--group", default="", help="Code of the author's group.")
-@click.option("--number", type=click.IntRange(1), help="Without it: the next one.")
-@click.option("--delivered", is_flag=True, help="It was read from the floor.")
+@click.option("--group", default="", help=sentence("Code of the author's group."))
+@click.option("--number", type=click.IntRange(1), help=sentence("Without it: the next one."))
+@click.option("--delivered", is_flag=True, help=sentence("It was read from the floor."))
 @congress_option
 @at_desk
 def add_paper_command(desk: Desk, *, author: str, file: Path | None, group: str, congress: str, **told: object) -> None:
@@ -79,7 +79,7 @@ def add_paper_command(desk: Desk, *, author: str, file: Path | None, group: str,
 
 @click.command("import-papers")
 @click.argument("file", type=in_file)
-@click.option("--preview", is_flag=True, help="Show what each row becomes; save nothing.")
+@click.option("--preview", is_flag=True, help=sentence("Show what each row becomes; save nothing."))
 @congress_option
 @at_desk
 def import_papers_command(desk: Desk, *, file: Path, preview: bool, congress: str) -> None:
@@ -108,14 +108,14 @@ def _tell(desk: Desk, found: PapersPreview, *, is_preview: bool) -> None:
 
 @click.command("split-comment")
 @click.argument("code")
-@click.option("--part", "parts", multiple=True, help="Words of one part; give it once for each part.")
-@click.option("--join", is_flag=True, help="Put the comment together again.")
+@click.option("--part", "parts", multiple=True, help=sentence("Words of one part; give it once for each part."))
+@click.option("--join", is_flag=True, help=sentence("Put the comment together again."))
 @congress_option
 @at_desk
 def split_comment_command(desk: Desk, *, code: str, parts: tuple[str, ...], join: bool, congress: str) -> None:
     """Cut a comment into parts that are decided one by one."""
     if join == bool(parts):
-        raise click.UsageError("Name the parts, or say --join.")
+        raise click.UsageError(desk.say("Name the parts, or say --join."))
     with desk.workspace() as ws:
         comment_id = _comment(desk, ws, congress, code)
         if join:

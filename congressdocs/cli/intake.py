@@ -28,17 +28,28 @@ STATES = {
 
 @click.command("import-comments")
 @click.argument("file", type=in_file)
-@click.option("--preview", is_flag=True, help="Show where each item lands; save nothing.")
-@click.option("--road", type=click.Choice([road.value for road in Road]), help="How it came, where that is mistaken.")
-@click.option("--group", default="", help="Whose comments these are, where the file does not say.")
-@click.option("--about", default="", help="Code of the document, where the file does not say.")
-@click.option("--column", "columns", multiple=True, help="HEADING=NAME: what a column of the spreadsheet holds.")
-@click.option("--author", "authors", multiple=True, help="NAME=GROUP: whose comments those of an author are.")
-@click.option("--take-unplaced", is_flag=True, help="Take in comments whose place was not found; they wait in a list.")
-@click.option("--take-equal", is_flag=True, help="Equal rows of a file are different comments.")
-@click.option("--opinion", "taken", multiple=True, help="LINE of minutes that is an opinion, though not read as one.")
+@click.option("--preview", is_flag=True, help=sentence("Show where each item lands; save nothing."))
 @click.option(
-    "--no-opinion", "dropped", multiple=True, help="LINE.PART of minutes that was read as an opinion and is none."
+    "--road", type=click.Choice([road.value for road in Road]), help=sentence("How it came, where that is mistaken.")
+)
+@click.option("--group", default="", help=sentence("Whose comments these are, where the file does not say."))
+@click.option("--about", default="", help=sentence("Code of the document, where the file does not say."))
+@click.option(
+    "--column", "columns", multiple=True, help=sentence("HEADING=NAME: what a column of the spreadsheet holds.")
+)
+@click.option("--author", "authors", multiple=True, help=sentence("NAME=GROUP: whose comments those of an author are."))
+@click.option(
+    "--take-unplaced", is_flag=True, help=sentence("Take in comments whose place was not found; they wait in a list.")
+)
+@click.option("--take-equal", is_flag=True, help=sentence("Equal rows of a file are different comments."))
+@click.option(
+    "--opinion", "taken", multiple=True, help=sentence("LINE of minutes that is an opinion, though not read as one.")
+)
+@click.option(
+    "--no-opinion",
+    "dropped",
+    multiple=True,
+    help=sentence("LINE.PART of minutes that was read as an opinion and is none."),
 )
 @round_option
 @congress_option

@@ -10,10 +10,10 @@ from congressdocs.workflow.api_keys import end_key, list_keys, make_key
 
 @click.command("add-key")
 @click.argument("name")
-@click.option("--group", default="", help="Code of the group that the key is for.")
-@click.option("--round", "round_name", default="", help="Or the round whose whole import it is for.")
-@click.option("--only-reads", is_flag=True, help="Nothing can be sent with it.")
-@click.option("--until", default="", help="When it ends: 2026-12-31T18:00, local time.")
+@click.option("--group", default="", help=sentence("Code of the group that the key is for."))
+@click.option("--round", "round_name", default="", help=sentence("Or the round whose whole import it is for."))
+@click.option("--only-reads", is_flag=True, help=sentence("Nothing can be sent with it."))
+@click.option("--until", default="", help=sentence("When it ends: 2026-12-31T18:00, local time."))
 @congress_option
 @at_desk
 def add_key(desk: Desk, *, name: str, group: str, round_name: str, only_reads: bool, until: str, congress: str) -> None:

@@ -34,14 +34,24 @@ def open_places_command(desk: Desk, *, round_name: str, congress: str) -> None:
 
 @click.command("place-comment")
 @click.argument("code", required=False)
-@click.option("--no", "number", type=click.IntRange(1), default=1, help="Which of its open places, as listed.")
-@click.option("--suggestion", type=click.IntRange(1), help="Take this one of the suggestions listed.")
-@click.option("--document", default="", help="Code of the document the section is in.")
-@click.option("--section", default="", help="Number path or title of the section it belongs to.")
-@click.option("--quote", default="", help="The words in it, as they stand in the text; without them the whole section.")
-@click.option("--general", "scope", flag_value=Scope.GENERAL.value, help="It is general, on the documents as a whole.")
-@click.option("--not-about-documents", "scope", flag_value=Scope.ELSEWHERE.value, help="It is not about the documents.")
-@click.option("--sure-from", type=click.FloatRange(0.5, 1), help="Take all clear suggestions from this confidence on.")
+@click.option(
+    "--no", "number", type=click.IntRange(1), default=1, help=sentence("Which of its open places, as listed.")
+)
+@click.option("--suggestion", type=click.IntRange(1), help=sentence("Take this one of the suggestions listed."))
+@click.option("--document", default="", help=sentence("Code of the document the section is in."))
+@click.option("--section", default="", help=sentence("Number path or title of the section it belongs to."))
+@click.option(
+    "--quote", default="", help=sentence("The words in it, as they stand in the text; without them the whole section.")
+)
+@click.option(
+    "--general", "scope", flag_value=Scope.GENERAL.value, help=sentence("It is general, on the documents as a whole.")
+)
+@click.option(
+    "--not-about-documents", "scope", flag_value=Scope.ELSEWHERE.value, help=sentence("It is not about the documents.")
+)
+@click.option(
+    "--sure-from", type=click.FloatRange(0.5, 1), help=sentence("Take all clear suggestions from this confidence on.")
+)
 @round_option
 @congress_option
 @at_desk
@@ -55,7 +65,7 @@ def place_comment_command(desk: Desk, *, code: str | None, round_name: str, cong
             desk.tell("Places given: {n}.", n=n)
             return
         if code is None:
-            raise click.UsageError("Name a comment by its code, or give --sure-from.")
+            raise click.UsageError(desk.say("Name a comment by its code, or give --sure-from."))
         one = _named(open_places(ws, opened.id, by=desk.by), code, told["number"])
         placed = place_comment(ws, one.comment.id, one.why, one.position, _told(one, told), by=desk.by)
     desk.give(placed)

@@ -22,19 +22,25 @@ from congressdocs.workflow.collecting import confirm, progress, submit_group
 from congressdocs.workflow.rounds import add_prompt, change_round, reopen_round, set_attendance
 from congressdocs.workflow.workspace import Workspace
 
-group_option = click.option("--group", required=True, help="Code or name of the group.")
-as_option = click.option("--as", "login", required=True, help="Sign-in name of the person who does this.")
+group_option = click.option("--group", required=True, help=sentence("Code or name of the group."))
+as_option = click.option("--as", "login", required=True, help=sentence("Sign-in name of the person who does this."))
 CHANNELS = [channel.value for channel in Channel]
 
 
 @click.command("change-round")
-@click.option("--name", help="A new name.")
-@click.option("--starts", help="From when: 2026-01-20T08:00, local time of the congress.")
-@click.option("--due", help="Until when groups may comment.")
-@click.option("--group", "groups", multiple=True, help="Open to these groups alone; can be given several times.")
-@click.option("--chair/--no-chair", "needs_chair", default=None, help="Whether chairs confirm before submission.")
-@click.option("--direct/--through-group", "direct", default=None, help="Whether delegates submit themselves.")
-@click.option("--counts", "channels", multiple=True, type=click.Choice(CHANNELS), help="The ways in that count.")
+@click.option("--name", help=sentence("A new name."))
+@click.option("--starts", help=sentence("From when: 2026-01-20T08:00, local time of the congress."))
+@click.option("--due", help=sentence("Until when groups may comment."))
+@click.option(
+    "--group", "groups", multiple=True, help=sentence("Open to these groups alone; can be given several times.")
+)
+@click.option(
+    "--chair/--no-chair", "needs_chair", default=None, help=sentence("Whether chairs confirm before submission.")
+)
+@click.option("--direct/--through-group", "direct", default=None, help=sentence("Whether delegates submit themselves."))
+@click.option(
+    "--counts", "channels", multiple=True, type=click.Choice(CHANNELS), help=sentence("The ways in that count.")
+)
 @round_option
 @congress_option
 @at_desk
@@ -70,7 +76,7 @@ def change_round_command(
 
 
 @click.command("reopen-round")
-@click.option("--due", help="Until when; as before, where that is still to come.")
+@click.option("--due", help=sentence("Until when; as before, where that is still to come."))
 @round_option
 @congress_option
 @at_desk
@@ -85,9 +91,11 @@ def reopen_round_command(desk: Desk, *, due: str | None, round_name: str, congre
 
 @click.command("prompt")
 @click.argument("question", required=False)
-@click.option("--document", default="", help="Code or title, where there are several.")
-@click.option("--section", default="", help="Number or title of the section; else the document as a whole.")
-@click.option("--group", "groups", multiple=True, help="Suggested for this group; can be given several times.")
+@click.option("--document", default="", help=sentence("Code or title, where there are several."))
+@click.option("--section", default="", help=sentence("Number or title of the section; else the document as a whole."))
+@click.option(
+    "--group", "groups", multiple=True, help=sentence("Suggested for this group; can be given several times.")
+)
 @round_option
 @congress_option
 @at_desk
@@ -122,11 +130,11 @@ def prompt_command(
 
 @click.command("attendance")
 @group_option
-@click.option("--present", type=click.IntRange(0), help="How many were there.")
-@click.option("--of", type=click.IntRange(0), help="Of how many.")
-@click.option("--begins", help="2026-01-20T14:00, local time of the congress.")
-@click.option("--ends", help="The same.")
-@click.option("--room", help="Where.")
+@click.option("--present", type=click.IntRange(0), help=sentence("How many were there."))
+@click.option("--of", type=click.IntRange(0), help=sentence("Of how many."))
+@click.option("--begins", help=sentence("2026-01-20T14:00, local time of the congress."))
+@click.option("--ends", help=sentence("The same."))
+@click.option("--room", help=sentence("Where."))
 @round_option
 @congress_option
 @at_desk
@@ -158,7 +166,7 @@ def attendance_command(
 
 @click.command("confirm")
 @group_option
-@click.option("--comment", "codes", multiple=True, help="Code of a draft; all drafts where none is given.")
+@click.option("--comment", "codes", multiple=True, help=sentence("Code of a draft; all drafts where none is given."))
 @as_option
 @round_option
 @congress_option
@@ -176,7 +184,9 @@ def confirm_command(
 
 @click.command("submit")
 @group_option
-@click.option("--comment", "codes", multiple=True, help="Code of a comment; all that are ready where none is given.")
+@click.option(
+    "--comment", "codes", multiple=True, help=sentence("Code of a comment; all that are ready where none is given.")
+)
 @as_option
 @round_option
 @congress_option

@@ -26,17 +26,21 @@ from congressdocs.workflow.setup import (
 from congressdocs.workflow.workspace import create_workspace
 
 ROLES = [role.value for role in Role]
-congress_option = click.option("--congress", default="", help="Name of the congress, where there are several.")
+congress_option = click.option(
+    "--congress", default="", help=sentence("Name of the congress, where there are several.")
+)
 
 
 @click.command()
-@click.option("--congress", default="", help="Also make a congress of this name.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="vi", show_default=True, help="Of its papers.")
-@click.option("--zone", default="Asia/Ho_Chi_Minh", show_default=True, help="Its time zone.")
-@click.option("--profile", default="plain", show_default=True, help="Layout profile of its papers.")
+@click.option("--congress", default="", help=sentence("Also make a congress of this name."))
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="vi", show_default=True, help=sentence("Of its papers.")
+)
+@click.option("--zone", default="Asia/Ho_Chi_Minh", show_default=True, help=sentence("Its time zone."))
+@click.option("--profile", default="plain", show_default=True, help=sentence("Layout profile of its papers."))
 @click.option(
     "--from", "plan", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Make congress, documents, groups and people as a file (congress.json) says.",
+    help=sentence("Make congress, documents, groups and people as a file (congress.json) says."),
 )  # fmt: skip
 @at_desk
 def init(desk: Desk, *, congress: str, language: str, zone: str, profile: str, plan: Path | None) -> None:
@@ -76,8 +80,8 @@ def _tell_founded(desk: Desk, founded: Founded) -> None:
 @click.command("add-document")
 @click.argument("code")
 @click.argument("title")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Where it is not that of the congress.")
-@click.option("--label", default="", help="Classification label, printed.")
+@click.option("--language", type=click.Choice(LANGUAGES), help=sentence("Where it is not that of the congress."))
+@click.option("--label", default="", help=sentence("Classification label, printed."))
 @congress_option
 @at_desk
 def add_document_command(desk: Desk, *, code: str, title: str, language: str | None, label: str, congress: str) -> None:
@@ -92,8 +96,8 @@ def add_document_command(desk: Desk, *, code: str, title: str, language: str | N
 @click.command("add-group")
 @click.argument("code")
 @click.argument("name")
-@click.option("--delegates", type=click.IntRange(0), default=0, help="How many delegates it has.")
-@click.option("--parent", default="", help="Code of the group above.")
+@click.option("--delegates", type=click.IntRange(0), default=0, help=sentence("How many delegates it has."))
+@click.option("--parent", default="", help=sentence("Code of the group above."))
 @congress_option
 @at_desk
 def add_group_command(desk: Desk, *, code: str, name: str, delegates: int, parent: str, congress: str) -> None:
@@ -110,8 +114,10 @@ def add_group_command(desk: Desk, *, code: str, name: str, delegates: int, paren
 @click.argument("login")
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), required=True)
-@click.option("--group", default="", help="Code of the group, for a role within one.")
-@click.option("--password", default="", help="Asked for where it is not given; without a terminal, a one-time code.")
+@click.option("--group", default="", help=sentence("Code of the group, for a role within one."))
+@click.option(
+    "--password", default="", help=sentence("Asked for where it is not given; without a terminal, a one-time code.")
+)
 @congress_option
 @at_desk
 def add_person_command(
@@ -154,11 +160,13 @@ def _tell_code(desk: Desk, slip: SignInSlip) -> None:
 
 @click.command("open-round")
 @click.argument("name")
-@click.option("--due", required=True, help="Until when groups may comment: 2026-01-20T17:00, local time.")
-@click.option("--starts", default="", help="From when; now where it is not given.")
-@click.option("--group", "groups", multiple=True, help="Only for this group; can be given several times.")
-@click.option("--chair", is_flag=True, help="Groups collect drafts, which their chair confirms first.")
-@click.option("--through-group", is_flag=True, help="Comments of delegates land among the drafts of their group.")
+@click.option("--due", required=True, help=sentence("Until when groups may comment: 2026-01-20T17:00, local time."))
+@click.option("--starts", default="", help=sentence("From when; now where it is not given."))
+@click.option("--group", "groups", multiple=True, help=sentence("Only for this group; can be given several times."))
+@click.option("--chair", is_flag=True, help=sentence("Groups collect drafts, which their chair confirms first."))
+@click.option(
+    "--through-group", is_flag=True, help=sentence("Comments of delegates land among the drafts of their group.")
+)
 @congress_option
 @at_desk
 def open_round_command(
@@ -192,7 +200,7 @@ def open_round_command(
 
 
 @click.command("close-round")
-@click.option("--round", "name", default="", help="Name of the round; the latest one where it is not given.")
+@click.option("--round", "name", default="", help=sentence("Name of the round; the latest one where it is not given."))
 @congress_option
 @at_desk
 def close_round_command(desk: Desk, *, name: str, congress: str) -> None:

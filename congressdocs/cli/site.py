@@ -40,7 +40,7 @@ DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine
 
 
 @click.command()
-@click.option("--host", help="Address to answer at; 127.0.0.1 is this machine alone.")
+@click.option("--host", help=sentence("Address to answer at; 127.0.0.1 is this machine alone."))
 @click.option("--port", type=click.IntRange(0, 65535))
 @at_desk
 def serve(desk: Desk, *, host: str | None, port: int | None) -> None:
@@ -100,9 +100,11 @@ class _Set:
 
 
 @click.command()
-@click.option("--no-serve", is_flag=True, help="Stop after the Word files are written.")
+@click.option("--no-serve", is_flag=True, help=sentence("Stop after the Word files are written."))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("demo-output"), show_default=True)
-@click.option("--set", "set_name", default="lam_van", show_default=True, help="Data set: lam_van, harbour_towns.")
+@click.option(
+    "--set", "set_name", default="lam_van", show_default=True, help=sentence("Data set: lam_van, harbour_towns.")
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @at_desk
 def demo(desk: Desk, *, no_serve: bool, output: Path, set_name: str, port: int) -> None:

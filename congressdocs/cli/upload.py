@@ -10,7 +10,7 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.files import outline_entries, outline_option
 from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import document_option, in_file, tell_problems
-from congressdocs.core.errors import Invalid
+from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Document, Heading
 from congressdocs.core.outline import review
 from congressdocs.core.three_way import Choice
@@ -39,19 +39,23 @@ class _Sent:
 @document_option
 @congress_option
 @click.option(
-    "--changes", type=click.Choice(("accepted", "original")), help="How tracked changes left in the file are read."
+    "--changes",
+    type=click.Choice(("accepted", "original")),
+    help=sentence("How tracked changes left in the file are read."),
 )
-@click.option("--preview", is_flag=True, help="Show what would become of the file; save nothing.")
-@click.option("--note", default="", help="Kept with the new versions.")
+@click.option("--preview", is_flag=True, help=sentence("Show what would become of the file; save nothing."))
+@click.option("--note", default="", help=sentence("Kept with the new versions."))
 @click.option(
     "--conflicts",
     type=click.Choice(("ours", "theirs", STOP)),
     default=STOP,
     show_default=True,
-    help="A returned draft: whose wording holds where it and the text here were changed differently.",
+    help=sentence("A returned draft: whose wording holds where it and the text here were changed differently."),
 )
-@click.option("--as-draft", is_flag=True, help="A returned draft: save it as the next draft as it stands.")
-@click.option("--freeze", is_flag=True, help="A returned draft: make the next draft at once with its changes.")
+@click.option("--as-draft", is_flag=True, help=sentence("A returned draft: save it as the next draft as it stands."))
+@click.option(
+    "--freeze", is_flag=True, help=sentence("A returned draft: make the next draft at once with its changes.")
+)
 @outline_option
 @at_desk
 def upload(

@@ -24,8 +24,10 @@ from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.workspace import Workspace
 
 T = TypeVar("T")
-document_option = click.option("--document", default="", help="Code or title, where there are several.")
-round_option = click.option("--round", "round_name", default="", help="Name of the round; else the latest one.")
+document_option = click.option("--document", default="", help=sentence("Code or title, where there are several."))
+round_option = click.option(
+    "--round", "round_name", default="", help=sentence("Name of the round; else the latest one.")
+)
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -62,12 +64,14 @@ def sections(desk: Desk, *, document: str, congress: str) -> None:
 
 
 @click.command()
-@click.option("--group", required=True, help="Code of the group.")
-@click.option("--text", required=True, help="The comment as received.")
+@click.option("--group", required=True, help=sentence("Code of the group."))
+@click.option("--text", required=True, help=sentence("The comment as received."))
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.WORDING.value, show_default=True)
-@click.option("--section", default="", help='Number path ("II, 2") or title; without it the comment is general.')
-@click.option("--quote", default="", help="The exact words it is about.")
-@click.option("--proposed", default=None, help="Proposed wording for these words.")
+@click.option(
+    "--section", default="", help=sentence('Number path ("II, 2") or title; without it the comment is general.')
+)
+@click.option("--quote", default="", help=sentence("The exact words it is about."))
+@click.option("--proposed", default=None, help=sentence("Proposed wording for these words."))
 @click.option("--action", type=click.Choice([action.value for action in Action]), default=Action.REPLACE.value)
 @click.option("--not-about-documents", "is_elsewhere", is_flag=True)
 @click.option("--reason", default="")
@@ -75,7 +79,7 @@ def sections(desk: Desk, *, document: str, congress: str) -> None:
 @click.option("--supporters", type=click.IntRange(0))
 @click.option("--present", type=click.IntRange(0))
 @click.option("--minority", is_flag=True)
-@click.option("--token", default="", help="Your own mark of this entry: sent twice, it is stored once.")
+@click.option("--token", default="", help=sentence("Your own mark of this entry: sent twice, it is stored once."))
 @document_option
 @round_option
 @congress_option
@@ -151,7 +155,7 @@ def _where(ws: Workspace, stored: Comment) -> str:
 @click.command()
 @click.argument("text")
 @document_option
-@click.option("--group", default="", help="Code of a group.")
+@click.option("--group", default="", help=sentence("Code of a group."))
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]))
 @click.option("--outcome", type=click.Choice([*(outcome.value for outcome in Outcome), "pending"]))
 @click.option("--type", "entry_type", type=click.Choice([entry.value for entry in EntryType]))
@@ -187,7 +191,7 @@ def _some(value: str | int | None, kind: Callable[[str], T]) -> frozenset[T]:
 
 
 @click.command()
-@click.option("--dry-run", is_flag=True, help="Show what would come of it; save nothing.")
+@click.option("--dry-run", is_flag=True, help=sentence("Show what would come of it; save nothing."))
 @round_option
 @congress_option
 @at_desk
