@@ -80,8 +80,8 @@ def meeting(
     zone = occasion.congress.time_zone
     return Session(
         group,
-        begins=_moment(told.begins if told else None, labels, zone),
-        ends=_moment(told.ends if told else None, labels, zone),
+        begins=moment(told.begins if told else None, labels, zone),
+        ends=moment(told.ends if told else None, labels, zone),
         room=told.room if told else "",
         chair=leaders[0],
         secretary=leaders[1],
@@ -92,7 +92,7 @@ def meeting(
     )
 
 
-def _moment(at: datetime | None, labels: Labels, zone: str) -> str:
+def moment(at: datetime | None, labels: Labels, zone: str) -> str:
     """A time as minutes print it: "14 giờ 00, ngày 20/10/2025"; "" where it is not known."""
     if at is None:
         return ""

@@ -1,7 +1,6 @@
 """Sign-in slips as a Word file in the congress's layout."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -12,6 +11,7 @@ from congressdocs.store.congresses import load_groups
 from congressdocs.store.engine import reading
 from congressdocs.word.profile import read_labels
 from congressdocs.workflow.export import ExportedFile, imprint_of, profile_folder, written
+from congressdocs.workflow.material import moment
 from congressdocs.workflow.people import SignInSlip
 from congressdocs.workflow.workspace import Workspace
 
@@ -28,11 +28,12 @@ def print_slips(ws: Workspace, congress: Congress, made: Sequence[SignInSlip], a
 def slips_of(session: Session, congress: Congress | None, made: Sequence[SignInSlip]) -> tuple[Entrance, ...]:
     """What stands on the slips, by group and name."""
     groups = {g.id: g for g in load_groups(session, congress.id)} if congress else {}
-    zone = ZoneInfo(congress.time_zone if congress else "UTC")
+    zone = congress.time_zone if congress else "UTC"
+    labels = read_labels(profile_folder(congress, ""), congress.language) if congress else None
     slips = []
     for slip in made:
         here = [groups[m.group_id] for m in slip.person.memberships if m.group_id in groups]
-        until = f"{slip.until.astimezone(zone):%d/%m/%Y %H:%M}"
+        until = moment(slip.until, labels, zone) if labels else f"{slip.until:%Y-%m-%d %H:%M} UTC"
         group = ", ".join(f"{g.code} {g.name}" for g in here)
         slips.append(Entrance(slip.person.name, slip.person.unit, group, slip.login, slip.code, until))
     return tuple(sorted(slips, key=lambda slip: (slip.group, slip.name)))

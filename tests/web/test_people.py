@@ -108,6 +108,7 @@ def test_slips_for_all_who_wait_come_as_a_word_file(site: Site) -> None:
     assert len(set(CODE.findall(told))) == 2
     assert "Lê Thị Hoà" in told
     assert "Bí thư Đoàn" in told
+    assert "Good until: 08:00 on 19 January 2026" in told
 
 
 def test_slips_for_nobody_are_refused(site: Site) -> None:
