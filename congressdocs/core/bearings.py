@@ -1,8 +1,8 @@
 """Where an opinion of minutes belongs: its references, its quoted words and the page map, weighed together."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from congressdocs.core.minutes import Opinion
 from congressdocs.core.model import Kind, Paragraph, Version
@@ -28,6 +28,7 @@ NEAR_LINE = 0.95  # quoted words on the page, close to the line
 NEAR = 6  # lines
 BY_PAGE = 0.6  # the page alone: the section in which it begins
 BY_TITLE = 0.8  # the opinion uses the words of a title
+IN_TITLED = 0.95  # the quoted words below a title that the opinion uses
 BY_HEADING = 0.7  # the heading above the opinion, or the cell beside it, uses the words of a title
 BY_TABLE = 0.9  # the caption of a table that the opinion names
 BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
@@ -80,7 +81,8 @@ def bearing(opinion: Opinion, texts: Sequence[Text]) -> Bearing | None:
 def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
     """The place an opinion is about, or the documents it may be about.
 
-    A document that it names is the only one looked at. Of several places the one with the quoted words wins, then the
+    A document that it names is the only one looked at; of several that fit equally, the one spoken of just before is
+    half as sure. Of several places the one with the quoted words wins, then the
     better reference. Where its words may name several documents, only words it quotes decide.
     """
     codes = (opinion.document,) if opinion.document else opinion.named.perhaps
@@ -95,9 +97,20 @@ def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
     most = max(one.confidence for one in found)
     rivals = {(one.code, one.position): one for one in found if one.confidence == most}
     if len({code for code, _ in rivals}) > 1:
-        return Outlook(rivals=tuple(dict.fromkeys(code for code, _ in rivals)))
+        own = [one for (code, _), one in rivals.items() if code == opinion.before]
+        return Outlook(_shared(own[0])) if own else Outlook(rivals=tuple(dict.fromkeys(code for code, _ in rivals)))
     best = next(iter(rivals.values()))
     return Outlook(best if len(rivals) == 1 else _shared(best))
+
+
+def in_one_breath(told: Iterable[Opinion]) -> Iterator[Opinion]:
+    """The opinions with the document that the same person spoke of just before; it decides between equals."""
+    speaker, code = "", ""
+    for one in told:
+        is_same = bool(one.speaker) and one.speaker == speaker
+        yield replace(one, before=code) if is_same and code else one
+        code = one.document or (code if is_same else "")
+        speaker = one.speaker
 
 
 def says_where(opinion: Opinion) -> bool:
@@ -124,6 +137,8 @@ def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
     yield from in_rows
     if quote:
         yield from quote.everywhere(ELSEWHERE if opinion.places else BY_QUOTE)
+        for n in _titled(opinion.text, text.headings) if not opinion.places else ():
+            yield from _in_section(text, n, IN_TITLED, quote, None)
         return
     yield from _by_words(opinion, text, is_named=bool(named or in_rows))
 

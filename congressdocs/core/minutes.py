@@ -56,6 +56,7 @@ class Opinion:
     unit: str
     text: str
     named: Named  # the document it is about, or those it may be about
+    before: str = field(default="", kw_only=True)  # code of the document that the same person spoke of just before
     kind: Kind
     asked: Wording
     places: tuple[Reference, ...]
@@ -261,6 +262,8 @@ def opinions_of(line: int, who: Turn, frame: Frame, names: Names, *, is_taken: b
         return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
     found: list[Said] = []
     for part, piece in enumerate(pieces(who.words, names, is_named=bool(who.name)), 1):
+        if piece.is_topic:
+            frame = _below(frame, piece.text, names)
         if piece.who is not None and piece.who.name:
             who = piece.who
         own = who if piece.who is None else piece.who
@@ -268,6 +271,13 @@ def opinions_of(line: int, who: Turn, frame: Frame, names: Names, *, is_taken: b
             Said(line, part, own, frame, piece.text, is_left_out=not piece.is_opinion, is_unsure=piece.is_unsure)
         )
     return tuple(found)
+
+
+def _below(frame: Frame, topic: str, names: Names) -> Frame:
+    """What words that lead over to the next ones say about these."""
+    named = heading_document(topic, names, frame.named, "")
+    section = heading_section(topic, names, frame.section if named == frame.named else None)
+    return Frame(named, section, f"{frame.heading}, {topic}".strip(", "), frame.is_firm and named == frame.named)
 
 
 def settled(said: Iterable[Said], names: Names, verdicts: Verdicts) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
@@ -374,7 +384,8 @@ def _is_frame(line: str, state: _State) -> bool:
         return True
     if state.has_begun:
         return names_fact(line) and len(line) < 80
-    is_head = note_facts(line, state.facts) or not (references(line) and is_request(line))
+    is_said = is_request(line) and (references(line) or any(one.who and one.who.name for one in pieces(line, is_named=False)))
+    is_head = note_facts(line, state.facts) or not is_said
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.bearings import Text, bearing, outlook, says_where
+from congressdocs.core.bearings import Text, bearing, in_one_breath, outlook, says_where
 from congressdocs.core.minutes import Opinion, read_minutes
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.core.place import Headings
@@ -104,3 +104,26 @@ def test_a_document_that_is_not_there_is_not_replaced_by_another() -> None:
 )
 def test_who_speaks_of_a_target_says_where(said: str, says: bool) -> None:
     assert says_where(opinion(said)) is says
+
+
+def test_what_the_same_person_spoke_of_before_decides_between_equals() -> None:
+    lines = (
+        "Bà Tẩn Thị Su:",
+        "- BCKĐ viết còn dài, cần gọn.",
+        "- Mục I nên ngắn hơn.",
+        "Ông Tô Văn Kim: Mục I nên bỏ.",
+    )
+    told = list(in_one_breath(read_minutes([*HEAD, *lines], TITLES).opinions))
+    found = [outlook(one, [REPORT, REVIEW]) for one in told[1:]]
+    assert [(one.best.code if one.best else "", one.rivals) for one in found] == [("C2", ()), ("", ("C1", "C2"))]
+
+
+def test_quoted_words_below_a_title_that_is_used_go_before_the_same_words_elsewhere() -> None:
+    sections = (
+        version("p", "Kết quả giao thông", para("p1", "Đường xã còn yếu.")),
+        version("q", "Nguyên nhân chủ quan", para("q1", "Phối hợp còn yếu.")),
+    )
+    text = Text("C1", Headings(sections), PageMap(PagesFrom.UNKNOWN))
+    found = bearing(opinion("BCCT, phần nguyên nhân chủ quan thay “còn yếu” bằng “yếu kéo dài”."), [text])
+    assert found is not None
+    assert sections[found.position].id == "q"

@@ -142,3 +142,12 @@ def test_what_a_column_proposes_is_a_wording_or_part_of_the_text() -> None:
         ("", None, "Bến nhầm tên. → Bến Tà Cáng"),
         ("", None, "Nhất trí."),
     ]
+
+
+def test_what_is_proposed_beside_several_opinions_ends_the_last() -> None:
+    said = "- Mục I.1 quá dài, cần gọn.\n- Mục I.2 thiếu số liệu."
+    rows = (HEADINGS, ("1", "Hà Thu", said, "", "Bổ sung bảng số liệu."))
+    assert [o.text for o in read(rows)] == [
+        "Mục I.1 quá dài, cần gọn.",
+        "Mục I.2 thiếu số liệu. → Bổ sung bảng số liệu.",
+    ]

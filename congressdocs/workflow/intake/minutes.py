@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
+from congressdocs.core.bearings import in_one_breath
 from congressdocs.core.errors import Refused, UnreadableFile
 from congressdocs.core.minutes import AS_READ, LeftOut, Minutes, Opinion, Verdicts, place_order, read_minutes
 from congressdocs.core.model import Block, BlockKind, Paragraph
@@ -65,7 +66,7 @@ def _read(
     """The minutes, and the opinions and other lines of prose and tables in the order of the file."""
     minutes = read_minutes(lines, titles, verdicts)
     told, left = read_pages(pages, matched, Names(titles, lines), minutes, verdicts)
-    found = sorted((*minutes.opinions, *told), key=place_order)
+    found = list(in_one_breath(sorted((*minutes.opinions, *told), key=place_order)))
     return minutes, found, tuple(sorted((*minutes.left_out, *left), key=place_order))
 
 

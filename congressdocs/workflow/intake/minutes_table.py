@@ -21,7 +21,7 @@ from congressdocs.core.minutes import (
     settled,
 )
 from congressdocs.core.named import Named, Names
-from congressdocs.core.opinions import agrees, guess_kind, is_request, opinions
+from congressdocs.core.opinions import agrees, guess_kind, is_request
 from congressdocs.core.references import Reference, references, under
 from congressdocs.core.speakers import Turn
 from congressdocs.core.wording import QUOTED, Wording, wording
@@ -68,7 +68,7 @@ class _Work:
     columns: Columns = NO_COLUMNS
     above: Frame = NO_FRAME
     speaker: str = ""
-    before: tuple[str, str] = ("", "")
+    before: tuple[str, ...] = ()
     said: list[Said] = field(default_factory=list)
     rows: dict[int, Row] = field(default_factory=dict)
     left: list[LeftOut] = field(default_factory=list)
@@ -176,25 +176,31 @@ def _below(band: str, above: Frame, names: Names) -> Frame:
 def _take_row(row: Row, full: str, work: _Work, *, takes: bool) -> None:
     """Adds what a row says; what stands there once more, because a cell reaches over several rows, is known."""
     work.speaker = row["speaker"] or work.speaker
-    said = _words(row) or (full if takes else "")
-    if not said:
+    wording = " → ".join(part for part in (row["quote"], _bare(row["proposed"])) if part)
+    words = row["text"] or wording or (full if takes else "")
+    if not words:
         return
     work.rows[row.number] = row
-    if (said, work.speaker) == work.before:
+    if (words, wording, work.speaker) == work.before:
         return
-    work.before = (said, work.speaker)
+    work.before = (words, wording, work.speaker)
     name, _, unit = work.speaker.partition("\n")
-    who = Turn(name.strip(), " ".join(unit.split()), said)
-    work.said += opinions_of(row.number, who, _frame(row, work), work.names, is_taken=takes)
+    who = Turn(name.strip(), " ".join(unit.split()), words)
+    if row["text"]:
+        said = opinions_of(row.number, who, _frame(row, work), work.names, is_taken=takes)
+        work.said += _with_proposal(said, row)
+    else:
+        work.said.append(Said(row.number, 1, who, _frame(row, work), words, is_taken=takes))
 
 
-def _words(row: Row) -> str:
-    """The words of a row: its text, and what another column proposes where that is no wording for quoted words."""
-    text, proposed = row["text"], _bare(row["proposed"])
-    if not text:
-        return " → ".join(part for part in (row["quote"], proposed) if part)
-    is_wording = _cells_wish(row).proposed is not None and len(opinions(text)) == 1
-    return text if is_wording or proposed in ("", text) else f"{text} → {proposed}"
+def _with_proposal(said: Sequence[Said], row: Row) -> Sequence[Said]:
+    """What another column proposes ends the text, where it is no wording for words that one opinion quotes."""
+    proposed = _bare(row["proposed"])
+    is_wording = _cells_wish(row).proposed is not None and len(said) == 1
+    if not said or is_wording or proposed in ("", row["text"]):
+        return said
+    last = replace(said[-1], text=f"{said[-1].text} → {proposed}", is_left_out=False)
+    return (*said[:-1], last)
 
 
 def _cells_wish(row: Row) -> Wording:
