@@ -9,7 +9,7 @@ from congressdocs.workflow.export import export_draft
 from congressdocs.workflow.returned import take_in_returned
 from tests.browser.conftest import DESK, PHONE, Served
 from tests.browser.test_access import found
-from tests.builders import doc, edited, h1, h2, p
+from tests.builders import doc, edited, h1, h2, p, sheet
 
 BODY = (h1("Introduction"), h1("The past"), p("Text."), h2("Results"), p("More text."), p("A short line"), p("End."))
 
@@ -77,3 +77,22 @@ def test_minutes_are_put_right_in_the_preview(served: Served, language: str, siz
     assert found(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator(".left-out .option").count() == 2
+
+
+def test_a_row_without_a_place_is_mended_and_saved_from_the_kept_file(served: Served) -> None:
+    page = served.as_("secretary", size=PHONE)
+    page.goto(f"{served.site.root}/rounds/{served.site.office.round_id}/import")
+    lost = sheet(("group", "section", "text"), ("T1", "Harbours", "Where?"), ("T1", "Results", "Say how."))
+    page.set_input_files("input[type=file]", {"name": "a.xlsx", "mimeType": "application/zip", "buffer": lost})
+    page.wait_for_selector(".landings")
+    assert page.locator("[data-save]").count() == 0
+    page.fill("[name^='place ']", "Aims")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("[data-save]")
+    assert found(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.reload()  # the lid was closed: the file and the place are still there
+    assert page.input_value("[name^='place ']") == "Aims"
+    page.click("[data-save]")
+    page.wait_for_selector(".said")
+    assert "2 comments were added." in page.inner_text(".said")

@@ -33,6 +33,7 @@ async function look(button) {
   place.innerHTML = answer.html;
   if (held()) {
     file.value = "";
+    form.querySelector("[data-looks].primary")?.classList.remove("primary");
     history.replaceState(null, "", held().dataset.held);
   }
   focusAgain(document.getElementById(at));
