@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from congressdocs.core.anchor import reanchor
 from congressdocs.core.carry import Carried, carry
 from congressdocs.core.disposition import CHANGES_TEXT, proposals_of
+from congressdocs.core.errors import sentence
 from congressdocs.core.merge import Conflict, merge, row_ids
 from congressdocs.core.model import (
     CELL_PARAGRAPH,
@@ -21,6 +22,7 @@ from congressdocs.core.model import (
     DecisionState,
     Disposition,
     Edit,
+    Kind,
     Orphan,
     Outcome,
     Paragraph,
@@ -29,11 +31,12 @@ from congressdocs.core.model import (
     Version,
 )
 
-NO_WORDING = "It proposes no wording: enter the wording that goes into the text."
-NO_PART = "It is accepted in part: enter the wording that is accepted."
-NO_PLACE = "It names a section but no passage: choose the passage that changes."
-UNSURE = "Its passage is not in the present text any more: choose the place anew."
-READS_SO = "The text reads so already."
+NO_WORDING = sentence("It proposes no wording: enter the wording that goes into the text.")
+BY_HAND = sentence("It asks for another form, not for other words: set it by hand in the Word file of the next draft.")
+NO_PART = sentence("It is accepted in part: enter the wording that is accepted.")
+NO_PLACE = sentence("It names a section but no passage: choose the passage that changes.")
+UNSURE = sentence("Its passage is not in the present text any more: choose the place anew.")
+READS_SO = sentence("The text reads so already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class _Locator:
         proposals = proposals_of(comment, disposition)
         if not proposals:
             reason = NO_PART if disposition.outcome is Outcome.IN_PART else NO_WORDING
+            reason = BY_HAND if comment.kind is Kind.FORMAT else reason
             self.unapplied.append(Unapplied(comment.id, reason))
         for proposal in proposals:
             if proposal.anchor.section_id in self._by_section:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.consolidate import NO_PART, NO_PLACE, NO_WORDING, READS_SO, UNSURE, plan, reversal
+from congressdocs.core.consolidate import BY_HAND, NO_PART, NO_PLACE, NO_WORDING, READS_SO, UNSURE, plan, reversal
 from congressdocs.core.merge import row_ids
 from congressdocs.core.model import (
     Action,
@@ -16,6 +16,7 @@ from congressdocs.core.model import (
     Cell,
     DecisionState,
     Edit,
+    Kind,
     Outcome,
     Paragraph,
     Proposal,
@@ -91,6 +92,11 @@ def test_why_an_accepted_comment_leads_to_no_edit():
     decisions = [decision("a"), decision("b", Outcome.IN_PART), *(decision(name) for name in "cde")]
     found = plan(NOW, comments, decisions)
     assert reasons(found) == [("a", NO_WORDING), ("b", NO_PART), ("c", NO_PLACE), ("d", UNSURE), ("e", READS_SO)]
+
+
+def test_an_accepted_wish_for_another_form_is_set_by_hand():
+    found = plan(NOW, [replace(comment("a"), kind=Kind.FORMAT)], [decision("a")])
+    assert reasons(found) == [("a", BY_HAND)]
 
 
 def test_a_comment_of_which_something_goes_in_is_not_without_effect():
