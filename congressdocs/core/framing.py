@@ -1,12 +1,15 @@
 """Lines of minutes that are no opinions: headings, breaks, openings, conclusions, endings."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from congressdocs.core.named import Named, Names
 from congressdocs.core.opinions import agrees, is_request
 from congressdocs.core.references import Reference, is_part_alone, references, under
 from congressdocs.core.speakers import MARK, TITLE
 from congressdocs.core.wording import QUOTED
+from congressdocs.core.words import comparing
 
 MAX_HEADING = 160  # letters
 MAX_SHORT = 60  # letters of a heading that is known by a few words alone
@@ -77,6 +80,12 @@ _SMALL_WORDS = re.compile(
 )
 _FOLLOWS = re.compile(r"(?:như sau|sau đây|ý kiến|phát biểu|thảo luận|văn kiện|follows)[^.]{0,40}:\s*$", re.IGNORECASE)
 _BULLETED = re.compile(r"\s*[-–+•*]\s*\S")
+
+
+def with_following(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """(number, line, next line) of the lines that are not empty."""
+    full = [(number, text) for number, line in enumerate(lines, 1) if (text := comparing(line)).strip()]
+    yield from ((number, line, after[1]) for (number, line), after in zip_longest(full, full[1:], fillvalue=(0, "")))
 
 
 def is_break(line: str) -> bool:

@@ -6,7 +6,6 @@ Nothing is lost: every line that is no opinion is in `left_out`, for a person to
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.framing import (
@@ -22,6 +21,7 @@ from congressdocs.core.framing import (
     is_heading,
     is_procedure,
     leads_over,
+    with_following,
 )
 from congressdocs.core.minutes_head import begins_fact, names_fact, note_facts
 from congressdocs.core.model import Kind
@@ -67,7 +67,7 @@ class Opinion:
     reason: str = ""  # from a column of its own
     piece: int = 0
     whole: str = ""  # as it was read, a line for every piece it was cut into; "" for the second piece and on
-    is_taken: bool = False  # a person says that this is an opinion
+    taken_as: str = ""  # the place in the file of which a person says that it is an opinion
     is_unsure: bool = False  # whether it begins and ends here is doubtful
     trouble: Invalid | None = None
 
@@ -177,7 +177,7 @@ def read_minutes(
     said: list[Said] = []
     left: list[LeftOut] = []
     frames: list[tuple[int, Frame]] = []
-    for number, line, state.following in _with_following(lines):
+    for number, line, state.following in with_following(lines):
         if verdicts.takes(number):
             said.append(_taken(number, line, state))
         elif not _read_line(number, line, state, said):
@@ -188,12 +188,6 @@ def read_minutes(
     left += [line for name, line in state.mute if name not in heard]
     found, out = settled(said, state.names, verdicts)
     return Minutes(state.facts, found, tuple(sorted((*left, *out), key=place_order)), tuple(frames))
-
-
-def _with_following(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """(number, line, next line) of the lines that are not empty."""
-    full = [(number, text) for number, line in enumerate(lines, 1) if (text := comparing(line)).strip()]
-    yield from ((number, line, after[1]) for (number, line), after in zip_longest(full, full[1:], fillvalue=(0, "")))
 
 
 def is_doubtful(text: str) -> bool:
@@ -300,7 +294,7 @@ def _pieces(said: Said, cut: str, names: Names) -> Iterator[Opinion]:
     if len(pieces) > 1 and " ".join(pieces).split() == whole.split():
         for n, piece in enumerate(pieces):
             one = _opinion(replace(said, text=piece), names)
-            yield replace(one, piece=n, whole="\n".join(pieces) if not n else "")
+            yield replace(one, piece=n, whole="\n".join(pieces) if not n else "", is_unsure=False)
         return
     one = replace(_opinion(said, names), whole=whole)
     is_changed = bool(pieces) and " ".join(pieces).split() != whole.split()
@@ -331,9 +325,15 @@ def _opinion(said: Said, names: Names) -> Opinion:
         passage=passage_named(text),
         supporters=n_supporters(who.name) or n_supporters(text),
         is_minority=speaks_for_few(who.name) or speaks_for_few(text),
-        is_taken=said.is_taken,
+        taken_as=_taken_as(said),
         is_unsure=said.is_unsure,
     )
+
+
+def _taken_as(said: Said) -> str:
+    if not said.is_taken:
+        return ""
+    return f"{said.line}.{said.part}" if said.is_left_out else str(said.line)
 
 
 def _framed(own: Sequence[Reference], section: Reference | None, asked: Wording) -> Iterator[Reference]:
@@ -384,7 +384,9 @@ def _is_frame(line: str, state: _State) -> bool:
         return True
     if state.has_begun:
         return names_fact(line) and len(line) < 80
-    is_said = is_request(line) and (references(line) or any(one.who and one.who.name for one in pieces(line, is_named=False)))
+    is_said = is_request(line) and (
+        references(line) or any(one.who and one.who.name for one in pieces(line, is_named=False))
+    )
     is_head = note_facts(line, state.facts) or not is_said
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head

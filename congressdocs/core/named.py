@@ -170,11 +170,14 @@ def _is_sure(text: str, start: int, end: int, name: _Name) -> int:
         return 2 if not _ANOTHERS.match(after) else 0
     if _PLACE_NEXT.match(after):
         return 2
-    if name.is_exact:  # "CT" and "BC" mean other things too
-        is_meant = bool(_IN_BEFORE.search(before))
-    else:
-        is_meant = text[start : start + 1].isupper() or bool(_ARTICLE_BEFORE.search(before))
-    return int(is_meant and bool(_NAME_ENDS.match(after)) and not _ANOTHERS.match(after))
+    if _ANOTHERS.match(after):
+        return 0
+    is_capital = text[start : start + 1].isupper()
+    if is_capital and not name.is_exact and _ARTICLE_BEFORE.search(before):
+        return 2  # "the Programme"
+    is_meant = is_capital and not name.is_exact  # "CT" and "BC" mean other things too
+    is_meant = is_meant or bool((_IN_BEFORE if name.is_exact else _ARTICLE_BEFORE).search(before))
+    return int(is_meant and bool(_NAME_ENDS.match(after)))
 
 
 def _is_compared(text: str, start: int) -> bool:

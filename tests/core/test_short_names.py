@@ -65,6 +65,10 @@ def test_a_sure_name_goes_before_what_stands_above_and_a_kind_alone_does_not() -
     assert named("Nghị quyết cần ngắn", before="B1") == ("B1", ())
 
 
+def test_the_programme_is_sure_below_another_heading() -> None:
+    assert named("Several members thought that the Programme should be shorter", "E3", ENGLISH) == ("E2", ())
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
