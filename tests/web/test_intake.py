@@ -236,3 +236,15 @@ def test_a_list_with_semicolons_is_a_spreadsheet(open_site: Site, encoding: str)
     page = look(open_site, open_site.as_("secretary"), data)
     assert "Save 2 new comments" in page
     assert "Say how; and &#34;why&#34;." in page
+
+
+def test_minutes_of_another_group_than_the_one_chosen_are_pointed_out(open_site: Site) -> None:
+    minutes = b"Minutes of group T1\nMr Olin Dray: the part on results should be shorter.\nMs Ada Brack: say how."
+    visitor = open_site.as_("secretary")
+    assert "but you chose Group T2" in look(open_site, visitor, minutes, group="T2", takes_unplaced="y")
+    assert "but you chose" not in look(open_site, visitor, minutes, group="T1", takes_unplaced="y")
+
+
+def test_rows_that_name_another_group_than_the_one_chosen_are_pointed_out(open_site: Site) -> None:
+    page = look(open_site, open_site.as_("secretary"), LOST, group="T2", takes_unplaced="y")
+    assert "The file says T1 where you chose T2: 2 rows go to T1" in page

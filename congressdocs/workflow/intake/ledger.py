@@ -125,7 +125,7 @@ class Ledger:
         if new is not None and new.group_id != comment.group_id:
             why = Invalid("The comment {code} came from another group.", code=comment.code)
             return replace(settled, state=State.WRONG, trouble=why)
-        before = Invalid("It said before: “{text}”", text=comment.text or _wording(comment))
+        before = Invalid("It said before: “{text}”", text=_said(comment))
         if comment.state is CommentState.WITHDRAWN:
             note = Invalid("It was withdrawn after it came in, so it is left out.")
             return replace(settled, state=State.KNOWN, comment=comment, note=note)
@@ -229,6 +229,11 @@ def _words(item: Incoming) -> str:
 
 def _words_of(comment: Comment) -> str:
     return searching(" ".join((comment.text, _wording(comment))))
+
+
+def _said(comment: Comment) -> str:
+    """Text and wording of a comment in one line."""
+    return " → ".join(filter(None, (comment.text, _wording(comment))))
 
 
 def _wording(comment: Comment) -> str:

@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
 from congressdocs.core.bearings import in_one_breath
-from congressdocs.core.errors import Refused, UnreadableFile
+from congressdocs.core.errors import Refused, UnreadableFile, sentence
 from congressdocs.core.minutes import AS_READ, LeftOut, Minutes, Opinion, Verdicts, place_order, read_minutes
-from congressdocs.core.model import Block, BlockKind, Paragraph
+from congressdocs.core.model import Block, BlockKind, Group, Paragraph, Problem
 from congressdocs.core.named import Names
 from congressdocs.core.words import searching
 from congressdocs.word.read_body import Reading, read_docx
@@ -17,6 +17,7 @@ from congressdocs.workflow.intake.incoming import AsRead, Delivery, Incoming, Ro
 from congressdocs.workflow.intake.minutes_table import Page, columns_of, read_pages
 
 _SPEAKS_OF_ITSELF = re.compile(r"bien ban|thao luan|minutes|discussion|y kien")
+_OTHER_GROUP = sentence("The minutes are headed {name}, but you chose {group}: the comments go to {group}.")
 _WITHIN = 15  # lines: a title page may stand above
 _STARTS_ANEW = re.compile(r"\n(?=\s*(?:[-–+•*(]|\d+[.)/]|[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]))")
 
@@ -47,7 +48,16 @@ def read(data: bytes, setting: Setting) -> Delivery:
     drafts = Drafts(setting)
     group = "" if setting.choices.group else _group(minutes, setting)
     items = tuple(_item(opinion, minutes, group, drafts) for opinion in found)
-    return Delivery(Road.MINUTES, items, columns_of(pages, matched), tuple(drafts.problems(found)), left_out=left)
+    problems = (*_other_group(minutes, setting), *drafts.problems(found))
+    return Delivery(Road.MINUTES, items, columns_of(pages, matched), problems, left_out=left)
+
+
+def _other_group(minutes: Minutes, setting: Setting) -> Iterator[Problem]:
+    """A warning where the minutes are headed with another group than the one that was chosen for them."""
+    named, chosen = minutes.facts.get("group", ""), setting.choices.group
+    own = next((g for g in setting.groups if searching(chosen) in (searching(g.code), searching(g.name))), None)
+    if named and own and not _code_of(named, [own]):
+        yield Problem(_OTHER_GROUP, {"name": named, "group": own.name})
 
 
 def opinions_of_file(data: bytes, titles: Mapping[str, str]) -> Sequence[Opinion]:
@@ -86,16 +96,21 @@ def _item(opinion: Opinion, minutes: Minutes, group: str, drafts: Drafts) -> Inc
         supporters=opinion.supporters,
         is_minority=opinion.is_minority,
         trouble=opinion.trouble,
-        as_read=AsRead(opinion.whole, str(opinion.line) if opinion.is_taken else "") if opinion.whole else None,
+        as_read=AsRead(opinion.whole, opinion.taken_as) if opinion.whole else None,
     )
 
 
 def _group(minutes: Minutes, setting: Setting) -> str:
     """The code of the group that the head names; "" where it is none of this round."""
-    named = searching(minutes.facts.get("group", ""))
+    return _code_of(minutes.facts.get("group", ""), setting.groups)
+
+
+def _code_of(written: str, groups: Sequence[Group]) -> str:
+    """The code of the group that these words name; "" where it is none of these."""
+    named = searching(written)
     number = re.search(r"\d+$", named)
     wanted = {named, f"t{number[0]}" if number else named}
-    codes = (g.code for g in setting.groups if wanted & {searching(g.code), searching(g.name)} or _ends(named, g.name))
+    codes = (g.code for g in groups if wanted & {searching(g.code), searching(g.name)} or _ends(named, g.name))
     return next(codes, "") if named else ""
 
 

@@ -1,5 +1,6 @@
 """Comments out of a file, whatever road it came by: a preview of where each item lands, then all of it or nothing."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ from congressdocs.workflow.new_comment import comment_id
 from congressdocs.workflow.workspace import Workspace
 
 _AS_TOLD = Choices()
+_OTHERS = sentence("The file says {groups} where you chose {group}: {n} rows go to {groups}, as the file says.")
 _CHANNELS = {Road.SLIP: Channel.SLIP, Road.MINUTES: Channel.SPOKEN}  # the others bring what was written elsewhere
 
 
@@ -132,7 +134,7 @@ class _Import:
         landings = tuple(landing for one in settled for landing in _landings(one))
         new = tuple(s.placed.new for s in settled if s.state is State.NEW and s.placed.new)
         changed = tuple((s.comment.id, s.placed.new) for s in _changed(settled) if s.comment and s.placed.new)
-        problems = (*self._delivery.problems, *self._left_out())
+        problems = (*self._delivery.problems, *self._other_groups(landings), *self._left_out())
         of = self._delivery
         authors = of.authors or self._strange_groups()
         told = of.columns, problems, authors, of.left_out
@@ -142,6 +144,14 @@ class _Import:
         """Groups that the file names and the round does not have, with those a person chose for them."""
         names = self.setting.choices.names
         return tuple(Author(name, n, names.get(name, "")) for name, n in self._placing.strange.items())
+
+    def _other_groups(self, landings: Sequence[Landing]) -> Iterator[Problem]:
+        """A warning where rows say another group than the one that was chosen for the file."""
+        chosen = self.setting.choices.group
+        n_rows = Counter(line.group for line in landings if line.group != chosen and not line.trouble)
+        if n_rows and chosen in {group.code for group in self.setting.groups}:
+            groups = ", ".join(sorted(n_rows))
+            yield Problem(_OTHERS, {"group": chosen, "groups": groups, "n": n_rows.total()})
 
     def _sections(self) -> Iterator[SectionName]:
         drafts = dict(zip((d.id for d, _ in self.setting.atlas.texts), self.setting.round.draft_ids, strict=True))
