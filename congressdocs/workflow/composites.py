@@ -7,6 +7,7 @@ from congressdocs.core.disposition import CHANGES_TEXT
 from congressdocs.core.labels import Labels
 from congressdocs.core.merge import merge
 from congressdocs.core.model import Action, Draft, Edit, Paragraph, Proposal
+from congressdocs.core.printout import printed
 from congressdocs.reports.records import Collected, Composite, Entry
 
 
@@ -32,7 +33,7 @@ def composites(collected: Collected, draft: Draft, numbers: Sequence[Proposal], 
             n += 1
             heading = _heading(collected, paragraph_id)
             name = labels.text("amendment_list.composite", number=n, heading=heading)
-            yield Composite(name, text, tuple(str(number) for number in sources))
+            yield Composite(name, printed(text), tuple(str(number) for number in sources))
 
 
 def _edit(entry: Entry, proposal: Proposal) -> Edit | None:

@@ -21,6 +21,7 @@ from congressdocs.core.model import (
     Proposal,
     Scope,
 )
+from congressdocs.core.printout import printed
 from congressdocs.core.words import natural
 from congressdocs.reports.distinct import asked, wordings
 from congressdocs.reports.frame import sentences
@@ -160,7 +161,7 @@ def _amendment(number: int, entry: Entry, proposal: Proposal, occasion: Occasion
     comment = entry.comment
     places = dict(zip(comment.anchors, entry.places, strict=True))
     place = places.get(proposal.anchor) or entry.places[0]
-    quote = proposal.anchor.quote or place.passage
+    quote = printed(proposal.anchor.quote or place.passage)
     original = "" if proposal.action in ADDING else quote
     amended = {
         Action.DELETE: "",

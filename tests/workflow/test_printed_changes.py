@@ -76,12 +76,14 @@ def test_a_note_beside_a_change_leaves_no_sign_behind(office: Office) -> None:
     office.last = upload_draft(office.ws, office.document.id, data, by=office.me)
     office.open()
     office.decides(office.asks("ten", "twelve"))
+    office.asks("year", "season", group=1)  # goes together with the other one: a composite prints the whole paragraph
     office.next = office.consolidates().drafts[0]
     lines = compared(office)
     assert "We plant ten trees a year." in lines
     assert "We plant twelve trees a year." in lines
-    answers = said(office, PrintoutKind.RESPONSE)
+    answers = said(office, PrintoutKind.RESPONSE) + said(office, PrintoutKind.AMENDMENTS)
     assert "Was: “We plant ten trees a year.”" in answers
+    assert "We plant twelve trees* a season." in answers
     assert not [line for line in [*lines, *answers] if "\u2042" in line]
 
 
