@@ -99,6 +99,29 @@ def test_drafts_are_confirmed_and_submitted_in_the_name_of_those_who_may(termina
     assert "Nothing is ready" in terminal.run("submit", "--group", "T1", "--as", "secretary", fails=True)
 
 
+def test_a_draft_is_sent_back_and_a_confirmed_one_taken_back(terminal: Terminal) -> None:
+    terminal.draft("First.")
+    assert "role" in terminal.run("send-back", "T1-001", "--note", "Who?", "--as", "secretary", fails=True)
+    assert "T1-001 is sent back." in terminal.run("send-back", "T1-001", "--note", "Who?", "--as", "chair")
+    assert "No draft waits" in terminal.run("confirm", "--group", "T1", "--as", "chair", fails=True)
+    terminal.draft("Second.")
+    terminal.run("confirm", "--group", "T1", "--as", "chair")
+    assert "T1-002 is a draft again." in terminal.run("reopen-comment", "T1-002", "--as", "secretary")
+    assert "a draft already" in terminal.run("reopen-comment", "T1-002", "--as", "secretary", fails=True)
+
+
+def test_a_submitted_comment_is_withdrawn_or_corrected(terminal: Terminal) -> None:
+    terminal.run("comment", "--group", "T1", "--text", "More.", "--quote", "ten trees", "--proposed", "twelve trees")
+    made = terminal.json("correct-comment", "T1-001", "--proposed", "eleven trees", "--supporters", "3")
+    assert (made["code"], made["text"], made["supporters"]) == ("T1-002", "More.", 3)
+    assert [proposal["text"] for proposal in made["proposals"]] == ["eleven trees"]
+    assert "withdrawn already" in terminal.run("withdraw-comment", "T1-001", fails=True)
+    assert "T1-002 is withdrawn." in terminal.run("withdraw-comment", "T1-002", "--reason", "A mistake.")
+    assert "There is no comment T9-001" in terminal.run("withdraw-comment", "T9-001", fails=True)
+    terminal.run("comment", "--group", "T1", "--text", "In general.", "--kind", "agreement")
+    assert "a wording at one place" in terminal.run("correct-comment", "T1-003", "--proposed", "x", fails=True)
+
+
 def test_attendance_is_written_down_piece_by_piece(terminal: Terminal) -> None:
     terminal.run("attendance", "--group", "T1", "--present", "38", "--of", "40")
     told = terminal.json("attendance", "--group", "T1", "--room", "Hall B")

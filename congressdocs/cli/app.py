@@ -38,6 +38,24 @@ COMMANDS: Mapping[str, tuple[str, str]] = {  # name -> module and function, what
     ),
     "confirm": ("rounds.confirm_command", sentence("Confirm a group's drafts as its chair.")),
     "submit": ("rounds.submit_command", sentence("Submit a group's comments to the secretariat.")),
+    "send-back": (
+        "collected.send_back_command",
+        sentence("Give a draft back to the group's secretary, with a note of its chair."),
+    ),
+    "reopen-comment": (
+        "collected.reopen_comment_command",
+        sentence("Take a comment that the chair has confirmed back to the drafts."),
+    ),
+    "withdraw-comment": (
+        "collected.withdraw_comment_command",
+        sentence("Take a submitted comment back; it stays as a trace and counts nowhere. A draft is deleted."),
+    ),
+    "correct-comment": (
+        "collected.correct_comment_command",
+        sentence(
+            "Put a corrected comment in the place of a submitted one, which is withdrawn; what is not given stays."
+        ),
+    ),
     "upload": (
         "upload.upload",
         sentence("Make a Word file the next draft; a draft that comes back edited is worked into the present text."),

@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from congressdocs.core import rights
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import ADDING, UNSENT, Action, Anchor, Attendance, Comment, CommentState, Kind, Proposal
+from congressdocs.core.model import UNSENT, Attendance, Comment, CommentState, Kind
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, pages
 from congressdocs.store.rounds import load_attendance
@@ -21,12 +21,12 @@ from congressdocs.workflow.collecting import (
     send_back,
     submit_group,
 )
-from congressdocs.workflow.new_comment import NewComment, NewPlace
+from congressdocs.workflow.new_comment import NewComment
+from congressdocs.workflow.restated import one_wording, restated
 from congressdocs.workflow.rounds import set_attendance
 
 bp = Blueprint("collecting", __name__, url_prefix="/c/<congress_id>")
 
-_WORDED = (Action.REPLACE, *ADDING)  # proposals with a wording of their own
 _GROUP = "/rounds/<round_id>/groups/<group_id>"
 
 
@@ -94,7 +94,7 @@ def rewrite(comment_id: str) -> Response | str:
         raise Missing("There is no such comment.")
     form = RewriteForm(data=_told(old))
     if not form.validate_on_submit():
-        return render_template("collecting/rewrite.html", form=form, old=old, wording=_wording(old))
+        return render_template("collecting/rewrite.html", form=form, old=old, wording=one_wording(old))
     wanted = _rewritten(old, form)
     if old.state in UNSENT:
         written = change_draft(workspace(), old.id, wanted, by=me())
@@ -141,47 +141,20 @@ def _back(round_id: str, group_id: str, done: str) -> Response:
 def _told(old: Comment) -> dict[str, object]:
     same = ("kind", "text", "reason", "speaker", "supporters", "present", "is_minority")
     told = {name: getattr(old, name) for name in same}
-    return {**told, "proposed": _wording(old) or "", "token": workspace().new_id()}
-
-
-def _wording(old: Comment) -> str | None:
-    """The one wording a comment proposes; None where it proposes none, several, or to move or delete something."""
-    texts = {proposal.text for proposal in old.proposals if proposal.action in _WORDED}
-    return texts.pop() if len(texts) == 1 and all(p.action in _WORDED for p in old.proposals) else None
+    return {**told, "proposed": one_wording(old) or "", "token": workspace().new_id()}
 
 
 def _rewritten(old: Comment, form: RewriteForm) -> NewComment:
     """The entry that says the same as the comment, at the same places, with what the form changes."""
-    one = _wording(old)
-    proposed = (form.proposed.data or "").replace("\r\n", "\n") if one is not None else None
-    by_anchor = {proposal.anchor: proposal for proposal in old.proposals}
-    return NewComment(
-        old.group_id,
-        Kind(form.kind.data),
-        form.text.data or "",
+    return restated(
+        old,
         form.token.data,
-        scope=old.scope,
-        places=tuple(_place(anchor, by_anchor.get(anchor), proposed) for anchor in old.anchors),
-        document_id=old.document_id,
-        round_id=old.round_id,
+        proposed=(form.proposed.data or "").replace("\r\n", "\n") if one_wording(old) is not None else None,
+        kind=Kind(form.kind.data),
+        text=form.text.data or "",
         reason=form.reason.data or "",
         speaker=form.speaker.data or "",
         supporters=form.supporters.data,
         present=form.present.data,
         is_minority=form.is_minority.data,
-        reference=old.reference,
-        said_at=old.said_at,
-        awaits_place=not old.anchors,
-        paper_id=old.paper_id,
-        channel=old.channel,
-    )
-
-
-def _place(anchor: Anchor, asked: Proposal | None, proposed: str | None) -> NewPlace:
-    place = NewPlace(anchor.section_id, anchor.paragraph_id, anchor.start, anchor.end, anchor.version_id)
-    if asked is None:
-        return place
-    text = asked.text if proposed is None else proposed
-    return NewPlace(
-        anchor.section_id, anchor.paragraph_id, anchor.start, anchor.end, anchor.version_id, asked.action, text
     )
