@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from congressdocs.core.clashes import Clashes, Reason, WishedHunk, clash_of_places, clash_of_words, wanted_words
+from congressdocs.core.errors import sentence
 from congressdocs.core.model import Action, Block, Edit, Paragraph, Problem
 from congressdocs.core.wishes import Base, Wish, credited, gather
 
-CLOSE = "Two changes stand one word apart: read the sentence once more."
-TAKES_OBJECT = "A picture or a note goes with the words around it."
+CLOSE = sentence("Two changes stand one word apart: read the sentence once more.")
+TAKES_OBJECT = sentence("A picture or a note goes with the words around it.")
 
 
 @dataclass(frozen=True, slots=True)
