@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from congressdocs.core.named import Named, Names
-from congressdocs.core.opinions import agrees, is_request
 from congressdocs.core.references import Reference, is_part_alone, references, under
 from congressdocs.core.speakers import MARK, TITLE
+from congressdocs.core.stances import agrees, is_request
 from congressdocs.core.wording import QUOTED
 from congressdocs.core.words import comparing
 

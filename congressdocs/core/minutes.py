@@ -23,10 +23,11 @@ from congressdocs.core.framing import (
     leads_over,
     with_following,
 )
+from congressdocs.core.kinds import guess_kind
 from congressdocs.core.minutes_head import begins_fact, names_fact, note_facts
 from congressdocs.core.model import Kind
 from congressdocs.core.named import Named, Names
-from congressdocs.core.opinions import agrees, guess_kind, is_reason, is_request, pieces
+from congressdocs.core.opinions import pieces
 from congressdocs.core.passages import Passage, passage_named
 from congressdocs.core.references import Reference, is_part_alone, references, under
 from congressdocs.core.speakers import (
@@ -40,6 +41,7 @@ from congressdocs.core.speakers import (
     turn_behind,
     turn_in_front,
 )
+from congressdocs.core.stances import agrees, is_reason, is_request
 from congressdocs.core.wording import Wording, wording
 from congressdocs.core.words import comparing
 
@@ -223,7 +225,8 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     if said and is_reason(words):  # a reason on a line of its own belongs to the opinion before it
         said[-1] = replace(said[-1], text=f"{said[-1].text} {words.strip()}")
         return True
-    said += opinions_of(number, Turn(state.speaker, state.unit, words), state.frame, state.names)
+    who = Turn(state.speaker, state.unit, words)
+    said += opinions_of(number, who, state.frame, state.names, is_named=False)
     return True
 
 
@@ -250,12 +253,17 @@ def _taken(line: int, text: str, state: _State) -> Said:
 # ---------------------------------------------------------------- what was said
 
 
-def opinions_of(line: int, who: Turn, frame: Frame, names: Names, *, is_taken: bool = False) -> tuple[Said, ...]:
-    """The opinions in one line or cell, not looked into yet; somebody who is named inside speaks on to its end."""
+def opinions_of(
+    line: int, who: Turn, frame: Frame, names: Names, *, is_named: bool = True, is_taken: bool = False
+) -> tuple[Said, ...]:
+    """The opinions in one line or cell, not looked into yet; somebody who is named inside speaks on to its end.
+
+    `is_named`: the line itself or the cell beside it says who speaks, if anybody does.
+    """
     if is_taken:
         return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
     found: list[Said] = []
-    for part, piece in enumerate(pieces(who.words, names, is_named=bool(who.name)), 1):
+    for part, piece in enumerate(pieces(who.words, names, is_named=is_named and bool(who.name)), 1):
         if piece.is_topic:
             frame = _below(frame, piece.text, names)
         if piece.who is not None and piece.who.name:

@@ -1,6 +1,6 @@
 """Who said what in minutes; head and end are no opinions, and nothing is lost."""
 
-from congressdocs.core.minutes import read_minutes
+from congressdocs.core.minutes import Verdicts, read_minutes
 from congressdocs.core.named import Names
 
 HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Đ/c Lò Văn Pản", "Thư ký: Bà Hà Thị Sen", "Có mặt 30, vắng 2")
@@ -77,3 +77,28 @@ def test_a_heading_says_which_document_is_meant() -> None:
 def test_the_longest_title_names_the_document() -> None:
     titles = {"A3": "Báo cáo", "A1": "Báo cáo chính trị"}
     assert Names(titles).any_in("Góp ý dự thảo báo cáo chính trị") == "A1"
+
+
+def test_thanks_between_opinions_are_left_out_and_taken_in_when_a_person_says_so() -> None:
+    lines = [*HEAD, "Ông Tô Văn Kim: Mục I nên gọn. Xin cảm ơn tổ biên tập."]
+    assert [(one.at, one.text) for one in read_minutes(lines).left_out][-1] == ("6.2", "Xin cảm ơn tổ biên tập.")
+    taken = read_minutes(lines, verdicts=Verdicts({"6.2": True})).opinions
+    assert [(o.at, o.text, o.taken_as) for o in taken] == [
+        ("6.1", "Mục I nên gọn.", ""),
+        ("6.2", "Xin cảm ơn tổ biên tập.", "6.2"),
+    ]
+
+
+def test_who_is_named_inside_a_line_speaks_on_and_who_is_only_counted_does_not() -> None:
+    (line,) = [
+        "Ông Tô Văn Kim đề nghị bỏ mục V. Một số đại biểu đề nghị giữ mục V. Bà Lý Thị Mỷ cho rằng mục II còn dài. "
+        "Mục III thiếu số liệu.",
+    ]
+    assert [o.speaker for o in read_minutes([*HEAD, line]).opinions] == ["Tô Văn Kim", "", "Lý Thị Mỷ", "Lý Thị Mỷ"]
+
+
+def test_words_that_lead_over_say_where_the_next_ones_belong() -> None:
+    titles = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}
+    line = "Về mục II.4 Chương trình hành động. Có ý kiến đề nghị thêm mốc thời gian. Một đại biểu đề nghị bỏ việc 3."
+    found = read_minutes([*HEAD, "Ông Tô Văn Kim: Nhất trí.", line], titles).opinions[1:]
+    assert [(o.document, o.places[0].steps[-1][1]) for o in found] == [("A2", "4"), ("A2", "4")]

@@ -88,6 +88,140 @@ VOICES = (
     ),
 )
 
+SPEECHES = (
+    (
+        "Tôi quan tâm đến giáo dục vùng cao. Hiện nay trường bán trú thiếu bếp ăn, thiếu nhà tắm. Đề nghị tỉnh "
+        "bố trí vốn sửa chữa. | Trong báo cáo chưa thấy nói tới việc này, cần bổ sung một ý vào mục III.1."
+    ),
+    (
+        "mục 4 phần 2 trùng với mục 6; gộp lại cho gọn. | trang 31 dòng 4 “cấp uỷ” và “cấp ủy” viết lẫn lộn, "
+        "thống nhất một cách. | kết luận nên ngắn hơn"
+    ),
+    (
+        "Phần mở đầu dài, đọc mất năm phút; nên cắt một nửa. | Số liệu hộ nghèo cuối năm 2024 không thấy. | "
+        "Người dân hỏi nhiều về giá đất mà dự thảo không nhắc."
+    ),
+    (
+        "Nhất trí nâng chỉ tiêu độ che phủ rừng lên 62%. | Song song với đó phải có chính sách cho người giữ "
+        "rừng; tiền khoán hiện quá thấp, không ai muốn nhận."
+    ),
+    (
+        "Mục II.3 viết “đẩy mạnh” bốn lần trong một đoạn; thay bớt bằng từ khác. | Mục II.7 thừa chữ “các”. | "
+        "Còn lại tôi đồng ý."
+    ),
+    (
+        "Báo cáo kiểm điểm nêu ưu điểm nhiều, khuyết điểm ít, đề nghị cân đối lại; | Nghị quyết không nên nhắc "
+        "lại số liệu đã có trong báo cáo; | chỉ tiêu 12 nên tách thành hai: nông thôn và thành thị."
+    ),
+    (
+        "Xã tôi mới sáp nhập, trụ sở cách bản xa nhất 32 km, dân đi làm giấy tờ mất cả ngày. Đề nghị cho đặt "
+        "điểm tiếp dân ở xã cũ."
+    ),
+    (
+        "Về công tác cán bộ, cán bộ xã làm thêm giờ nhiều mà phụ cấp thấp; đề nghị tỉnh nâng phụ cấp. | Về văn "
+        "kiện, lời văn nhiều chỗ còn dài, ví dụ câu đầu mục IV dài 90 chữ."
+    ),
+    (
+        "Clause 10 does not say who pays for the ferry. It should say that the host town pays. | Clause 14 uses "
+        "“shall” and “will” for the same thing; one of them should go. | The lighthouse at Ness is dark two "
+        "nights a week; the council ought to mend it."
+    ),
+    (
+        "I support clause 3. | I am against clause 4 because small towns would lose their vote. | On clause 6, "
+        "add “in writing” after “notice”. | The whole text should be numbered by paragraph."
+    ),
+    (
+        "We agree with the draft. | Only the fee in clause 8 is too high for towns under 500 people; we propose "
+        "half. | In clause 9 “harbor” should be spelt “harbour”."
+    ),
+    (
+        "Về mục II.4, dự thảo đặt 900 phòng nghỉ homestay. Xã tôi hiện có 40 nhà, trong đó 15 nhà vắng khách cả "
+        "mùa mưa. Nếu làm thêm mà không có khách thì dân lỗ. Nên chuyển sang nâng chất lượng phòng đang có."
+    ),
+    (
+        "Bản tôi trồng sa nhân từ năm 2019, nay được 60 ha, mỗi nhà thu 25 triệu. Kinh nghiệm là phải làm với "
+        "doanh nghiệp ngay từ đầu, không trồng theo phong trào."
+    ),
+    (
+        "Chỉ tiêu 15 về nước sạch: 98% là cao, nhất là với bản ở lưng núi. Ba năm nay đường ống hỏng chưa sửa. | "
+        "Chỉ tiêu 16 nên ghi rõ cách tính."
+    ),
+    (
+        "Tán thành việc sắp xếp trường lẻ, nhưng cần làm từng bước, tránh để học sinh lớp 1 phải đi xa; | kinh "
+        "phí nội trú cho cấp 2 cũng nên nêu trong Chương trình hành động."
+    ),
+    (
+        "trang 9, dòng cuối: thiếu chữ “đã”; | trang 10: “trãi nghiệm” sửa “trải nghiệm”; | bảng 3 cột 4 cộng "
+        "sai, phải là 1.250."
+    ),
+    (
+        "Câu “dân biết, dân bàn” ở mục VI đã cũ. Nên viết theo quy định mới là “dân biết, dân bàn, dân làm, dân "
+        "kiểm tra, dân giám sát, dân thụ hưởng”. Viết như vậy mới đủ."
+    ),
+    (
+        "Tôi băn khoăn mục tiêu 70% hộ dùng bếp sạch. Củi vẫn là thứ dễ kiếm nhất. Muốn đạt thì phải hỗ trợ tiền "
+        "mua bếp."
+    ),
+    (
+        "Dự thảo Nghị quyết đoạn 3 dùng từ “quyết liệt” ba lần, bớt đi. | Ngoài văn kiện, đề nghị Ban tổ chức bố "
+        "trí chỗ nghỉ cho đại biểu xa. | {Xin hết.}"
+    ),
+    (
+        "Kính thưa Tổ, tôi cơ bản thống nhất với Báo cáo chính trị. | Tôi xin góp ý ba điểm: Thứ nhất, mục I nêu "
+        "thành tích hơi dài. | Thứ hai, hạn chế thứ tư trùng hạn chế thứ sáu. | Thứ ba, bài học kinh nghiệm nên "
+        "có số liệu minh chứng."
+    ),
+    (
+        "Đánh giá về y tế chưa sát: trạm xá xã tôi không có bác sĩ từ năm 2022 mà báo cáo ghi 100% trạm có bác "
+        "sĩ. Đề nghị kiểm tra lại."
+    ),
+    (
+        "Thủy điện nhỏ xả nước không báo trước, năm ngoái cuốn trôi hai vườn cá. Đề nghị thêm vào mục II.8 yêu "
+        "cầu báo trước cho dân."
+    ),
+    (
+        "Nên nói thêm về chợ đêm. Chợ đêm đang giữ chân khách. Mỗi tối có 300 người mua bán. | Nên bỏ câu về phố "
+        "đi bộ vì chưa làm."
+    ),
+    (
+        "He had two worries about clause 6. It gives the board power to close a port. It does not say for how "
+        "long. He proposed thirty days."
+    ),
+    ("Page 4, the word “shall” appears nine times. Use “must” instead, as in clause 2. | Page 6 has no heading."),
+    "I like clause 2. It is short and plain. | Clause 3 is neither.",
+)
+REPORTS = (
+    (
+        "{Thảo luận về phương hướng, các đại biểu cơ bản tán thành các mục tiêu.} | Nhiều đại biểu cho rằng chỉ "
+        "tiêu thu hút đầu tư cao, cần tính lại. | Có đại biểu đề nghị bổ sung chỉ tiêu về nước sạch; | đại biểu "
+        "khác đề nghị bỏ chỉ tiêu đô thị hóa vì chưa có quy hoạch. | Đại biểu Vàng Thị Pằng nêu xã Nậm Lay thiếu "
+        "đất tái định cư, đề nghị tỉnh thu hồi đất nông trường."
+    ),
+    (
+        "Về nông nghiệp, 4/35 ý kiến đề nghị làm rõ đầu ra cho cây mắc ca. Các ý kiến này cho rằng dân đã trồng "
+        "nhiều mà chưa có nơi bán. | Ông Lò Văn Hặc và bà Tòng Thị Ún đề nghị dừng mở rộng diện tích."
+    ),
+    (
+        "Mr Hale asked for clause 4 to name the bank. | Mrs Thorne thought the fee too high; she would halve it. "
+        "| Mr Hale replied that half would not cover the cost of the ferry. | Two members wished to see the "
+        "accounts twice a year. | {The delegation thanked the drafters.}"
+    ),
+    (
+        "{Các ý kiến thống nhất cao với chủ đề Đại hội.} | Có 6 ý kiến đề nghị thêm từ “hạnh phúc” vào chủ đề; | "
+        "2 ý kiến không đồng ý vì chủ đề đã dài. | Một đại biểu nêu: nên đưa chuyển đổi số thành khâu đột phá "
+        "riêng."
+    ),
+    (
+        "Đại biểu Cứ A Tủa cho rằng bản đồ phụ lục 4 in mờ. Đại biểu đề nghị in lại khổ lớn. | Đại biểu Lò Thị "
+        "Biên phản ánh chậm trả tiền dịch vụ môi trường rừng. | {Tổ ghi nhận các ý kiến trên.}"
+    ),
+    (
+        "{Về các khâu đột phá.} | Ông Giàng A Dơ đồng tình với khâu thứ nhất, song đề nghị nói rõ ai chịu trách "
+        "nhiệm. Ông dẫn chứng ba công trình chậm của huyện cũ. | Bà Lý Mùi Pham muốn đưa du lịch lên thành khâu "
+        "thứ tư."
+    ),
+)
+
 
 def _expected(written: str) -> list[tuple[str, bool]]:
     parts = [" ".join(part.split()) for part in written.split("|")]
@@ -98,13 +232,13 @@ def _said(written: str) -> str:
     return written.replace(" | ", " ").replace("\n ", "\n").replace("{", "").replace("}", "")
 
 
-@pytest.mark.parametrize("written", [*PLACES, *SUBJECTS, *GOES_ON, *LISTS, *COURTESIES])
+@pytest.mark.parametrize("written", [*PLACES, *SUBJECTS, *GOES_ON, *LISTS, *COURTESIES, *SPEECHES])
 def test_what_a_speaker_says_is_cut_into_opinions(written: str) -> None:
     found = pieces(_said(written), is_named=True)
     assert [(" ".join(one.text.split()), one.is_opinion) for one in found] == _expected(written)
 
 
-@pytest.mark.parametrize("written", VOICES)
+@pytest.mark.parametrize("written", [*VOICES, *REPORTS])
 def test_what_a_report_tells_is_cut_by_who_is_said_to_think_it(written: str) -> None:
     found = pieces(_said(written), is_named=False)
     assert [(one.text, one.is_opinion) for one in found] == _expected(written)
@@ -142,7 +276,7 @@ def test_nothing_is_cut_inside_quotes_brackets_numbers_and_abbreviations(said: s
     assert [clause.text for clause in clauses(said)] == [said]
 
 
-@pytest.mark.parametrize("written", [*PLACES, *SUBJECTS, *GOES_ON, *LISTS, *COURTESIES, *VOICES])
+@pytest.mark.parametrize("written", [*PLACES, *SUBJECTS, *GOES_ON, *LISTS, *COURTESIES, *VOICES, *SPEECHES, *REPORTS])
 def test_all_words_are_kept(written: str) -> None:
     said = _said(written)
     assert " ".join(one.text for one in pieces(said, is_named=True)).split() == said.split()

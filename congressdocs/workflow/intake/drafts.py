@@ -20,6 +20,7 @@ _NO_PAGES = sentence("Page and line are not known for {document}: places given b
 _NO_LINES = sentence("Lines are not known for {document}, only pages; what is given by page and line is less sure.")
 _SEVERAL = sentence("“{words}” may be {documents}. It waits in a list.")
 _IN_SEVERAL = sentence("Its place may be in {documents}: the minutes do not say which. It waits in a list.")
+UNSURE_CUT = 0.8  # where an opinion begins or ends was doubtful: so is what its words name
 _PAGE = re.compile(r"(?<!\w)(?:trang|tr|t|page|p)\.?\s*\d", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ class Drafts:
             proposed = asked.proposed if asked.quote else None
             at, start, end = paragraph.id, found.start, found.end
             place = NewPlace(version.section_id, at, start, end, version.id, asked.action, proposed)
-        return ItemPlace(place=place, confidence=found.confidence)
+        return ItemPlace(place=place, confidence=found.confidence * (UNSURE_CUT if opinion.is_unsure else 1))
 
 
 def _unsure(opinion: Opinion, rivals: Sequence[str]) -> Invalid | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from congressdocs.core.framing import heading_document, heading_section, is_bare_title, is_end
+from congressdocs.core.kinds import guess_kind
 from congressdocs.core.minutes import (
     NO_FRAME,
     Frame,
@@ -21,9 +22,9 @@ from congressdocs.core.minutes import (
     settled,
 )
 from congressdocs.core.named import Named, Names
-from congressdocs.core.opinions import agrees, guess_kind, is_request
 from congressdocs.core.references import Reference, references, under
 from congressdocs.core.speakers import Turn
+from congressdocs.core.stances import agrees, is_request
 from congressdocs.core.wording import QUOTED, Wording, wording
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, Row, find_table, form
 from congressdocs.workflow.intake.minutes_headings import guessed_columns

@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from congressdocs.core.errors import Invalid, UnreadableFile, sentence
+from congressdocs.core.kinds import guess_kind
 from congressdocs.core.looks import looks_told
 from congressdocs.core.model import ADDING, Action, Edit, Kind, Problem
-from congressdocs.core.opinions import guess_kind
 from congressdocs.core.returned import Amendment, Hand
 from congressdocs.word.identity import read_identity
 from congressdocs.word.inline import NOTE, OBJECT
