@@ -122,13 +122,9 @@ def _begin_writing(connection: Connection) -> None:
 
 
 def _begin_reading(connection: Connection) -> None:
-    """Takes the state to be read at once, so that what may fail on the way there fails here."""
+    """Looks into the file first, so that what may fail where the log is just being set up fails here."""
+    connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").close()
     connection.exec_driver_sql("BEGIN")
-    try:
-        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").close()
-    except DBAPIError:
-        connection.connection.rollback()  # does nothing where it is rolled back already
-        raise
 
 
 def _patiently(do: Callable[[], None], passing: tuple[type[Exception], str]) -> None:
