@@ -55,6 +55,7 @@ def show(comment_id: str) -> str:
     parts = open_parts(own) if detail.line.outcome or rights.may(me(), Act.DECIDE, congress().id) else ()
     paper = papers.load_paper(store(), own.paper_id) if own.paper_id else None
     traces = load_events(store(), congress().id, noun_id=comment_id)
+    round = congresses.load_round(store(), own.round_id) if own.round_id else None
     return render_template(
         "comments/show.html",
         detail=detail,
@@ -62,6 +63,7 @@ def show(comment_id: str) -> str:
         files=files,
         parts=parts,
         paper=paper,
+        is_open=round is None or round.is_open(workspace().now()),
         traces=[trace for trace in reversed(traces) if trace.act in labels.COMMENT_ACTS],
     )
 

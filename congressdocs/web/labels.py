@@ -78,6 +78,9 @@ COMMENT_ACTS = {  # what was done to a comment on its way
     "submit_comment": _l("submitted"),
     "correct_comment": _l("corrected by a newer file"),
     "withdraw_comment": _l("withdrawn"),
+    "place_comment": _l("place given"),
+    "attach": _l("file added"),
+    "detach": _l("file removed"),
 }
 STAGES = {  # how far a comment has come
     CommentState.DRAFT: _l("draft"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, UnreadableFile
-from congressdocs.core.model import Attachment, Comment, Paper, Person
+from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person
 from congressdocs.core.rights import Act, check, check_paper, may, sees, sees_paper
 from congressdocs.store.comments import load_comment
 from congressdocs.store.congresses import load_group, load_round
@@ -70,10 +70,14 @@ def attach(ws: Workspace, noun: str, noun_id: str, name: str, data: bytes, *, by
 
 
 def detach(ws: Workspace, attachment_id: str, *, by: Person) -> Attachment:
-    """Takes a file away from its comment or paper; the log keeps its name. Raises: Missing, NotAllowed."""
+    """Takes a file away from its comment or paper; the log keeps its name.
+
+    Raises: Missing, NotAllowed, also for a group whose comment is submitted: it stays with its files as it is.
+    """
     with transaction(ws.engine) as session:
         found, owner = _open(session, attachment_id, by)
         _check_change(ws, session, owner, by)
+        _check_removal(owner, by)
         delete_attachment(session, attachment_id)
         ws.note(session, owner.congress_id, "detach", (found.noun, found.noun_id), by, name=found.name)
         return found
@@ -101,7 +105,7 @@ def _owner(session: Session, noun: str, noun_id: str, by: Person) -> Comment | P
 
 
 def _check_change(ws: Workspace, session: Session, owner: Comment | Paper, by: Person) -> None:
-    """A group changes the files of a comment only while it could still write it; what its chair confirmed stays.
+    """A group's files come to a comment while the round is open and nobody answered; what its chair confirmed stays.
 
     Raises: NotAllowed, NotOpen.
     """
@@ -109,11 +113,21 @@ def _check_change(ws: Workspace, session: Session, owner: Comment | Paper, by: P
         return check_paper(by, owner.congress_id, owner.group_id)
     check(by, Act.COMMENT, owner.congress_id, owner.group_id)
     refuse_confirmed(owner)
+    if owner.state is CommentState.WITHDRAWN:
+        raise NotAllowed("The comment has been withdrawn already.")
     if owner.round_id is not None:
         check_open(load_round(session, owner.round_id), load_group(session, owner.group_id), by, ws.now())
     if load_disposition(session, owner.id) and not may(by, Act.IMPORT, owner.congress_id):
         raise NotAllowed("The comment has been answered already and stays on record.")
     return None
+
+
+def _check_removal(owner: Comment | Paper, by: Person) -> None:
+    """Nothing, unless a group takes away what it submitted. Raises: NotAllowed."""
+    if isinstance(owner, Paper) or owner.state is not CommentState.SUBMITTED:
+        return
+    if not may(by, Act.IMPORT, owner.congress_id):
+        raise NotAllowed("The comment has been submitted with this file. Correct or withdraw the comment instead.")
 
 
 def _name(name: str) -> str:

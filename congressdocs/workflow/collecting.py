@@ -4,8 +4,8 @@ What is not submitted yet is the group's own affair: nobody else sees it. What i
 back or corrected, it remains as a trace. Every step asks the round again inside its transaction.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -28,6 +28,7 @@ from congressdocs.store.congresses import load_group, load_round
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import transaction
 from congressdocs.store.outbox import queue
+from congressdocs.store.papers import load_attachments, save_attachment
 from congressdocs.workflow.carry import carry_to_newest
 from congressdocs.workflow.comment import EntryDesk, check_open, store_comments
 from congressdocs.workflow.new_comment import NewComment, comment_id
@@ -155,10 +156,12 @@ def withdraw(ws: Workspace, submitted_id: str, *, by: Person, reason: str = "") 
         return _take_back(ws, session, comment, by, reason=_noted(reason))
 
 
-def correct(ws: Workspace, submitted_id: str, new: NewComment, *, by: Person) -> Comment:
+def correct(
+    ws: Workspace, submitted_id: str, new: NewComment, *, by: Person, leaves_out: Collection[str] = ()
+) -> Comment:
     """The comment that stands for a submitted one, which is withdrawn as soon as this one is submitted.
 
-    It goes on at once where this person may submit alone; else it waits among the group's drafts.
+    Its files go along but for those with an id in `leaves_out`; the old one keeps all. It goes on at once where this person may submit alone; else it waits among the group's drafts.
     Raises: NotAllowed once the old one is answered, Stale if it is corrected already, Invalid, Missing.
     """
     with transaction(ws.engine) as session:
@@ -171,6 +174,9 @@ def correct(ws: Workspace, submitted_id: str, new: NewComment, *, by: Person) ->
         made = desk.comment(new, corrects=old.id)
         save_comments(session, [made])
         carry_to_newest(session, made, desk.newest(made))
+        for file in load_attachments(session, [old.id]).get(old.id, ()):
+            if file.id not in leaves_out:
+                save_attachment(session, replace(file, id=ws.new_id(), noun_id=made.id))
         queue(session, EntryType.COMMENT, [made.id])
         if made.state is CommentState.SUBMITTED:
             _take_back(ws, session, old, by, corrected_by=made.code)

@@ -5,9 +5,12 @@ import pytest
 from congressdocs.core.errors import Missing, NotAllowed, NotOpen, UnreadableFile
 from congressdocs.core.model import Attachment, Comment, Membership, Person, Role
 from congressdocs.store.engine import reading
+from congressdocs.store.events import load_events
 from congressdocs.store.papers import load_attachments
 from congressdocs.workflow.attachments import AS_BYTES, MAX_BYTES, attach, attached_file, detach
+from congressdocs.workflow.collecting import correct, withdraw
 from congressdocs.workflow.papers import NewPaper, add_paper
+from congressdocs.workflow.restated import restated
 from congressdocs.workflow.setup import close_round
 from tests.builders import h1, p
 from tests.workflow.office import Office
@@ -88,6 +91,42 @@ def test_after_the_due_time_only_the_secretariat_changes_the_files_of_a_comment(
     with pytest.raises(NotOpen):
         detach(opened.ws, made.id, by=member(opened, 0))
     assert detach(opened.ws, made.id, by=opened.me) == made
+
+
+def test_a_submitted_comment_gets_more_files_and_its_group_takes_none_away(opened: Office, comment: Comment) -> None:
+    secretary = member(opened, 0)
+    made = attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=secretary)
+    with pytest.raises(NotAllowed, match="Correct or withdraw"):
+        detach(opened.ws, made.id, by=secretary)
+    attach(opened.ws, "comment", comment.id, "b.pdf", PDF, by=secretary)
+    assert [one.name for one in stored(opened, comment.id)] == ["a.pdf", "b.pdf"]
+    with reading(opened.ws.engine) as session:
+        traces = load_events(session, opened.congress.id, noun_id=comment.id)
+    assert [(e.act, e.details["name"]) for e in traces if e.act == "attach"] == [
+        ("attach", "b.pdf"),
+        ("attach", "a.pdf"),
+    ]
+
+
+def test_the_files_of_a_comment_go_along_with_its_correction_but_for_those_left_out(
+    opened: Office, comment: Comment
+) -> None:
+    wrong, right = (attach(opened.ws, "comment", comment.id, name, PDF, by=opened.me) for name in ("a.pdf", "b.pdf"))
+    new = restated(comment, "again", text="Better.")
+    made = correct(opened.ws, comment.id, new, by=opened.me, leaves_out=[wrong.id])
+    assert [(one.name, one.file_id) for one in stored(opened, made.id)] == [("b.pdf", right.file_id)]
+    assert [one.name for one in stored(opened, comment.id)] == ["a.pdf", "b.pdf"]
+
+
+def test_a_withdrawn_comment_keeps_its_files_as_a_trace(opened: Office, comment: Comment) -> None:
+    made = attach(opened.ws, "comment", comment.id, "a.pdf", PDF, by=opened.me)
+    withdraw(opened.ws, comment.id, by=opened.me)
+    for act in (
+        lambda: detach(opened.ws, made.id, by=opened.me),
+        lambda: attach(opened.ws, "comment", comment.id, "b.pdf", PDF, by=opened.me),
+    ):
+        with pytest.raises(NotAllowed, match="withdrawn already"):
+            act()
 
 
 def test_the_files_of_an_answered_comment_stay(opened: Office, comment: Comment) -> None:
