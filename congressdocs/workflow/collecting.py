@@ -96,7 +96,7 @@ def send_back(ws: Workspace, draft_id: str, note: str, *, by: Person) -> None:
             raise NotAllowed("The comment has been submitted and can no longer be changed.")
         written = _noted(note)
         if not written:
-            raise Invalid("Write what is to be changed.")
+            raise Invalid("Write what is to be changed.").at("note")
         save_states(session, [draft_id], CommentState.DRAFT, sent_back=written)
         _note(ws, session, "send_back", draft, by, note=written)
 
@@ -161,7 +161,8 @@ def correct(
 ) -> Comment:
     """The comment that stands for a submitted one, which is withdrawn as soon as this one is submitted.
 
-    Its files go along but for those with an id in `leaves_out`; the old one keeps all. It goes on at once where this person may submit alone; else it waits among the group's drafts.
+    Its files go along but for those with an id in `leaves_out`; the old one keeps all. It goes on at once where this
+    person may submit alone; else it waits among the group's drafts.
     Raises: NotAllowed once the old one is answered, Stale if it is corrected already, Invalid, Missing.
     """
     with transaction(ws.engine) as session:
