@@ -263,7 +263,7 @@ def opinions_of(
     if is_taken:
         return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
     found: list[Said] = []
-    for part, piece in enumerate(pieces(who.words, names, is_named=is_named and bool(who.name)), 1):
+    for part, piece in enumerate(pieces(who.words, names, speaker=who.name if is_named else ""), 1):
         if piece.is_topic:
             frame = _below(frame, piece.text, names)
         if piece.who is not None and piece.who.name:
@@ -392,9 +392,7 @@ def _is_frame(line: str, state: _State) -> bool:
         return True
     if state.has_begun:
         return names_fact(line) and len(line) < 80
-    is_said = is_request(line) and (
-        references(line) or any(one.who and one.who.name for one in pieces(line, is_named=False))
-    )
+    is_said = is_request(line) and (references(line) or any(one.who and one.who.name for one in pieces(line)))
     is_head = note_facts(line, state.facts) or not is_said
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from congressdocs.core.named import Named, Names
+from congressdocs.core.passages import passage_named
 from congressdocs.core.references import references
 from congressdocs.core.speakers import Turn, voice
 from congressdocs.core.speech import Break, Clause, clauses, lead_in
@@ -81,17 +82,21 @@ class _Open:
 
 def opinions(text: str) -> tuple[str, ...]:
     """The words of the opinions in what one person said in one stretch, in order."""
-    return tuple(piece.text for piece in pieces(text, is_named=True) if piece.is_opinion)
+    return tuple(piece.text for piece in pieces(text, speaker="?") if piece.is_opinion)
 
 
-def pieces(text: str, names: Names | None = None, *, is_named: bool) -> tuple[Piece, ...]:
+def pieces(text: str, names: Names | None = None, *, speaker: str = "") -> tuple[Piece, ...]:
     """What was said in one stretch, in order, taken apart into opinions and words that are none.
 
-    `is_named`: it is known who says it; else what nobody is said to think, beside what somebody is, leads over.
+    `speaker`: who says it; where nobody is named, what nobody is said to think beside what somebody is leads over.
     """
     found: list[_Open] = []
     said = [(clause, _heard(clause, names)) for clause in lead_in(clauses(text))]
+    talking = speaker
     for (clause, heard), following in zip_longest(said, said[1:]):
+        if heard.who is not None and heard.who.name.split()[-1:] == talking.split()[-1:] and talking:
+            heard.who = None  # whoever speaks already is no new voice
+        talking = heard.who.name if heard.who is not None else talking
         begins, is_unsure = _begins(clause, heard, found[-1]) if found else (True, False)
         if not begins and following and _leads_over(clause, heard, *following):
             begins, is_unsure = found[-1].is_finished, True
@@ -104,7 +109,7 @@ def pieces(text: str, names: Names | None = None, *, is_named: bool) -> tuple[Pi
             _add(found[-1], heard, is_unsure=is_unsure)
     is_told = any(one.who and not one.is_courteous for one in found)
     n_said = sum(not one.is_courteous for one in found)
-    return tuple(_piece(one, is_told=is_told and not is_named, is_alone=not n_said) for one in found)
+    return tuple(_piece(one, is_told=is_told and not speaker, is_alone=not n_said) for one in found)
 
 
 def _piece(one: _Open, *, is_told: bool, is_alone: bool) -> Piece:
@@ -117,6 +122,7 @@ def _heard(clause: Clause, names: Names | None) -> _Open:
     text, body = clause.text, _bare(clause.text)
     asks, blames, agrees_first = _asks(body), bool(BLAMES.search(_unquoted(body))), _agrees_first(body)
     places: set[object] = {r.steps or (r.page, r.line) for r in references(text)}
+    places |= {passage} if (passage := passage_named(text)) else set()
     document = names.in_text(text, Named()).code if names else ""
     courteous = bool(THANKS.match(body)) or (
         bool(AGREES.search(text) or PRAISES.search(text))
@@ -205,7 +211,7 @@ def _is_other_matter(body: str, heard: _Open, before: _Open, after: Break) -> tu
         wanted = _telling(REQUEST.sub(" ", body))
         goes_on = len(wanted) <= _MAX_SHORT or heard.is_of_text or not before.is_of_text
         return not goes_on and not _names_again(body, before.text), not goes_on
-    is_same = _shares(subject, before.text)
+    is_same = _shares(subject, before)
     if heard.asks:
         return not is_same, is_same
     if is_same or heard.is_of_text == before.is_of_text is False:
@@ -233,10 +239,11 @@ def _telling(text: str) -> tuple[str, ...]:
 _SMALL_BARE = frozenset(map(searching, _SMALL))
 
 
-def _shares(subject: tuple[str, ...], said: str) -> bool:
+def _shares(subject: tuple[str, ...], before: _Open) -> bool:
     """Whether a subject was spoken of: its first two words that tell more than "target" or "paragraph" were said."""
-    words = set(re.findall(r"\w+", searching(said)))
-    return all(word in words for word in [word for word in subject if word not in _GENERAL][:2])
+    words = set(re.findall(r"\w+", searching(before.text)))
+    wanted = [word for word in subject if word not in _GENERAL][:2]
+    return all(word in words for word in wanted) if wanted else before.is_of_text
 
 
 def _names_again(body: str, said: str) -> bool:
@@ -259,6 +266,6 @@ def _counts(one: _Open, *, is_told: bool, is_alone: bool) -> bool:
     """Whether a stretch is an opinion: thanks are none, nor is the agreement of all, or with all."""
     if not one.is_courteous:
         return one.who is not None or one.is_finished or not is_told
-    if THANKS.match(_bare(one.text)) or is_told or (one.who is not None and not one.who.name):
+    if THANKS.match(_bare(one.text)) or is_told or (one.who is not None and not (one.who.name and is_alone)):
         return False
     return is_alone or not WITH_ALL.search(one.text)

@@ -45,7 +45,7 @@ WISHES = (
     r"đề nghị|kiến nghị|đề xuất|cần|nên|mong|xem lại|cân nhắc|(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
     r"propose[sd]?|suggest(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|should|must|ought|clarify|reword|recommend(?:s|"
     r"ed)?|"
-    r"urge[sd]?|want(?:s|ed)?|prefer(?:s|red)?|strike out|let us"
+    r"urge[sd]?|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|strike out|let us"
 )
 CHANGES = (
     r"phải|sửa|bổ sung|thêm|bỏ|bớt|thay|rà|rút (?:còn|gọn|ngắn|xuống)|giao(?! thông| dịch| lưu| tiếp)|"

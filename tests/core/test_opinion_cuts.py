@@ -234,13 +234,13 @@ def _said(written: str) -> str:
 
 @pytest.mark.parametrize("written", [*PLACES, *SUBJECTS, *GOES_ON, *LISTS, *COURTESIES, *SPEECHES])
 def test_what_a_speaker_says_is_cut_into_opinions(written: str) -> None:
-    found = pieces(_said(written), is_named=True)
+    found = pieces(_said(written), speaker="Tô Văn Kim")
     assert [(" ".join(one.text.split()), one.is_opinion) for one in found] == _expected(written)
 
 
 @pytest.mark.parametrize("written", [*VOICES, *REPORTS])
 def test_what_a_report_tells_is_cut_by_who_is_said_to_think_it(written: str) -> None:
-    found = pieces(_said(written), is_named=False)
+    found = pieces(_said(written))
     assert [(one.text, one.is_opinion) for one in found] == _expected(written)
 
 
@@ -259,7 +259,7 @@ def test_what_a_report_tells_is_cut_by_who_is_said_to_think_it(written: str) -> 
     ],
 )
 def test_a_voice_is_a_name_or_people_who_are_only_counted(said: str, who: str | None) -> None:
-    (one,) = pieces(said, is_named=False)
+    (one,) = pieces(said)
     assert (one.who and one.who.name) == who
 
 
@@ -276,16 +276,24 @@ def test_nothing_is_cut_inside_quotes_brackets_numbers_and_abbreviations(said: s
     assert [clause.text for clause in clauses(said)] == [said]
 
 
+def test_whoever_speaks_already_is_no_new_voice() -> None:
+    said = "asked for a second boat. Mr Hale said that this was usual elsewhere. Mr Oakes wanted a third one."
+    assert [(one.text[-12:], one.who and one.who.name) for one in pieces(said, speaker="Jonas Hale")] == [
+        ("l elsewhere.", None),
+        ("a third one.", "Oakes"),
+    ]
+
+
 @pytest.mark.parametrize("written", [*PLACES, *SUBJECTS, *GOES_ON, *LISTS, *COURTESIES, *VOICES, *SPEECHES, *REPORTS])
 def test_all_words_are_kept(written: str) -> None:
     said = _said(written)
-    assert " ".join(one.text for one in pieces(said, is_named=True)).split() == said.split()
+    assert " ".join(one.text for one in pieces(said, speaker="Tô Văn Kim")).split() == said.split()
 
 
 def test_a_doubtful_cut_is_said_to_be_doubtful() -> None:
     doubtful = "Phần thứ nhất chưa nói tới chợ phiên; đề nghị tỉnh hỗ trợ tiền xăng cho tổ tuần tra."
-    assert [one.is_unsure for one in pieces(doubtful, is_named=True)] == [True, True]
-    assert [one.is_unsure for one in pieces("Mục I nên gọn. Mục II nên bỏ.", is_named=True)] == [False, False]
+    assert [one.is_unsure for one in pieces(doubtful, speaker="Tô Văn Kim")] == [True, True]
+    assert [one.is_unsure for one in pieces("Mục I nên gọn. Mục II nên bỏ.", speaker="Tô Văn Kim")] == [False, False]
 
 
 def test_the_opinions_alone_are_the_pieces_that_count() -> None:
