@@ -4,14 +4,23 @@ A sentence is an English template with named fields; the doors translate it and 
 Sentences are collected for translation wherever one of these classes is called.
 """
 
+from typing import Self
+
 
 class Refused(Exception):  # noqa: N818 (a refusal, not an error of ours)
     """A request that cannot be carried out; nothing was changed."""
+
+    field = ""  # which entry it is about, by the name the verb gives it; empty: none in particular
 
     def __init__(self, sentence: str, **values: object) -> None:
         super().__init__(sentence.format(**values) if values else sentence)
         self.sentence = sentence
         self.values = values
+
+    def at(self, field: str) -> Self:
+        """The same refusal, about this entry."""
+        self.field = field
+        return self
 
 
 class UnreadableFile(Refused):

@@ -16,6 +16,7 @@ from congressdocs.core.errors import (
     UnreadableFile,
     sentence,
 )
+from congressdocs.web.again import form_again, set_up_again
 from congressdocs.web.language import is_for_programs, say
 from congressdocs.web.problems import problem
 
@@ -65,6 +66,7 @@ def set_up_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(500, _broken)
+    set_up_again(app)
 
 
 def status_of(refused: Refused) -> int:
@@ -84,7 +86,7 @@ def page(status: int, told: str) -> Response:
 def _refused(refused: Refused) -> Response:
     if is_for_programs():
         return problem(status_of(refused), refused)
-    return page(status_of(refused), say(refused))
+    return form_again(refused, status_of(refused)) or page(status_of(refused), say(refused))
 
 
 def _expired(_error: CSRFError) -> Response:

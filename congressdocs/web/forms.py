@@ -21,6 +21,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, NumberRange, Opti
 
 from congressdocs.core.model import Action, Kind, Scope
 from congressdocs.web import labels
+from congressdocs.web.again import sent_well, told_again
 from congressdocs.web.form_words import FormWords
 
 REQUIRED = InputRequired(_l("This field is needed."))
@@ -28,11 +29,19 @@ COUNT = (Optional(), NumberRange(0, 1_000_000, _l("Write a whole number, 0 or mo
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """A form whose messages speak the person's language."""
+    """A form whose messages speak the person's language; what a verb refused is said on it (see `again`)."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def get_translations(self, form: Any) -> FormWords:  # noqa: ARG002  (WTForms hands it in)
             return FormWords()
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether it was sent and is well filled in, and nothing it asks for was refused."""
+        if not self.is_submitted():
+            return False
+        is_good = self.validate(extra_validators) and not told_again(self)
+        sent_well(is_good)
+        return bool(is_good)
 
 
 def choices(words: Mapping[Any, Any]) -> list[SelectChoice]:

@@ -59,10 +59,15 @@ def edit(person_id: str) -> Response | str:
     form = EditPersonForm()
     if not form.validate_on_submit():
         return _show(person, edit_form=form)
-    account = accounts.load_account_of(store(), person.id)
-    if account and form.login.data and form.login.data.strip().casefold() != account.login:
-        people.rename_login(workspace(), congress().id, person.id, form.login.data, by=me())
-    people.edit_person(workspace(), congress().id, person.id, by=me(), name=form.name.data, unit=form.unit.data or "")
+    people.edit_person(
+        workspace(),
+        congress().id,
+        person.id,
+        by=me(),
+        name=form.name.data,
+        unit=form.unit.data or "",
+        login=form.login.data or "",
+    )
     return redirect(url_for(".show", person_id=person.id))
 
 

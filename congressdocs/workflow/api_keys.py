@@ -60,11 +60,11 @@ def make_key(
 def _check_terms(key: ApiKey) -> None:
     """Nothing, if the new key says what it is for and is for one thing. Raises: Invalid."""
     if not 0 < len(key.name) <= MAX_NAME:
-        raise Invalid("Write what the key is used for, in at most {n} letters.", n=MAX_NAME)
+        raise Invalid("Write what the key is used for, in at most {n} letters.", n=MAX_NAME).at("name")
     if (key.group_id is None) == (key.round_id is None):
-        raise Invalid("A key is either for one group or for the whole import of one round.")
+        raise Invalid("A key is either for one group or for the whole import of one round.").at("opens")
     if key.expires is not None and key.expires <= key.at:
-        raise Invalid("The day on which the key ends is over already.")
+        raise Invalid("The day on which the key ends is over already.").at("expires")
 
 
 def end_key(ws: Workspace, congress_id: str, key_id: str, *, by: Person) -> ApiKey:

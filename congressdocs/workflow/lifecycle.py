@@ -90,7 +90,7 @@ def edit_group(ws: Workspace, group: Group, *, by: Person) -> Group:
         refuse_taken(group.code, [g.code for g in groups if g.id != group.id])
         check_parent(groups, group.id, group.parent_id)
         if group.n_delegates < 0:
-            raise Invalid("A group cannot have fewer than 0 delegates.")
+            raise Invalid("A group cannot have fewer than 0 delegates.").at("n_delegates")
         changed = replace(group, congress_id=known.congress_id, code=group.code.strip(), name=named(group.name))
         save_group(session, changed)
         ws.note(session, known.congress_id, "edit_group", ("group", group.id), by, code=changed.code)

@@ -65,7 +65,7 @@ def comment_id(new: NewComment) -> str:
 def check_entry(new: NewComment) -> None:
     """Nothing, if the entry says what a comment needs. Raises: Invalid."""
     if not new.text.strip() and not any(place.proposed is not None for place in new.places):
-        raise Invalid("Write what the comment says, or propose a wording.")
+        raise Invalid("Write what the comment says, or propose a wording.").at("text")
     if not new.token:
         raise Invalid("The entry has no mark of its own, so it could be stored twice. Reload the page and try again.")
     if max(map(len, (new.text, new.reason, *(p.proposed or "" for p in new.places)))) > MAX_LETTERS:
@@ -79,9 +79,11 @@ def check_entry(new: NewComment) -> None:
 
 def _check_figures(supporters: int | None, present: int | None) -> None:
     if min(supporters or 0, present or 0) < 0:
-        raise Invalid("Numbers of people cannot be below 0.")
+        raise Invalid("Numbers of people cannot be below 0.").at("supporters")
     if supporters is not None and present is not None and supporters > present:
-        raise Invalid("{n} supporters are more than the {present} present.", n=supporters, present=present)
+        raise Invalid("{n} supporters are more than the {present} present.", n=supporters, present=present).at(
+            "supporters"
+        )
 
 
 def anchor_at(place: NewPlace, version: Version) -> Anchor:
@@ -109,9 +111,9 @@ def _asks(place: NewPlace) -> bool:
 
 def _check_proposal(place: NewPlace) -> None:
     if place.paragraph_id is None:
-        raise Invalid("A proposed wording needs its passage: mark the words it is about.")
+        raise Invalid("A proposed wording needs its passage: mark the words it is about.").at("quote")
     if place.action in ADDING and not (place.proposed or "").strip():
-        raise Invalid("Write the text that should be added.")
+        raise Invalid("Write the text that should be added.").at("proposed")
 
 
 def _paragraphs(version: Version) -> dict[str, Paragraph]:

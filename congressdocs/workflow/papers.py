@@ -73,7 +73,7 @@ def store_papers(
         _check(session, congress_id, new, by)
         number = new.number or max(first, *(paper.number + 1 for paper in made), 1)
         if number in taken:
-            raise Invalid("There is a paper no. {n} already.", n=number)
+            raise Invalid("There is a paper no. {n} already.", n=number).at("number")
         taken.add(number)
         blank = Paper(ws.new_id(), congress_id, number, "", "", "", at=ws.now(), by=by.name, by_id=by.id)
         made.append(_filled(session, blank, new))
@@ -97,7 +97,9 @@ def correct_paper(ws: Workspace, session: Session, paper: Paper, new: NewPaper, 
     _check(session, paper.congress_id, new, by)
     now = _filled(session, paper, new)
     if now.text != paper.text and load_extracted(session, [paper.id]):
-        raise Invalid("Comments were taken from this text, so it stays as received. Hand in a new paper instead.")
+        raise Invalid("Comments were taken from this text, so it stays as received. Hand in a new paper instead.").at(
+            "text"
+        )
     save_papers(session, [now])
     before = {"author": paper.author, "topic": paper.topic, "is_delivered": paper.is_delivered}
     ws.note(session, paper.congress_id, "change_paper", ("paper", paper.id), by, number=paper.number, before=before)
@@ -225,11 +227,11 @@ def _check(session: Session, congress_id: str, new: NewPaper, by: Person) -> Non
         raise Missing("This does not exist, or it is not open to you.")
     check_paper(by, congress_id, new.group_id)
     if not new.author.strip():
-        raise Invalid("Write who hands the paper in.")
+        raise Invalid("Write who hands the paper in.").at("author")
     if len(new.text) > MAX_LETTERS:
         raise Invalid("The text is longer than {n} characters. Attach it as a file instead.", n=MAX_LETTERS)
     if new.number is not None and new.number < 1:
-        raise Invalid("Papers are numbered from 1.")
+        raise Invalid("Papers are numbered from 1.").at("number")
 
 
 def _filled(session: Session, paper: Paper, new: NewPaper) -> Paper:
@@ -253,7 +255,7 @@ def _words_of(data: bytes) -> str:
     found = read_docx(data, changes="accepted")
     text = "\n".join(p.text for block in found.blocks for p in block.paragraphs).strip()
     if not text:
-        raise Invalid("There is no text in this file.")
+        raise Invalid("There is no text in this file.").at("file")
     if len(text) > MAX_LETTERS:
         raise Invalid("The text is longer than {n} characters. Attach it as a file instead.", n=MAX_LETTERS)
     return text

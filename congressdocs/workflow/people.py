@@ -21,7 +21,7 @@ from congressdocs.store.accounts import (
 )
 from congressdocs.store.congresses import load_people, load_person, save_person
 from congressdocs.store.engine import reading, transaction
-from congressdocs.workflow.setup import check_login, check_password, check_role
+from congressdocs.workflow.setup import check_login, check_password, check_role, named
 from congressdocs.workflow.workspace import Workspace
 
 CODE_DAYS = 14  # how long a one-time code opens an account
@@ -41,16 +41,31 @@ class SignInSlip:
 # ---------------------------------------------------------------- roles
 
 
-def edit_person(ws: Workspace, congress_id: str, person_id: str, *, by: Person, name: str, unit: str = "") -> Person:
-    """The person under another name or unit. `congress_id` "": somebody of the whole office, here and below."""
+def edit_person(
+    ws: Workspace, congress_id: str, person_id: str, *, by: Person, name: str, unit: str = "", login: str = ""
+) -> Person:
+    """The person under another name or unit, signing in under `login`, where one is given.
+
+    `congress_id` "": somebody of the whole office, here and below. Raises: Invalid, NotAllowed, Missing.
+    """
     with transaction(ws.engine) as session:
         person = _managed(session, congress_id, person_id, by)
-        if not name.strip():
-            raise Invalid("A name is missing.")
-        person = replace(person, name=name.strip(), unit=unit.strip())
+        person = replace(person, name=named(name), unit=unit.strip())
         save_person(session, person)
         ws.note(session, congress_id, "edit_person", ("person", person_id), by)
+        if login.strip():
+            _rename_login(ws, session, person_id, login, by)
     return person
+
+
+def _rename_login(ws: Workspace, session: Session, person_id: str, login: str, by: Person) -> None:
+    wanted, account = check_login(login), load_account_of(session, person_id)
+    if account is None or account.login == wanted:
+        return
+    if load_account(session, wanted) is not None:
+        raise Invalid("This sign-in name is taken. Choose another one.").at("login")
+    save_account(session, replace(account, login=wanted))
+    ws.note(session, "", "rename_login", ("person", person_id), by)
 
 
 def give_role(
@@ -65,7 +80,7 @@ def give_role(
             raise Invalid("This role belongs to one congress; give it there.")
         membership = Membership(congress_id, role, group_id)
         if membership in person.memberships:
-            raise Invalid("{name} has this role already.", name=person.name)
+            raise Invalid("{name} has this role already.", name=person.name).at("role")
         person = replace(person, memberships=(*person.memberships, membership))
         save_person(session, person)
         ws.note(session, congress_id, "give_role", ("person", person_id), by, role=role)
@@ -153,18 +168,6 @@ def drop_second_step(ws: Workspace, congress_id: str, person_id: str, *, by: Per
         account = replace(_account(session, person_id), totp_secret="", recovery_hashes="", stamp=ws.new_id())
         save_account(session, account)
         ws.note(session, "", "drop_second_step", ("person", person_id), by)
-
-
-def rename_login(ws: Workspace, congress_id: str, person_id: str, login: str, *, by: Person) -> None:
-    """The person signs in under another name."""
-    with transaction(ws.engine) as session:
-        _managed(session, congress_id, person_id, by)
-        wanted, account = check_login(login), _account(session, person_id)
-        taken = load_account(session, wanted)
-        if taken is not None and taken.person_id != person_id:
-            raise Invalid("This sign-in name is taken. Choose another one.")
-        save_account(session, replace(account, login=wanted))
-        ws.note(session, "", "rename_login", ("person", person_id), by)
 
 
 def set_password(ws: Workspace, account: Account, password: str) -> Account:

@@ -51,7 +51,7 @@ def reopen_round(ws: Workspace, round_id: str, *, by: Person, due: datetime | No
         if new == old:
             raise Stale("This round is open already.")
         if new.due <= ws.now():
-            raise Invalid("The due time has passed. Say until when the round is open again.")
+            raise Invalid("The due time has passed. Say until when the round is open again.").at("due")
         check_round(session, new)
         save_round(session, new)
         ws.note(session, old.congress_id, "reopen_round", ("round", round_id), by, **_difference(old, new))
@@ -61,7 +61,7 @@ def reopen_round(ws: Workspace, round_id: str, *, by: Person, due: datetime | No
 def check_round(session: Session, round: Round) -> None:
     """Nothing, if a round can be like this. Raises: Invalid, Missing."""
     if round.due <= round.starts:
-        raise Invalid("The round must end after it begins.")
+        raise Invalid("The round must end after it begins.").at("due")
     if not round.draft_ids or not round.group_ids:
         raise Invalid("A round needs at least one draft and one group. Upload a draft and add a group first.")
     known = {group.id for group in load_groups(session, round.congress_id)}
@@ -75,7 +75,7 @@ def check_round(session: Session, round: Round) -> None:
 
 def _check_rules(rules: CountingRules) -> None:
     if not rules.channels:
-        raise Invalid("Choose at least one way in that counts.")
+        raise Invalid("Choose at least one way in that counts.").at("channels")
     shares = [grade.from_share for grade in rules.grades]
     if any(not 0 <= share <= 1 for share in shares) or any(not grade.word.strip() for grade in rules.grades):
         raise Invalid("Each grading word needs a share between 0 and 100 %.")
@@ -118,7 +118,7 @@ def add_prompt(
         opened = load_round(session, round_id)
         check(by, Act.EDIT, opened.congress_id)
         if not question.strip() or len(question) > MAX_QUESTION:
-            raise Invalid("Write the question, in at most {n} characters.", n=MAX_QUESTION)
+            raise Invalid("Write the question, in at most {n} characters.", n=MAX_QUESTION).at("question")
         _check_prompted(session, opened, document_id, section_id)
         if not set(opened.group_ids).issuperset(group_ids):
             raise Missing("There is no such group.")
@@ -169,9 +169,11 @@ def set_attendance(ws: Workspace, attendance: Attendance, *, by: Person) -> Atte
 
 def _check_attendance(told: Attendance, group: Group) -> None:
     if min(told.present or 0, told.of or 0) < 0:
-        raise Invalid("Numbers of people cannot be below 0.")
+        raise Invalid("Numbers of people cannot be below 0.").at("present")
     of = told.of if told.of is not None else group.n_delegates
     if told.present is not None and of and told.present > of:
-        raise Invalid("{present} present are more than the {of} delegates of the group.", present=told.present, of=of)
+        raise Invalid(
+            "{present} present are more than the {of} delegates of the group.", present=told.present, of=of
+        ).at("present")
     if told.begins and told.ends and told.ends <= told.begins:
-        raise Invalid("The session must end after it begins.")
+        raise Invalid("The session must end after it begins.").at("ends")

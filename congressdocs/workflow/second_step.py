@@ -34,7 +34,7 @@ def turn_on(ws: Workspace, account: Account, secret: str, code: str) -> tuple[Ac
     """The account with this second step, and its recovery codes, known only now. Raises: Invalid (wrong code)."""
     step = _step(ws, secret, code, used=0)
     if step is None:
-        raise Invalid("This code is not right. Look at the telephone once more; its clock must be right.")
+        raise Invalid("This code is not right. Look at the telephone once more; its clock must be right.").at("code")
     codes = tuple(new_code() for _ in range(N_RECOVERY))
     with transaction(ws.engine) as session:
         hashes = " ".join(hash_code(session, code) for code in codes)

@@ -103,12 +103,12 @@ def add_group(
     """The new group; its code is unique in the congress."""
     check(by, Act.SET_UP, congress_id)
     if n_delegates < 0:
-        raise Invalid("A group cannot have fewer than 0 delegates.")
+        raise Invalid("A group cannot have fewer than 0 delegates.").at("n_delegates")
     with transaction(ws.engine) as session:
         load_congress(session, congress_id)
         refuse_taken(code, [g.code for g in load_groups(session, congress_id)])
         if parent_id is not None and load_group(session, parent_id).congress_id != congress_id:
-            raise Invalid("The group above must belong to the same congress.")
+            raise Invalid("The group above must belong to the same congress.").at("parent_id")
         group = Group(ws.new_id(), congress_id, code.strip(), named(name), n_delegates, parent_id)
         save_group(session, group)
         ws.note(session, congress_id, "add_group", ("group", group.id), by, code=code)
@@ -168,7 +168,7 @@ def _known(session: Session, congress_id: str, login: str, by: Person) -> Person
         return None
     person = load_person(session, account.person_id)
     if not manages(by, person) and congress_id not in {m.congress_id for m in person.memberships}:
-        raise Invalid("This sign-in name is taken. Choose another one.")
+        raise Invalid("This sign-in name is taken. Choose another one.").at("login")
     return person
 
 
@@ -199,20 +199,20 @@ def hash_passwords(passwords: Iterable[str]) -> dict[str, Hashed]:
 def check_password(password: str) -> None:
     """Nothing, if this will do as a password. Raises: Invalid."""
     if len(password) < MIN_PASSWORD:
-        raise Invalid("A password needs at least {n} characters.", n=MIN_PASSWORD)
+        raise Invalid("A password needs at least {n} characters.", n=MIN_PASSWORD).at("password")
 
 
 def check_login(login: str) -> str:
     """The sign-in name as it is kept. Raises: Invalid."""
     if not login.strip() or any(letter.isspace() for letter in login.strip()):
-        raise Invalid("A sign-in name is one word without blanks.")
+        raise Invalid("A sign-in name is one word without blanks.").at("login")
     return login.strip().casefold()
 
 
 def check_role(session: Session, congress_id: str, role: Role, group_id: str | None) -> None:
     """Nothing, if this role may be given with this group here. Raises: Invalid, Missing."""
     if (role in GROUP_ROLES) != (group_id is not None):
-        raise Invalid("Name a group for a role within a group, and none for a role in the office.")
+        raise Invalid("Name a group for a role within a group, and none for a role in the office.").at("group_id")
     if group_id is not None and load_group(session, group_id).congress_id != congress_id:
         raise Invalid("The group belongs to another congress.")
 
@@ -268,18 +268,20 @@ def close_round(ws: Workspace, round_id: str, *, by: Person) -> Round:
 def named(name: str) -> str:
     """The name without blanks around. Raises: Invalid for an empty one."""
     if not name.strip():
-        raise Invalid("A name is missing.")
+        raise Invalid("A name is missing.").at("name")
     return name.strip()
 
 
 def refuse_taken(code: str, codes: list[str]) -> None:
     """Nothing, if the code is not empty, not one of `codes`, and may stand in the name of a file. Raises: Invalid."""
     if not code.strip():
-        raise Invalid("A short code is missing.")
+        raise Invalid("A short code is missing.").at("code")
     if not code.strip().isprintable() or _NOT_IN_FILE_NAMES.intersection(code):
-        raise Invalid("A code becomes part of file names: it is on one line, without {letters}.", letters=_SHOWN)
+        raise Invalid("A code becomes part of file names: it is on one line, without {letters}.", letters=_SHOWN).at(
+            "code"
+        )
     if code.strip().casefold() in (taken.casefold() for taken in codes):
-        raise Invalid("The code {code} is taken already.", code=code.strip())
+        raise Invalid("The code {code} is taken already.", code=code.strip()).at("code")
 
 
 def check_congress(congress: Congress) -> None:
@@ -287,7 +289,7 @@ def check_congress(congress: Congress) -> None:
     if congress.language not in LANGUAGES:
         raise Invalid("The language of the papers can be: {languages}.", languages=", ".join(LANGUAGES))
     if congress.time_zone not in available_timezones():
-        raise Invalid("There is no time zone {zone}.", zone=congress.time_zone)
+        raise Invalid("There is no time zone {zone}.", zone=congress.time_zone).at("time_zone")
     folder = resources.templates_dir() / "word"
     profiles = sorted(path.name for path in folder.iterdir() if (path / "profile.toml").is_file())
     if congress.profile not in profiles:
