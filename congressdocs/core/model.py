@@ -501,6 +501,14 @@ class Round:
     delegates_submit: bool = True  # a delegate's comment goes straight to the secretariat; else to the group's drafts
     rules: CountingRules = field(default_factory=CountingRules)
 
+    def is_open(self, at: datetime) -> bool:
+        """Whether its groups can submit at this moment."""
+        return self.state is RoundState.OPEN and self.starts <= at <= self.due
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its groups can submit no more: it is closed, or the due time has passed."""
+        return self.state is not RoundState.OPEN or at > self.due
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:

@@ -111,6 +111,11 @@ def _here(round_id: str, group_id: str) -> tuple[Round, Group]:
     return round, group
 
 
+def _takes(round: Round) -> bool:
+    """Whether this person may still write something down."""
+    return round.is_open(workspace().now()) or rights.may(me(), Act.IMPORT, congress().id)
+
+
 def _collects(group_id: str) -> bool:
     return rights.may(me(), Act.COLLECT, congress().id, group_id)
 
@@ -130,6 +135,7 @@ def _page(round: Round, group: Group, form: EntryForm) -> str:
         entries=entries,
         edited=edited,
         sums=sums(entries),
+        takes=_takes(round),
         speakers=_speakers(entries, group.id),
         attendance=load_attendance(store(), round.id, group.id),
     )
@@ -215,7 +221,7 @@ def _answer(round: Round, group: Group, changed_id: str) -> AnyResponse | str:
     shown = next((row for row in entries if row.line.id == changed_id), None)
     return jsonify(
         row=render_template("entry/_one.html", entry=shown, round=round, group=group) if shown else "",
-        sums=render_template("entry/_sums.html", sums=sums(entries), round=round, group=group),
+        sums=render_template("entry/_sums.html", sums=sums(entries), round=round, group=group, takes=_takes(round)),
     )
 
 

@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from congressdocs.core import rights
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Document, Draft, Prompt, Round, RoundState
+from congressdocs.core.model import Document, Draft, Prompt, Round
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
 from congressdocs.store.rounds import load_attendance, load_prompts
@@ -93,7 +93,7 @@ def open_round_of(*drafts: Draft | str) -> Round | None:
     """The newest round in which one of these drafts (or drafts with these ids) may be commented on now."""
     now, ids = workspace().now(), {draft if isinstance(draft, str) else draft.id for draft in drafts}
     rounds = congresses.load_rounds(store(), congress().id)
-    is_open = (r for r in reversed(rounds) if r.state is RoundState.OPEN and r.starts <= now <= r.due)
+    is_open = (r for r in reversed(rounds) if r.is_open(now))
     return next((r for r in is_open if ids & set(r.draft_ids)), None)
 
 

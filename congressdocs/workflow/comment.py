@@ -15,7 +15,6 @@ from congressdocs.core.model import (
     Group,
     Person,
     Round,
-    RoundState,
     Version,
 )
 from congressdocs.core.rights import Act, check, may, sees_paper
@@ -273,7 +272,7 @@ def check_open(round: Round, group: Group, by: Person, now: datetime) -> None:
         raise Invalid("The round is not open to {group}.", group=group.name)
     if may(by, Act.IMPORT, group.congress_id):
         return
-    if round.state is not RoundState.OPEN or now > round.due:
+    if round.is_over(now):
         raise NotOpen("The round is closed; comments can no longer be sent. Ask the congress office.")
     if now < round.starts:
         raise NotOpen("The round has not begun yet.")

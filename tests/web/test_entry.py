@@ -8,6 +8,7 @@ from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from congressdocs.store.pages import SectionLine
 from congressdocs.web.entry_rows import printed_paths
+from congressdocs.workflow.setup import close_round
 from tests.web.site import Site
 
 PART = {"X-Part": "1"}
@@ -133,6 +134,18 @@ def test_entries_are_submitted_and_then_stay_as_they_are(open_site: Site) -> Non
     answer = visitor.post(address(open_site, rest="/change"), line("x", id=comment.id, text="Else."), headers=PART)
     assert answer.status_code == 403
     assert [c.text for c in stored(open_site)] == ["Say it exactly."]
+
+
+def test_a_round_closed_early_takes_no_line_and_says_what_was_not_submitted(open_site: Site) -> None:
+    visitor = open_site.as_("group_secretary")
+    assert "T1 has submitted nothing yet" in visitor.get(f"{open_site.root}/").text
+    visitor.post(address(open_site), line(), headers=PART)
+    close_round(open_site.ws, open_site.office.round_id or "", by=open_site.office.me)
+    page = visitor.get(address(open_site)).text
+    assert "The round is closed; comments can no longer be sent." in page
+    assert 'id="line"' not in page
+    assert "entry.js" not in page
+    assert "1 comment was not submitted before the round closed" in visitor.get(f"{open_site.root}/").text
 
 
 def test_an_empty_line_is_refused_and_nothing_is_stored(open_site: Site) -> None:
