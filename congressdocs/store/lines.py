@@ -1,5 +1,6 @@
 """Comments as lines of a list, and which of them a sight covers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from congressdocs.core.model import UNSENT, CommentState, DecisionState, Kind, O
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch
 from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow
-from congressdocs.store.tables.comments import CommentPlaceRow, CommentRow, ProposalRow
+from congressdocs.store.tables.comments import ArrivalRow, CommentPlaceRow, CommentRow, ProposalRow
 from congressdocs.store.tables.people import GroupRow
 from congressdocs.store.tables.text import DocumentRow, VersionRow
 
@@ -54,6 +55,18 @@ class CommentLine:
     channel: Channel
     by: str
     by_id: str
+    reference: str  # page and line as they were told
+    waits: tuple[str, ...]  # places as they were written that were not found
+
+    @property
+    def is_placeless(self) -> bool:
+        """Whether it is about the text, but not known yet where."""
+        return self.scope is Scope.SECTION and self.section_id is None
+
+    @property
+    def written(self) -> str:
+        """The place in the words of those who gave the comment."""
+        return "; ".join(self.waits) or self.reference
 
 
 def visible(sight: Sight) -> ColumnElement[bool]:
@@ -131,6 +144,7 @@ def _statement(sight: Sight) -> Select[Any]:
         .outerjoin(proposal, first_proposal)
         .outerjoin(DispositionRow, answered(sight))
         .outerjoin(link, clustered)
+        .outerjoin(ArrivalRow, col(ArrivalRow.comment_id) == CommentRow.id)
     )
 
 
@@ -149,6 +163,7 @@ def _columns() -> list[Any]:
         ),
         *(comment.text, comment.reason, comment.speaker, comment.supporters, comment.present, comment.is_minority),
         *(comment.at, comment.corrects, comment.sent_back, comment.channel, comment.by, comment.by_id),
+        comment.reference,
     )
     others: dict[str, Any] = {
         "stage": CommentRow.state,
@@ -164,6 +179,7 @@ def _columns() -> list[Any]:
         "state": DispositionRow.state,
         "reply": DispositionRow.reply,
         "cluster_id": ClusterCommentRow.cluster_id,
+        "waits": ArrivalRow.waits,
     }
     return [*own, *(col(c).label(name) for name, c in others.items()), _n_conflicts()]
 
@@ -184,6 +200,13 @@ def _line(row: Any) -> CommentLine:
     values = {**row, "kind": Kind(row["kind"]), "scope": Scope(row["scope"])}
     values |= {"stage": CommentState(row["stage"]), "channel": Channel(row["channel"])}
     values |= {name: row[name] or "" for name in _MAY_BE_MISSING}
+    values["waits"] = tuple(filter(None, map(_place_as_written, row["waits"] or ())))
     values["outcome"] = Outcome(row["outcome"]) if row["outcome"] else None
     values["state"] = DecisionState(row["state"]) if row["state"] else None
     return CommentLine(**values)
+
+
+def _place_as_written(wait: Mapping[str, str]) -> str:
+    """Document, section and words of a place that was not found, as somebody wrote them."""
+    quote = f"“{wait['quote']}”" if wait["quote"] else ""
+    return " ".join(filter(None, (wait["document"], wait["section"], quote)))

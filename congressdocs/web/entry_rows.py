@@ -19,9 +19,8 @@ class EntryRow:
     """One entry in the list; `fields` are those of the line that would say the same."""
 
     line: CommentLine
-    place: str  # "A1 · II › 2 › 1"; empty: general, or still to be found
+    place: str  # "A1 · II › 2 › 1"; the code of a whole document; empty: general, or still to be found
     said_at: datetime | None
-    reference: str
     fields: Mapping[str, str]
     is_open: bool  # may be changed here
 
@@ -33,6 +32,7 @@ class Sums:
     n_entries: int
     n_on_text: int
     n_placeless: int  # on the text, but where is not known yet
+    n_wide: int  # general, or not about the documents
     n_drafts: int  # not confirmed by the chair
     n_confirmed: int
 
@@ -50,15 +50,11 @@ def sums(entries: Sequence[EntryRow]) -> Sums:
     return Sums(
         len(lines),
         sum(line.section_id is not None for line in lines),
-        sum(is_placeless(line) for line in lines),
+        sum(line.is_placeless for line in lines),
+        sum(line.scope is not Scope.SECTION for line in lines),
         sum(line.stage is CommentState.DRAFT for line in lines),
         sum(line.stage is CommentState.CONFIRMED for line in lines),
     )
-
-
-def is_placeless(line: CommentLine) -> bool:
-    """Whether a comment on the text still waits for its place."""
-    return line.scope is Scope.SECTION and line.section_id is None
 
 
 def printed_paths(code: str, lines: Sequence[SectionLine]) -> dict[str, str]:
@@ -78,9 +74,7 @@ def printed_paths(code: str, lines: Sequence[SectionLine]) -> dict[str, str]:
 def _row(line: CommentLine, comment: Comment, paths: Mapping[str, str]) -> EntryRow:
     place = paths.get(line.section_id or "", line.document_code if line.scope is Scope.GENERAL else "")
     is_open = line.stage in UNSENT and len(comment.anchors) < 2
-    return EntryRow(
-        line, place, comment.said_at or comment.at, comment.reference, _fields(comment, line, place), is_open
-    )
+    return EntryRow(line, place, comment.said_at or comment.at, _fields(comment, line, place), is_open)
 
 
 def _fields(comment: Comment, line: CommentLine, place: str) -> dict[str, str]:

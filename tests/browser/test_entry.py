@@ -113,7 +113,7 @@ def test_the_afternoon_of_a_group_secretary(served: Served) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#entries .entry-row").last).to_contain_text("Point 20. And last.")
     expect(page.locator("#sums")).to_contain_text("20 entries")
-    expect(page.locator("#sums")).to_contain_text("2 without place")
+    expect(page.locator("#sums")).to_contain_text("2 places not found yet")
     expect(page.locator("#sums")).to_contain_text("20 wait for the chair")
     expect(page.locator("#entry-state")).to_contain_text("saved")
     comments = stored(served)

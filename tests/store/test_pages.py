@@ -111,6 +111,8 @@ def test_a_line_tells_all_about_a_comment(engine: Engine, story: Story) -> None:
         channel=Channel.GROUP,
         by="",
         by_id="",
+        reference="",
+        waits=(),
     )
 
 

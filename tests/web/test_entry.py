@@ -83,7 +83,7 @@ def test_a_place_left_as_written_waits_with_its_words(open_site: Site) -> None:
     answer = open_site.as_("group_secretary").post(address(open_site), line(place="trang 12 dòng 5"), headers=PART)
     (comment,) = stored(open_site)
     assert (comment.scope, comment.anchors, comment.reference) == (Scope.SECTION, (), "trang 12 dòng 5")
-    assert "1 without place" in answer.json["sums"]
+    assert "1 place not found yet" in answer.json["sums"]
 
 
 def test_without_scripts_the_written_section_is_looked_up(open_site: Site) -> None:

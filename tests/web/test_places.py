@@ -2,6 +2,7 @@
 
 import html
 import io
+import json
 import re
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from congressdocs.core.model import Comment, Scope
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
-from tests.builders import sheet
+from tests.builders import h1, p, sheet
 from tests.web.site import Site
 
 HEADER = ("group", "section", "quote", "proposed", "text", "kind")
@@ -77,3 +78,37 @@ def test_all_from_a_certainty_on_are_taken_together(waiting: Site) -> None:
     answer = visitor.post(f"{address(waiting)}/sure", {"least": "50"})
     assert answer.status_code == 302
     assert stored(waiting).anchors != ()
+
+
+def test_a_place_that_was_not_found_shows_with_its_words_to_secretariat_and_group(waiting: Site) -> None:
+    comment = stored(waiting)
+    for role in ("secretary", "group_secretary"):
+        visitor = waiting.as_(role)
+        for page in (f"/comments/{comment.id}", "/comments"):
+            text = html.unescape(visitor.get(f"{waiting.root}{page}").text)
+            assert "place not found yet" in text
+            assert f"“{NEAR[2]}”" in text
+            assert "on the text" not in text
+
+
+def test_drafts_say_on_every_page_alike_whether_they_are_general_or_their_place_is_not_found(open_site: Site) -> None:
+    visitor, office = open_site.as_("group_secretary"), open_site.office
+    here = f"{open_site.root}/rounds/{office.round_id}/groups/{office.groups[0].id}"
+    whole = {"scope": "general", "document": office.document.id}
+    spots = {"page 12, line 5": "", "x": '{"scope": "general"}', "y": json.dumps(whole)}
+    for n, (place, spot) in enumerate(spots.items()):
+        said = {"token": str(n), "kind": "clarify", "text": f"Words {n}.", "place": place, "spot": spot}
+        visitor.post(f"{here}/entry", said, headers={"X-Part": "1"})
+    for page in (here, f"{here}/entry", f"{open_site.root}/comments?round={office.round_id}"):
+        text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", visitor.get(page).text))
+        assert "place not found yet as written: page 12, line 5" in text
+        assert "A1 · the whole document" in text
+        assert re.search(r"[^·] general ", text)
+        assert " on the text " not in text
+
+
+def test_the_part_before_the_first_heading_has_a_name(site: Site) -> None:
+    site.office.upload(p("Draft."), h1("Results"), p("Poverty fell."))
+    site.office.open()
+    board = site.as_("secretary").get(f"{site.root}/rounds/{site.office.round_id}").text
+    assert 'title="before the first heading: 0"' in board
