@@ -41,7 +41,7 @@ fixtures: $(VENV)/.installed-test  ## write fixtures/ again from their script
 # where sentences for people stand in the code: calls of these names
 SENTENCES := _l sentence say tell warn Refused UnreadableFile Invalid Missing NotAllowed Stale Closed Cancelled ChangesLeftIn NotOpen Faulty Problem
 messages: $(VENV)/.installed-test  ## collect every sentence into the Vietnamese catalogue; new ones come in untranslated
-	$(BIN)/pybabel -q extract -F pyproject.toml $(SENTENCES:%=-k %) --no-location --sort-output --omit-header -o .messages.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml $(SENTENCES:%=-k %) --ignore-dirs=".*" --no-location --sort-output --omit-header -o .messages.pot .
 	$(BIN)/pybabel -q update -i .messages.pot -o congressdocs/translations/vi.po -l vi --no-fuzzy-matching --omit-header --ignore-obsolete
 	rm -f .messages.pot
 

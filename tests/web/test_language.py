@@ -25,8 +25,15 @@ def written() -> Iterator[str | tuple[str, ...]]:
     names = re.search(r"SENTENCES := (.*)", (ROOT / "Makefile").read_text("utf-8"))
     assert names
     keywords = DEFAULT_KEYWORDS | parse_keywords(names.group(1).split())
-    for _file, _line, message, _comments, _context in extract_from_dir(ROOT, PLACES, keywords=keywords):
+    for _file, _line, message, _comments, _context in extract_from_dir(
+        ROOT, PLACES, keywords=keywords, directory_filter=_is_ours
+    ):
         yield message
+
+
+def _is_ours(folder: str) -> bool:
+    """Also folders with a name like `_macros`, which are left out otherwise."""
+    return not Path(folder).name.startswith(".")
 
 
 def catalogue() -> Catalog:
