@@ -124,6 +124,12 @@ def manages(by: Person, person: Person) -> bool:
     return whole or all(place and may(by, Act.SET_UP, place) for place in places)
 
 
+def speaks_alone(person: Person, congress_id: str, group_id: str) -> bool:
+    """Whether what `person` says in a group is said for him- or herself: nobody else's words are written down."""
+    writes = (Act.COLLECT, Act.IMPORT)
+    return not any(may(person, act, congress_id, group_id) for act in writes)
+
+
 def sight(person: Person, congress_id: str) -> Sight:
     """Whose comments `person` sees in lists and search: all, or those of own groups and own ones."""
     collecting = own_groups(person, Act.COLLECT, congress_id)

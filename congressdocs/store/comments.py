@@ -23,6 +23,8 @@ from congressdocs.store.tables.comments import (
     CommentRow,
     ProposalRow,
 )
+from congressdocs.store.tables.people import GroupRow
+from congressdocs.store.tables.upkeep import EventRow
 
 _Place = TypeVar("_Place", bound=AnchorColumns)
 
@@ -33,6 +35,7 @@ _SAME = (  # in value and row
 )
 _CODED: dict[str, Any] = {"kind": Kind, "scope": Scope, "state": CommentState, "channel": Channel}
 SUBMITTED = frozenset({CommentState.SUBMITTED})
+DELETED = "delete_draft"  # what the log says when a draft and its code are gone
 
 
 def save_comments(session: Session, comments: Sequence[Comment]) -> None:
@@ -166,10 +169,25 @@ def find_correction(session: Session, comment_id: str) -> str | None:
 
 
 def next_comment_number(session: Session, group_id: str) -> int:
-    """One more than the highest number that ends a code of the group ("T3-017" -> 18)."""
-    codes = session.exec(select(CommentRow.code).where(CommentRow.group_id == group_id))
-    endings = (re.search(r"(\d+)\D*$", code) for code in codes)
+    """One more than the highest number that ever ended a code of the group ("T3-017" -> 18).
+
+    Codes of deleted drafts count, and those given under the group's present code to others: none is given again.
+    """
+    codes = select(CommentRow.code).where(CommentRow.group_id == group_id)
+    group = session.get(GroupRow, group_id)
+    given = [*session.exec(codes), *(_codes_like(session, group) if group else ())]
+    endings = (re.search(r"(\d+)\D*$", code) for code in given)
     return max((int(ending[1]) for ending in endings if ending), default=0) + 1
+
+
+def _codes_like(session: Session, group: GroupRow) -> list[str]:
+    """Codes that begin with the code of the group, of comments of the congress and of drafts deleted since."""
+    begin = f"{group.code}-"
+    here, event = col(CommentRow.congress_id) == group.congress_id, EventRow
+    kept = session.exec(select(CommentRow.code).where(here, col(CommentRow.code).startswith(begin, autoescape=True)))
+    of_congress = select(event.details).where(event.congress_id == group.congress_id, event.act == DELETED)
+    deleted = (str(details.get("code", "")) for details in session.exec(of_congress))
+    return [*kept, *(code for code in deleted if code.startswith(begin))]
 
 
 def save_carried(session: Session, comment_id: str, places: Sequence[Anchor | Orphan]) -> None:

@@ -23,6 +23,7 @@ def set_up_opened(app: Flask, opened: Workspace) -> None:
     app.url_value_preprocessor(_take_congress)
     app.url_defaults(_give_congress)
     app.jinja_env.globals.update(may_run_office=may_run_office, may=may, Act=Act, now=lambda: workspace().now())
+    app.jinja_env.globals.update(writes_for_others=lambda: may(Act.COLLECT) or may(Act.IMPORT))
 
 
 def workspace() -> Workspace:

@@ -14,6 +14,7 @@ from congressdocs.core.finding import EntryType
 from congressdocs.core.model import UNSENT, Comment, CommentState, Group, Person, Round
 from congressdocs.core.rights import Act, check, may, sees
 from congressdocs.store.comments import (
+    DELETED,
     delete_comment,
     find_correction,
     has_comments,
@@ -67,7 +68,7 @@ def delete_draft(ws: Workspace, draft_id: str, *, by: Person) -> None:
         draft = _unsent(session, draft_id, by)
         refuse_confirmed(draft)
         delete_comment(session, draft_id)
-        _note(ws, session, "delete_draft", draft, by)
+        _note(ws, session, DELETED, draft, by)
 
 
 def confirm(ws: Workspace, round_id: str, group_id: str, comment_ids: Sequence[str] = (), *, by: Person) -> int:
@@ -151,7 +152,7 @@ def withdraw(ws: Workspace, submitted_id: str, *, by: Person, reason: str = "") 
         if comment.state in UNSENT:
             refuse_confirmed(_unsent(session, submitted_id, by))
             delete_comment(session, submitted_id)
-            return _note(ws, session, "delete_draft", comment, by)
+            return _note(ws, session, DELETED, comment, by)
         _check_open(ws, session, comment, by)
         return _take_back(ws, session, comment, by, reason=_noted(reason))
 

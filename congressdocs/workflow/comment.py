@@ -17,7 +17,7 @@ from congressdocs.core.model import (
     Round,
     Version,
 )
-from congressdocs.core.rights import Act, check, may, sees_paper
+from congressdocs.core.rights import Act, check, may, sees_paper, speaks_alone
 from congressdocs.store.comments import (
     find_comment,
     has_comments,
@@ -36,7 +36,15 @@ from congressdocs.store.papers import load_paper
 from congressdocs.store.rounds import load_attendance
 from congressdocs.store.versions import load_latest_version, load_section, load_version
 from congressdocs.workflow.carry import carry_to_newest
-from congressdocs.workflow.new_comment import NewComment, NewPlace, anchor_at, check_entry, comment_id, proposals_at
+from congressdocs.workflow.new_comment import (
+    NewComment,
+    NewPlace,
+    anchor_at,
+    as_speaker,
+    check_entry,
+    comment_id,
+    proposals_at,
+)
 from congressdocs.workflow.workspace import Workspace
 
 _IN_SESSION = (Channel.GROUP, Channel.SPOKEN)  # given among those present
@@ -167,7 +175,7 @@ class EntryDesk:
             anchors=anchors,
             proposals=proposals_at(new.places, anchors),
             reason=new.reason.strip(),
-            speaker=new.speaker.strip(),
+            speaker=self._speaker(new, group),
             supporters=new.supporters,
             present=new.present,
             is_minority=new.is_minority,
@@ -179,6 +187,12 @@ class EntryDesk:
             paper_id=new.paper_id,
             channel=Channel.PAPER if new.paper_id else new.channel,
         )
+
+    def _speaker(self, new: NewComment, group: Group) -> str:
+        """Who says it: a delegate for him- or herself, else whom the entry names."""
+        if new.paper_id is None and speaks_alone(self._by, group.congress_id, group.id):
+            return as_speaker(self._by.name, self._by.unit)
+        return new.speaker.strip()
 
     def _with_present(self, new: NewComment) -> NewComment:
         """The entry with the number of those present at the group's session, where it names none itself."""

@@ -57,6 +57,11 @@ class NewComment:
     channel: Channel = Channel.GROUP
 
 
+def as_speaker(name: str, unit: str) -> str:
+    """Somebody as comments name their speaker: "Lan, Ba Xã"."""
+    return f"{name}, {unit}" if unit else name
+
+
 def comment_id(new: NewComment) -> str:
     """The id this entry gets, the same whenever it is sent."""
     return uuid.uuid5(_TOKENS, f"{new.group_id}\n{new.token}").hex

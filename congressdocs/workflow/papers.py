@@ -25,7 +25,7 @@ from congressdocs.word.read_body import read_docx
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.export import DOCX, ExportedFile
-from congressdocs.workflow.new_comment import NewComment
+from congressdocs.workflow.new_comment import NewComment, as_speaker
 from congressdocs.workflow.workspace import Workspace
 
 MAX_LETTERS = 200_000  # of one paper, some eighty printed pages
@@ -144,13 +144,8 @@ def extract_comment(
                 raise Invalid("Say in which round the comment is made.")
             atlas = Atlas.of_round(session, load_round(session, new.round_id))
             new = replace(new, scope=Scope.SECTION, places=(atlas.place(written)[1],))
-    speaker = new.speaker.strip() or speaker_of(paper)
+    speaker = new.speaker.strip() or as_speaker(paper.author, paper.unit)
     return submit_comment(ws, replace(new, paper_id=paper.id, speaker=speaker), by=by)
-
-
-def speaker_of(paper: Paper) -> str:
-    """The author with the unit, as comments name their speaker."""
-    return f"{paper.author}, {paper.unit}" if paper.unit else paper.author
 
 
 def papers_of(ws: Workspace, congress_id: str, *, by: Person) -> tuple[HandedIn, ...]:

@@ -77,6 +77,8 @@ def test_numbers_of_comments_go_on_within_each_group(engine: Engine, story: Stor
         assert [next_comment_number(session, group) for group in ("g2", "g10", "g3")] == [5, 4, 1]
         save_comments(session, [comment("T2-017", "g2", "Later")])
         assert next_comment_number(session, "g2") == 18
+        save_comments(session, [comment("T2-021", "g10", "Given while another group was T2")])
+        assert next_comment_number(session, "g2") == 22
         assert find_comment(session, "lv", "T2-017") == "c-T2-017"
         assert find_comment(session, "ht", "T2-017") is None
 

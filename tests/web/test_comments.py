@@ -50,6 +50,21 @@ def test_the_page_gets_the_section_back_with_the_new_card(open_site: Site) -> No
     assert "<html" not in answer.text
 
 
+def test_a_delegates_own_comment_carries_the_name_wherever_it_is_shown(open_site: Site) -> None:
+    round_id, group = open_site.office.round_id, open_site.office.groups[0]
+    delegate, chair = open_site.as_("delegate"), open_site.as_("group_chair")
+    sheet = delegate.get(f"{open_site.root}/drafts/{open_site.office.draft.id}").text
+    version, _paragraph, _start = open_site.office.spot("below 3%")
+    plain = delegate.get(f"{open_site.root}/sections/{version.section_id}/comment").text
+    assert 'name="speaker"' not in sheet + plain
+    delegate.post(f"{open_site.root}/comments", entry(open_site, "below 3%", speaker="Somebody else"))
+    (comment,) = stored(open_site)
+    pages = (f"rounds/{round_id}/groups/{group.id}", f"rounds/{round_id}/groups/{group.id}/entry")
+    for page in (*pages, f"comments/{comment.id}", "comments"):
+        assert "Delegate 0" in chair.get(f"{open_site.root}/{page}").text, page
+    assert "Somebody else" not in chair.get(f"{open_site.root}/comments").text
+
+
 def test_the_same_entry_sent_twice_is_stored_once(open_site: Site) -> None:
     visitor = open_site.as_("group_secretary")
     for _ in range(2):

@@ -222,9 +222,32 @@ def test_a_delegates_comment_lands_among_the_drafts_of_the_group(room: Room) -> 
         delete_draft(room.ws, own.id, by=room.lan)
 
 
+def test_a_delegate_speaks_under_the_own_name_and_unit(room: Room) -> None:
+    lan = replace(room.lan, name="Nguyễn Thị Lan", unit="Ba Xã")
+    own = submit_comment(room.ws, room.new("By Lan.", speaker="Somebody else"), by=lan)
+    assert own.speaker == "Nguyễn Thị Lan, Ba Xã"
+    assert submit_comment(room.ws, room.new("By Minh."), by=room.minh).speaker == "minh"
+    assert change_draft(room.ws, own.id, room.new("Better.", speaker="Minh"), by=lan).speaker == own.speaker
+    assert change_draft(room.ws, own.id, room.new("Better.", speaker="Chị Lan"), by=room.secretary).speaker == "Chị Lan"
+
+
+def test_a_secretary_names_who_spoke_or_nobody(room: Room) -> None:
+    assert submit_comment(room.ws, room.new(speaker="Hoa"), by=room.secretary).speaker == "Hoa"
+    assert submit_comment(room.ws, room.new(), by=room.secretary).speaker == ""
+
+
 def test_delegates_submit_directly_where_the_round_says_so(room: Room) -> None:
     room.set(delegates_submit=True)
     assert submit_comment(room.ws, room.new("By Lan."), by=room.lan).state is CommentState.SUBMITTED
+
+
+def test_the_code_of_a_deleted_draft_is_never_given_again(room: Room) -> None:
+    first, last = room.draft("One."), room.draft("Two.")
+    delete_draft(room.ws, last.id, by=room.secretary)
+    own = submit_comment(room.ws, room.new("By Lan."), by=room.lan)
+    withdraw(room.ws, own.id, by=room.lan)
+    codes = [first.code, last.code, own.code, room.draft("Four.").code]
+    assert codes == ["T1-001", "T1-002", "T1-003", "T1-004"]
 
 
 def test_a_draft_may_be_deleted_a_submitted_comment_never(room: Room) -> None:
