@@ -12,6 +12,7 @@ from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Attendance, Congress, Group, Person, Round
 from congressdocs.core.place import Headings
+from congressdocs.core.rights import sees_prompt
 from congressdocs.store.accounts import load_account
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
@@ -122,7 +123,8 @@ def prompt_command(
                 ws, found.id, question, by=desk.by, document_id=target.id, section_id=section_id, group_ids=group_ids
             )
         with reading(ws.engine) as session:
-            listed, names = load_prompts(session, found.id), section_names(session, found)
+            listed = [p for p in load_prompts(session, found.id) if sees_prompt(desk.by, p, where.id)]
+            names = section_names(session, found)
     desk.give(listed)
     rows = [(n, names.get(p.section_id or "", ""), p.question) for n, p in enumerate(listed, 1)]
     desk.table((sentence("No."), sentence("section"), sentence("question")), rows)

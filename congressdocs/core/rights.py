@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 
 from congressdocs.core.errors import Closed, Missing, NotAllowed
 from congressdocs.core.keys import ApiKey
-from congressdocs.core.model import UNSENT, Comment, Membership, Paper, Person, Role, Sight
+from congressdocs.core.model import UNSENT, Comment, Membership, Paper, Person, Prompt, Role, Sight
 
 
 class Act(StrEnum):
@@ -148,6 +148,14 @@ def sees(person: Person, comment: Comment) -> bool:
         case Reach.OWN:
             return comment.by_id == person.id
     return False
+
+
+def sees_prompt(person: Person, prompt: Prompt, congress_id: str) -> bool:
+    """Whether a discussion prompt is put to `person` too: to all, to one of the own groups, or whoever watches all."""
+    if not prompt.group_ids or reach(person, Act.READ_COMMENTS, congress_id) is Reach.ALL:
+        return True
+    own = {m.group_id for m in _memberships(person, congress_id)} | own_groups(person, Act.READ_COMMENTS, congress_id)
+    return not own.isdisjoint(prompt.group_ids)
 
 
 def sees_paper(person: Person, paper: Paper) -> bool:

@@ -71,11 +71,14 @@ def render_section(draft: Draft, section_id: str) -> str:
 
 
 def prompts_of(draft: Draft) -> dict[str | None, list[Prompt]]:
-    """The discussion prompts on a draft in the newest round that opened it, by section id (None: the document)."""
+    """The discussion prompts to this person on a draft in the newest round that opened it, by section id.
+
+    None: on the document as a whole.
+    """
     rounds = [r for r in congresses.load_rounds(store(), congress().id) if draft.id in r.draft_ids]
     found: dict[str | None, list[Prompt]] = {}
     for prompt in load_prompts(store(), rounds[-1].id) if rounds else ():
-        if prompt.document_id == draft.document_id:
+        if prompt.document_id == draft.document_id and rights.sees_prompt(me(), prompt, congress().id):
             found.setdefault(prompt.section_id, []).append(prompt)
     return found
 

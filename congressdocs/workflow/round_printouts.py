@@ -7,7 +7,7 @@ from functools import partial
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Group, Person
 from congressdocs.core.printout import Printout
-from congressdocs.core.rights import Act, check
+from congressdocs.core.rights import Act, check, sees_prompt
 from congressdocs.reports import (
     amendment_list,
     comments_table,
@@ -202,7 +202,7 @@ def _summary(desk: Desk) -> Printout:
 
 
 def _prompts(desk: Desk) -> Printout:
-    asked = load_prompts(desk.session, desk.round.id)
+    asked = [p for p in load_prompts(desk.session, desk.round.id) if sees_prompt(desk.by, p, desk.congress.id)]
     if not asked:
         raise Invalid("This round has no discussion prompts yet.")
     lines = material.discussion_prompts(asked, section_names(desk.session, desk.round), desk.occasion)

@@ -1,9 +1,11 @@
 """Rounds on the web: opened, changed, prompted; a group's comments confirmed and submitted."""
 
+import io
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from docx import Document
 
 from congressdocs.core.counting import Channel
 from congressdocs.core.model import Comment, CommentState, Kind, Round, Scope
@@ -119,7 +121,7 @@ def test_prompts_are_added_shown_at_their_section_and_taken_out(open_site: Site)
     sent = {"place": f"{office.document.id}:{section}", "question": "Is it enough?", "group_ids": [office.groups[1].id]}
     assert editor.post(root, sent).status_code == 302
     assert "T2" in editor.get(root).text
-    delegate = open_site.as_("delegate")
+    delegate = open_site.as_("delegate", 1)
     assert "Is it enough?" in delegate.get(f"{open_site.root}/drafts/{office.draft.id}").text
     assert "Is it enough?" in delegate.get(root).text
     assert delegate.get(f"{open_site.root}/rounds/{office.round_id}/prompts.docx").status_code == 200
@@ -129,6 +131,23 @@ def test_prompts_are_added_shown_at_their_section_and_taken_out(open_site: Site)
     assert delegate.post(f"{root}/{prompt.id}/remove").status_code == 403
     assert editor.post(f"{root}/{prompt.id}/remove").status_code == 302
     assert "Is it enough?" not in editor.get(root).text
+
+
+def test_a_prompt_put_to_one_group_is_not_shown_to_another(open_site: Site) -> None:
+    office, root = open_site.office, f"{open_site.root}/rounds/{open_site.office.round_id}/prompts"
+    for question, groups in (("For T2 alone?", [office.groups[1].id]), ("For all?", [])):
+        sent = {"place": f"{office.document.id}:", "question": question, "group_ids": groups}
+        assert open_site.as_("editor").post(root, sent).status_code == 302
+    shown = {}
+    for role, group in (("delegate", 0), ("delegate", 1), ("group_secretary", 0), ("presidium", 0)):
+        visitor = open_site.as_(role, group)
+        texts = {visitor.get(root).text, visitor.get(f"{open_site.root}/drafts/{office.draft.id}").text}
+        texts.add("\n".join(p.text for p in Document(io.BytesIO(visitor.get(f"{root}.docx").data)).paragraphs))
+        assert all("For all?" in text for text in texts)
+        shown[role, group] = {"For T2 alone?" in text for text in texts}
+    assert shown == {
+        ("delegate", 0): {False}, ("delegate", 1): {True}, ("group_secretary", 0): {False}, ("presidium", 0): {True},
+    }  # fmt: skip
 
 
 def test_the_chair_confirms_and_the_secretary_submits(chaired: Site) -> None:
