@@ -11,23 +11,21 @@ from flask import Blueprint, Response, abort, jsonify, make_response, redirect, 
 from werkzeug import Response as AnyResponse
 
 from congressdocs.core import rights
-from congressdocs.core.errors import Invalid, Missing
-from congressdocs.core.model import Attendance, Group, Round, Scope
-from congressdocs.core.place import ELSEWHERE
+from congressdocs.core.errors import Missing
+from congressdocs.core.model import Attendance, Group, Round
 from congressdocs.core.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
 from congressdocs.store.rounds import load_attendance
 from congressdocs.web.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums
 from congressdocs.web.forms import AttendanceForm, EntryForm
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.collecting import change_draft, delete_draft, draft_comment, submit_group
-from congressdocs.workflow.new_comment import NewComment, NewPlace, comment_id
+from congressdocs.workflow.new_comment import NewComment, as_speaker, comment_id
+from congressdocs.workflow.restated import restated
 from congressdocs.workflow.rounds import set_attendance
+from congressdocs.workflow.told_place import told_place
 
 bp = Blueprint("entry", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/groups/<group_id>/entry")
-
-SURE = 0.85  # a section that was written without a list to choose from is taken when hardly another can be meant
 
 
 @bp.get("")
@@ -55,7 +53,7 @@ def change(round_id: str, group_id: str) -> AnyResponse | str:
     form = EntryForm()
     if not form.validate_on_submit():
         return _again(round, group, form)
-    wanted = _entry(form, round, group)
+    wanted = _at_its_place(form, round, group) or _entry(form, round, group)
     changed = change_draft(workspace(), _named(wanted), wanted, by=me())
     return _answer(round, group, changed.id)
 
@@ -78,12 +76,12 @@ def texts(round_id: str, group_id: str) -> Response:
 
 
 @bp.post("/attendance")
-def attend(round_id: str, group_id: str) -> AnyResponse:
+def attend(round_id: str, group_id: str) -> AnyResponse | str:
     """Writes how many are present, of how many."""
     round, group = _here(round_id, group_id)
     form = AttendanceForm()
     if not form.validate_on_submit():
-        raise Invalid("Write the numbers of people present and of all as whole numbers.")
+        return _page(round, group, EntryForm(formdata=None, token=workspace().new_id()), told=form)
     before = load_attendance(store(), round.id, group.id) or Attendance(round.id, group.id)
     set_attendance(workspace(), replace(before, present=form.present.data, of=form.of.data), by=me())
     return redirect(url_for(".show", round_id=round.id, group_id=group.id))
@@ -120,7 +118,7 @@ def _collects(group_id: str) -> bool:
     return rights.may(me(), Act.COLLECT, congress().id, group_id)
 
 
-def _page(round: Round, group: Group, form: EntryForm) -> str:
+def _page(round: Round, group: Group, form: EntryForm, told: AttendanceForm | None = None) -> str:
     entries = _entries(round, group)
     edited = next(
         (e for e in entries if e.line.id == request.args.get("edit", request.form.get("id")) and e.is_open), None
@@ -137,8 +135,13 @@ def _page(round: Round, group: Group, form: EntryForm) -> str:
         sums=sums(entries),
         takes=_takes(round),
         speakers=_speakers(entries, group.id),
-        attendance=load_attendance(store(), round.id, group.id),
+        told=told or _told(round, group),
     )
+
+
+def _told(round: Round, group: Group) -> AttendanceForm:
+    held = load_attendance(store(), round.id, group.id) or Attendance(round.id, group.id)
+    return AttendanceForm(formdata=None, present=held.present, of=group.n_delegates if held.of is None else held.of)
 
 
 def _entries(round: Round, group: Group) -> tuple[EntryRow, ...]:
@@ -159,7 +162,7 @@ def _speakers(entries: Sequence[EntryRow], group_id: str) -> list[str]:
     spoken = [row.line.speaker for row in reversed(entries) if row.line.speaker]
     people = congresses.load_people(store(), congress().id)
     members = [p for p in people if any(m.group_id == group_id for m in p.memberships)]
-    return list(dict.fromkeys([*spoken, *(f"{p.name} ({p.unit})" if p.unit else p.name for p in members)]))
+    return list(dict.fromkeys([*spoken, *(as_speaker(p.name, p.unit) for p in members)]))
 
 
 def _text(draft_id: str) -> dict[str, object]:
@@ -183,23 +186,24 @@ def _text(draft_id: str) -> dict[str, object]:
 
 
 def _entry(form: EntryForm, round: Round, group: Group) -> NewComment:
+    """What the line says; a place that was not picked from a list is looked up by its words."""
     spot, document_id = spot_of(form)
-    if spot is None and (form.place.data or "").strip() and not request.headers.get("X-Part"):
-        spot = _written_place(form.place.data.strip(), round)
+    words = (form.place.data or "").strip()
+    if spot is None and words:
+        told = told_place(workspace(), round.id, words)
+        spot, document_id = told.place or (told.scope if told.is_found else None), told.document_id
     return entry(form, round.id, group.id, spot, document_id=document_id, now=workspace().now())
 
 
-def _written_place(written: str, round: Round) -> NewPlace | Scope | None:
-    """The place that somebody wrote without a list to choose from; None when it is not plain which one is meant."""
-    atlas = Atlas.of_round(store(), round)
-    for wanted, sure in ((WrittenPlace("", written, ""), SURE), (WrittenPlace("", "", written), ELSEWHERE)):
-        try:
-            found, place = atlas.place(wanted)
-        except Invalid:
-            continue
-        if found.confidence >= sure:
-            return place
-    return None
+def _at_its_place(form: EntryForm, round: Round, group: Group) -> NewComment | None:
+    """What the plain line says of an entry whose place it leaves as it was; None where it names another."""
+    edited = next((e for e in _entries(round, group) if e.line.id == request.form.get("id")), None)
+    if form.spot.data or edited is None or (form.place.data or "").strip() != edited.fields["place"]:
+        return None
+    said = entry(form, round.id, group.id, None, document_id=None, now=workspace().now())
+    same = ("kind", "text", "reason", "speaker", "supporters", "is_minority")
+    old = comments.load_comment(store(), edited.line.id)
+    return restated(old, said.token, **{name: getattr(said, name) for name in same})
 
 
 def _named(wanted: NewComment) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -50,6 +51,10 @@ class Atlas:
         """Codes of the documents whose drafts the round opened."""
         return tuple(document.code for document, _ in self._texts.values())
 
+    @cached_property
+    def _names(self) -> Names:
+        return Names({document.code: document.title for document, _ in self._texts.values()})
+
     def document(self, name: str) -> str:
         """The id of the document with this code, title or short name. Raises: Invalid."""
         return self._documented(name).id
@@ -57,6 +62,10 @@ class Atlas:
     def code(self, name: str) -> str:
         """The code of the document with this code, title or short name. Raises: Invalid."""
         return self._documented(name).code
+
+    def named_in(self, text: str) -> str:
+        """The code of the document that a text names for certain, or ""."""
+        return self._names.any_in(text)
 
     def knows(self, name: str) -> bool:
         """Whether this names one document."""
@@ -70,7 +79,7 @@ class Atlas:
         for document in documents:
             if searching(name) in (searching(document.code), searching(document.title)):
                 return document
-        named = Names({document.code: document.title for document in documents}).named_in(name)
+        named = self._names.named_in(name)
         if named.perhaps:
             raise Invalid("“{name}” may be {documents}.", name=name, documents=", ".join(named.perhaps))
         for document in documents:

@@ -1,13 +1,18 @@
 """The fast-entry page: one line, stored once, for the own group only; also without scripts."""
 
+import html
 import json
+import re
 from typing import Any
+
+import pytest
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from congressdocs.store.pages import SectionLine
 from congressdocs.web.entry_rows import printed_paths
+from congressdocs.workflow import pages
 from congressdocs.workflow.setup import close_round
 from tests.web.site import Site
 
@@ -79,7 +84,8 @@ def test_general_and_whole_document_and_elsewhere(open_site: Site) -> None:
     assert found == [(Scope.GENERAL, None), (Scope.GENERAL, document), (Scope.ELSEWHERE, None)]
 
 
-def test_a_place_left_as_written_waits_with_its_words(open_site: Site) -> None:
+def test_a_place_left_as_written_waits_with_its_words(open_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "printed_pages", lambda _: ())
     answer = open_site.as_("group_secretary").post(address(open_site), line(place="trang 12 dòng 5"), headers=PART)
     (comment,) = stored(open_site)
     assert (comment.scope, comment.anchors, comment.reference) == (Scope.SECTION, (), "trang 12 dòng 5")
@@ -94,6 +100,17 @@ def test_without_scripts_the_written_section_is_looked_up(open_site: Site) -> No
     places = [(c.anchors[0].section_id, c.anchors[0].quote) if c.anchors else None for c in stored(open_site)]
     aims = open_site.office.section("Aims").section_id
     assert places == [(aims, ""), (aims, "kept clean"), None]
+
+
+def test_what_the_hint_offers_is_understood_with_a_script_and_without(open_site: Site) -> None:
+    visitor = open_site.as_("group_secretary")
+    for n, headers in enumerate((PART, {})):
+        visitor.post(address(open_site), line(f"g{n}", place="chung"), headers=headers)
+        visitor.post(address(open_site), line(f"d{n}", place="Report"), headers=headers)
+        visitor.post(address(open_site), line(f"s{n}", place="A1 Aims"), headers=headers)
+    aims, document = open_site.office.section("Aims").section_id, open_site.office.document.id
+    found = [(c.scope, c.document_id, [a.section_id for a in c.anchors]) for c in stored(open_site)]
+    assert found == [(Scope.GENERAL, None, []), (Scope.GENERAL, document, []), (Scope.SECTION, document, [aims])] * 2
 
 
 def test_an_entry_is_changed_by_its_id_and_by_the_mark_it_was_sent_under(open_site: Site) -> None:
@@ -114,6 +131,20 @@ def test_without_scripts_an_entry_is_opened_in_the_line_and_changed(open_site: S
     page = visitor.get(address(open_site, rest=f"?edit={comment.id}")).text
     assert 'action="' + address(open_site, rest="/change") in page
     assert ">Say it exactly.</textarea>" in page.replace("\r\n", "").replace("\n", "")
+
+
+def test_without_scripts_a_changed_entry_keeps_its_place_and_wording(open_site: Site) -> None:
+    visitor = open_site.as_("group_secretary")
+    data = line(spot=spot(open_site, "below 3%"), proposed="below 2.5%", has_proposal="y")
+    visitor.post(address(open_site), data, headers=PART)
+    (comment,) = stored(open_site)
+    page = visitor.get(address(open_site, rest=f"?edit={comment.id}")).text
+    place = html.unescape(next(iter(re.findall(r'id="place"[^>]*value="([^"]*)"', page))))
+    visitor.post(address(open_site, rest="/change"), line("x", id=comment.id, text="Better.", place=place))
+    (now,) = stored(open_site)
+    assert (now.text, now.anchors, now.proposals) == ("Better.", comment.anchors, comment.proposals)
+    visitor.post(address(open_site, rest="/change"), line("y", id=comment.id, text="Better.", place="Aims"))
+    assert [a.section_id for c in stored(open_site) for a in c.anchors] == [open_site.office.section("Aims").section_id]
 
 
 def test_an_entry_is_taken_out_and_a_second_time_does_no_harm(open_site: Site) -> None:

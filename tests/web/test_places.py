@@ -10,6 +10,7 @@ import pytest
 from congressdocs.core.model import Comment, Scope
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
+from congressdocs.workflow import pages
 from tests.builders import h1, p, sheet
 from tests.web.site import Site
 
@@ -91,7 +92,10 @@ def test_a_place_that_was_not_found_shows_with_its_words_to_secretariat_and_grou
             assert "on the text" not in text
 
 
-def test_drafts_say_on_every_page_alike_whether_they_are_general_or_their_place_is_not_found(open_site: Site) -> None:
+def test_drafts_say_on_every_page_alike_whether_they_are_general_or_their_place_is_not_found(
+    open_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "printed_pages", lambda _: ())
     visitor, office = open_site.as_("group_secretary"), open_site.office
     here = f"{open_site.root}/rounds/{office.round_id}/groups/{office.groups[0].id}"
     whole = {"scope": "general", "document": office.document.id}

@@ -71,7 +71,7 @@ class Mending:
             headings, position = self._atlas.section(name)
         except Invalid as lost:
             return replace(place, place=None, written=replace(self._asked(place), section=name), lost=lost)
-        return ItemPlace(place=_in_section(headings, position, self._asked(place)), at=place.at)
+        return ItemPlace(place=in_section(headings, position, self._asked(place)), at=place.at)
 
     def _asked(self, place: ItemPlace) -> WrittenPlace:
         """The words a place is about and what is proposed for them."""
@@ -94,7 +94,8 @@ def line_key(key: str, n: int) -> str:
     return f"{key}.{n + 1}" if n else key
 
 
-def _in_section(headings: Headings, position: int, asked: WrittenPlace) -> NewPlace:
+def in_section(headings: Headings, position: int, asked: WrittenPlace) -> NewPlace:
+    """The quoted words in this section or below it; the section as a whole where they are not there."""
     version = headings.versions[position]
     found = locate(Headings(headings.below(position)), "", asked.quote)
     if found and found.paragraph and asked.action is not Action.MOVE_AFTER:
