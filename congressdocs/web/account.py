@@ -7,11 +7,12 @@ from flask_security import current_user, login_user, logout_user
 from markupsafe import Markup
 from werkzeug import Response
 
-from congressdocs.core.errors import Refused
+from congressdocs.core.errors import Invalid
 from congressdocs.store import accounts
 from congressdocs.store.engine import transaction
+from congressdocs.web.again import sent_well
 from congressdocs.web.forms import PasswordForm
-from congressdocs.web.language import LANGUAGES, say
+from congressdocs.web.language import LANGUAGES
 from congressdocs.web.office_forms import FirstPasswordForm, SecondStepForm, TurnOffForm
 from congressdocs.web.opened import workspace
 from congressdocs.web.sign_in import SignedIn
@@ -34,10 +35,9 @@ def choose_language() -> Response:
 def password() -> Response | str:
     """The page on which a person changes the password."""
     form = PasswordForm()
-    if not form.validate_on_submit() or not _is_password(form.present.data):
-        if form.is_submitted() and not form.errors:
-            form.present.errors = [_l("This is not your present password.")]
+    if not form.validate_on_submit():
         return render_template("account/password.html", form=form, account=current_user.account)
+    _check_password(form.present.data, "present")
     _stay(set_password(workspace(), current_user.account, form.wanted.data))
     return redirect(url_for("home.show"))
 
@@ -69,6 +69,7 @@ def second_step() -> Response | str:
             return redirect(url_for("home.show"))
         user.track_failed_authn("second step")
         form.code.errors = [_l("This code is not right, or was used already.")]
+        sent_well(is_good=False)
     return _ask_again(form)
 
 
@@ -91,14 +92,10 @@ def set_up_second_step() -> Response | str:
     form = SecondStepForm()
     secret = session.setdefault("second_step_secret", steps.new_secret())
     if form.validate_on_submit():
-        try:
-            changed, codes = steps.turn_on(workspace(), account, secret, form.code.data)
-        except Refused as refused:
-            form.code.errors = [say(refused)]
-        else:
-            session.pop("second_step_secret")
-            session["second_step"] = changed.stamp
-            return render_template("account/recovery_codes.html", codes=codes)
+        changed, codes = steps.turn_on(workspace(), account, secret, form.code.data)
+        session.pop("second_step_secret")
+        session["second_step"] = changed.stamp
+        return render_template("account/recovery_codes.html", codes=codes)
     picture = segno.make(steps.address_of(secret, account.login), error="m")
     drawing = Markup(picture.svg_inline(scale=5, border=3, dark="#000", light="#fff"))  # noqa: S704 (drawn here)
     return render_template("account/set_up_second_step.html", form=form, secret=secret, drawing=drawing)
@@ -108,18 +105,19 @@ def set_up_second_step() -> Response | str:
 def turn_off_second_step() -> Response | str:
     """Signs in without a second step from now on; the password is asked for once more."""
     form = TurnOffForm()
-    if not form.validate_on_submit() or not _is_password(form.password.data):
-        problem = _l("This is not your present password.")
+    if not form.validate_on_submit():
         return render_template(
-            "account/password.html", form=PasswordForm(formdata=None), account=current_user.account, problem=problem
+            "account/password.html", form=PasswordForm(formdata=None), account=current_user.account, turn_off=form
         )
+    _check_password(form.password.data, "password")
     steps.turn_off(workspace(), current_user.account)
     session.pop("second_step", None)
     return redirect(url_for(".password"))
 
 
-def _is_password(written: str | None) -> bool:
-    return bool(current_user.verify_and_update_password(accounts.normalized(written or "")))
+def _check_password(written: str | None, field: str) -> None:
+    if not current_user.verify_and_update_password(accounts.normalized(written or "")):
+        raise Invalid("This is not your present password.").at(field)
 
 
 def _stay(account: accounts.Account, *, passed: bool = True) -> None:

@@ -22,14 +22,14 @@ def set_up_again(app: Flask) -> None:
     app.after_request(_marked)
 
 
-def sent_well(is_good: bool) -> None:
+def sent_well(*, is_good: bool) -> None:
     """Notes whether the form of this request can go to its verb."""
     g.sent_well = is_good
 
 
 def is_again() -> bool:
     """Whether the view runs once more because its verb refused; otherwise what it refuses comes back to it."""
-    sent_well("refused" not in g)
+    sent_well(is_good="refused" not in g)
     return "refused" in g
 
 
@@ -51,8 +51,9 @@ def form_again(refused: Refused, status: int) -> Response | None:
     try:
         answer = make_response(current_app.view_functions[request.endpoint](**(request.view_args or {})))
     except Refused:
-        return None
-    if answer.status_code >= 300:  # the view has no page for its form
+        answer = None
+    if answer is None or answer.location:  # the view has no page for its form
+        del g.refused
         return None
     answer.status_code = status
     return answer

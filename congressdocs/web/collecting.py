@@ -64,9 +64,11 @@ def confirm_drafts(round_id: str, group_id: str) -> Response:
 
 
 @bp.post(f"{_GROUP}/send-back")
-def give_back(round_id: str, group_id: str) -> Response:
+def give_back(round_id: str, group_id: str) -> Response | str:
     """The chair sends one draft back with a note."""
     form = StepForm()
+    if not form.validate_on_submit():
+        return _page(round_id, group_id, _session_form(round_id, group_id), step=form)
     send_back(workspace(), form.comment_id.data or "", form.note.data or "", by=me())
     return _back(round_id, group_id, "sent_back")
 
@@ -106,7 +108,7 @@ def rewrite(comment_id: str) -> Response | str:
 # ---------------------------------------------------------------- the group's page
 
 
-def _page(round_id: str, group_id: str, form: SessionForm) -> str:
+def _page(round_id: str, group_id: str, form: SessionForm, step: StepForm | None = None) -> str:
     found = progress(store(), round_here(round_id).id, group_id, by=me())
     lines = pages.comments(store(), sight(), [c.id for c in found.comments], traces=True)
     return render_template(
@@ -120,7 +122,7 @@ def _page(round_id: str, group_id: str, form: SessionForm) -> str:
         sent=[line for line in lines if line.stage is CommentState.SUBMITTED],
         withdrawn=[line for line in lines if line.stage is CommentState.WITHDRAWN],
         may_confirm=rights.may(me(), Act.CONFIRM, congress().id, group_id),
-        step=StepForm(formdata=None),
+        step=step or StepForm(formdata=None),
         done=request.args.get("done", ""),
     )
 

@@ -159,8 +159,8 @@ def preview(document_id: str) -> str:
     """The outline that the file would get, or what a returned file would change; saves nothing."""
     document = document_here(document_id)
     form = UploadForm()
-    if not form.validate():
-        return render_template("documents/upload.html", document=document, form=form)
+    if not form.validate_on_submit():
+        return _page(document, form)
     data = form.docx.data.read()
     changes = form.changes.data or None
     returned = preview_returned(workspace(), document.id, data, by=me(), changes=changes)

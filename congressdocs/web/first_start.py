@@ -4,7 +4,6 @@ Where a request comes from can be forged, or be hidden by a server in front; so 
 """
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import lazy_gettext as _l
 from flask_security import login_user
 from werkzeug import Response
 
@@ -13,7 +12,7 @@ from congressdocs.store.engine import reading
 from congressdocs.web.office_forms import FirstStartForm
 from congressdocs.web.opened import workspace
 from congressdocs.web.sign_in import SignedIn
-from congressdocs.workflow.first_start import create_first_administrator, is_empty, is_first_start_code
+from congressdocs.workflow.first_start import create_first_administrator, is_empty
 
 bp = Blueprint("first_start", __name__)
 
@@ -24,7 +23,7 @@ def show() -> Response | str:
     if not is_empty(workspace()):
         return redirect(url_for("home.show"))
     form = FirstStartForm(code=request.args.get("code", ""))
-    if not form.validate_on_submit() or not _knows_code(form):
+    if not form.validate_on_submit():
         return render_template("first_start/show.html", form=form)
     person = create_first_administrator(
         workspace(),
@@ -39,10 +38,3 @@ def show() -> Response | str:
     if account:
         login_user(SignedIn(account))
     return redirect(url_for("home.new_congress"))
-
-
-def _knows_code(form: FirstStartForm) -> bool:
-    if is_first_start_code(workspace(), form.code.data or ""):
-        return True
-    form.code.errors = [_l("Write the code that stands in the window where the site was started.")]
-    return False

@@ -40,7 +40,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         if not self.is_submitted():
             return False
         is_good = self.validate(extra_validators) and not told_again(self)
-        sent_well(is_good)
+        sent_well(is_good=bool(is_good))
         return bool(is_good)
 
 

@@ -6,9 +6,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from flask import Blueprint, Response, render_template, request, send_file
 
 from congressdocs.core.errors import Invalid
+from congressdocs.web.again import is_again
+from congressdocs.web.exports import index as papers
 from congressdocs.web.opened import congress, draft_here, me, round_here, workspace
 from congressdocs.workflow.copies import copies_of_draft, copies_of_round
 from congressdocs.workflow.export import ExportedFile, PrintoutKind
+from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.handing_out import PER_PAGE, export_log
 from congressdocs.workflow.printout_desk import PrintOrder
 
@@ -26,8 +29,10 @@ def index() -> str:
 
 
 @bp.post("/copies")
-def copies() -> Response:
+def copies() -> Response | str:
     """Numbered copies in one archive; `printout` says of which: "draft <id> <kind>" or "round <id> <kind>"."""
+    if is_again():
+        return papers()
     n = request.form.get("n", 0, int)
     match request.form.get("printout", "").split(" "):
         case ["draft", draft_id, kind] if kind in set(PrintoutKind):
@@ -38,7 +43,8 @@ def copies() -> Response:
             files = copies_of_round(workspace(), round_here(round_id).id, asked, n, by=me())
         case _:
             raise Invalid("Say which paper the copies are of.")
-    return send_file(BytesIO(_archive(files)), _ZIP, as_attachment=True, download_name="copies.zip")
+    name = f"{file_stem('copies', congress().language)}.zip"
+    return send_file(BytesIO(_archive(files)), _ZIP, as_attachment=True, download_name=name)
 
 
 def _archive(files: list[ExportedFile]) -> bytes:

@@ -43,6 +43,7 @@ class ExtractForm(Form):
 
 class PartForm(Form):
     outcome = RadioField(_l("Outcome"), choices=choices(labels.OUTCOMES), validators=[REQUIRED])
+    wording = TextAreaField(_l("Wording taken over"))
     reply = TextAreaField(_l("Reply"))
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.core.errors import Invalid, Missing
+from congressdocs.core.errors import Missing
 from congressdocs.core.model import Comment, Outcome, Proposal
 from congressdocs.store import comments, dispositions
+from congressdocs.web.again import is_again
 from congressdocs.web.opened import congress, me, store, workspace
 from congressdocs.web.paper_forms import PartForm
 from congressdocs.workflow import parts as verbs
@@ -21,16 +22,15 @@ bp = Blueprint("parts", __name__, url_prefix="/c/<congress_id>/comments/<comment
 @bp.get("")
 def show(comment_id: str) -> str:
     """The comment with its parts: where to cut it, or what to answer to each."""
-    found = verbs.parts_of(workspace(), comment_id, by=me())
-    comment = _here(comment_id)
-    held = dispositions.load_disposition(store(), comment_id)
-    return render_template("parts/show.html", comment=comment, parts=found, held=held)
+    return _page(comment_id)
 
 
 @bp.post("")
-def split(comment_id: str) -> Response:
+def split(comment_id: str) -> Response | str:
     """Cuts the comment: one part a line."""
     _here(comment_id)
+    if is_again():
+        return _page(comment_id)
     lines = [line for line in request.form.get("cut", "").splitlines() if line.strip()]
     cut = [NewPart(text, tuple(_taken(n))) for n, text in enumerate(lines, 1)]
     verbs.split_comment(workspace(), comment_id, cut, by=me())
@@ -46,12 +46,12 @@ def join(comment_id: str) -> Response:
 
 
 @bp.post("/<int:number>")
-def decide(comment_id: str, number: int) -> Response:
+def decide(comment_id: str, number: int) -> Response | str:
     """Proposes the answer to one part; with the last one the comment as a whole may be approved."""
     comment = _here(comment_id)
     form = PartForm()
     if not form.validate_on_submit():
-        raise Invalid("Choose an outcome first.")
+        return _page(comment_id, form=form, number=number)
     edits = _edits(comment, number, request.form.get("wording"))
     outcome, reply = Outcome(form.outcome.data), form.reply.data or ""
     verbs.decide_part(workspace(), comment_id, number, outcome, reply, by=me(), edits=edits)
@@ -63,6 +63,13 @@ def decide(comment_id: str, number: int) -> Response:
 def open_parts(comment: Comment) -> tuple[PartAnswer, ...]:
     """The parts of a comment with their answers, for the desk."""
     return verbs.answers_of(store(), [comment]).get(comment.id, ())
+
+
+def _page(comment_id: str, **more: object) -> str:
+    """The page of the parts; `form` and `number`: the answer to a part as it was written."""
+    found = verbs.parts_of(workspace(), comment_id, by=me())
+    held = dispositions.load_disposition(store(), comment_id)
+    return render_template("parts/show.html", comment=_here(comment_id), parts=found, held=held, **more)
 
 
 def _taken(number: int) -> Iterator[int]:

@@ -100,7 +100,7 @@ def reopen(round_id: str) -> Response | str:
     """Opens a closed round again until a new due time."""
     round, form = round_here(round_id), ReopenForm()
     if not form.validate_on_submit():
-        raise Invalid("Say until when the round is open again.")
+        return _settings(round, _offered(RoundSettingsForm(formdata=None, data=_told(round)), round), reopen=form)
     reopen_round(workspace(), round.id, by=me(), due=utc(form.due.data))
     return redirect(url_for(".board", round_id=round.id))
 
@@ -163,7 +163,7 @@ def remove(round_id: str, prompt_id: str) -> Response:
 
 
 def _prompts(round: Round, form: PromptForm) -> str:
-    found = load_prompts(store(), round.id)
+    found = [one for one in load_prompts(store(), round.id) if rights.sees_prompt(me(), one, congress().id)]
     codes = {group.id: group.code for group in _groups()}
     return render_template(
         "rounds/prompts.html",
@@ -247,10 +247,21 @@ def _groups() -> tuple[Group, ...]:
     return congresses.load_groups(store(), congress().id)
 
 
+def _written_grades() -> list[tuple[str, str]]:
+    """The rows of grading words as they were sent: share in per cent, word."""
+    return list(zip(request.form.getlist("shares"), request.form.getlist("words"), strict=False))
+
+
+def _grades_shown(round: Round) -> list[tuple[str, str]]:
+    """The rows of grading words to show: as they were sent, else those that hold."""
+    held = round.rules.grades or grades_of(congress())
+    sent = [(share, word) for share, word in _written_grades() if share or word]
+    return sent or [(f"{grade.from_share * 100:.4g}", grade.word) for grade in held]
+
+
 def _grades(round: Round) -> tuple[Grade, ...]:
     """The grading words as they were written, highest share first; none where they are those of the layout."""
-    written = zip(request.form.getlist("shares"), request.form.getlist("words"), strict=False)
-    rows = [(share.strip().rstrip("%").replace(",", "."), word.strip()) for share, word in written]
+    rows = [(share.strip().rstrip("%").replace(",", "."), word.strip()) for share, word in _written_grades()]
     try:
         grades = tuple(Grade(round_share(float(share)), word) for share, word in rows if share and word)
     except ValueError as error:
@@ -264,14 +275,14 @@ def round_share(percent: float) -> float:
     return round(percent / 100, 4)
 
 
-def _settings(round: Round, form: RoundSettingsForm) -> str:
+def _settings(round: Round, form: RoundSettingsForm, reopen: ReopenForm | None = None) -> str:
     reread()
     return render_template(
         "rounds/settings.html",
         round=round,
         form=form,
-        reopen=ReopenForm(formdata=None),
-        grades=round.rules.grades or grades_of(congress()),
+        reopen=reopen or ReopenForm(formdata=None),
+        grades=_grades_shown(round),
         traces=load_events(store(), congress().id, noun_id=round.id, limit=_TRACES),
     )
 

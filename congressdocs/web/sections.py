@@ -37,7 +37,14 @@ def edit(section_id: str) -> Response | str:
     document, version = section_here(section_id)
     form = EditForm(parent_id=version.id)
     if not form.validate_on_submit():
-        return render_template("sections/edit.html", document=document, version=version, form=form)
+        return render_template(
+            "sections/edit.html",
+            document=document,
+            version=version,
+            form=form,
+            known={p.id: p.text for block in version.blocks for p in block.paragraphs},
+            texts=new_texts(),
+        )
     save_section(
         workspace(), section_id, form.parent_id.data, new_texts(), by=me(), note=(form.note.data or "").strip()
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Outcome, Proposal, Round, Version
@@ -55,10 +56,14 @@ class Item:
 @bp.get("")
 def show(round_id: str) -> str:
     """The desk: list, text and form; `item` says which is open, `show` which are listed."""
-    round = round_here(round_id)
+    return _desk(round_here(round_id), request.args.get("item"))
+
+
+def _desk(round: Round, wanted: str | None, **more: object) -> str:
     everything = items(round)
     listed = [item for item in everything if _is_listed(item, request.args.get("show", ""))]
-    chosen = _chosen(everything, listed)
+    found = next((i for i in everything if any(line.id == wanted for line in i.lines)), None)
+    chosen = found or (listed[0] if listed else None)
     return render_template(
         "workbench/show.html",
         round=round,
@@ -66,8 +71,16 @@ def show(round_id: str) -> str:
         board=pages.board(store(), sight(), round.id),
         chosen=chosen,
         decisions=DecisionsForm(formdata=None),
-        **(_opened(round, chosen, everything) if chosen else {}),
+        **((_opened(round, chosen, everything) | more) if chosen else {}),
     )
+
+
+def _desk_again(round_id: str, form: DecisionForm) -> str:
+    """The desk with the answer as it was written."""
+    if request.headers.get("X-Part") or not form.comment_ids.data:
+        raise Invalid("Choose an outcome first.")
+    form.outcome.errors = [_l("Choose an outcome first.")] if not form.outcome.data else form.outcome.errors
+    return _desk(round_here(round_id), form.comment_ids.data.split()[0], form=form)
 
 
 @bp.get("/items/<comment_id>")
@@ -93,7 +106,7 @@ def decide(round_id: str) -> ResponseReturnValue:
     """Proposes one answer for all comments of an item."""
     form = DecisionForm()
     if not form.validate_on_submit():
-        raise Invalid("Choose an outcome first.")
+        return _desk_again(round_id, form)
     ids = form.comment_ids.data.split()
     verbs.decide(
         workspace(),
@@ -165,12 +178,6 @@ def _is_listed(item: Item, wanted: str) -> bool:
     if wanted == "all":
         return True
     return item.state == (wanted or "open")
-
-
-def _chosen(everything: Sequence[Item], listed: Sequence[Item]) -> Item | None:
-    wanted = request.args.get("item")
-    found = next((i for i in everything if any(line.id == wanted for line in i.lines)), None)
-    return found or (listed[0] if listed else None)
 
 
 def _opened(round: Round, chosen: Item, everything: Sequence[Item]) -> dict[str, object]:

@@ -36,7 +36,7 @@ def create_first_administrator(
     Raises: NotAllowed as soon as there is any account, and for a wrong code; Invalid.
     """
     if not is_first_start_code(ws, code):
-        raise NotAllowed("Write the code that stands in the window where the site was started.")
+        raise NotAllowed("Write the code that stands in the window where the site was started.").at("code")
     login = check_login(login)
     check_password(password)
     roles = (Role.ADMINISTRATOR, Role.OFFICE_HEAD) if heads_office else (Role.ADMINISTRATOR,)

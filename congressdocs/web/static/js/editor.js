@@ -14,6 +14,9 @@ form.addEventListener("click", (event) => {
   if (what === "remove") remove(row);
 });
 
+/* a page that comes again shows what was typed, not what is stored */
+for (const row of form.querySelectorAll(".editor-row[data-old]")) if (row.querySelector("textarea").value !== row.dataset.old) compare(row);
+
 function add(after) {
   const row = blank.content.firstElementChild.cloneNode(true);
   after.after(row);
