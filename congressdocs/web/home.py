@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response
 
 from congressdocs.core import rights
-from congressdocs.core.model import CONTENT_KINDS, DecisionState, Role, Round, RoundState
+from congressdocs.core.model import CONTENT_KINDS, DecisionState, Membership, Role, Round, RoundState
 from congressdocs.core.rights import Act
 from congressdocs.store import congresses, consolidations, dispositions, pages
 from congressdocs.web.forms import CongressForm, choices
@@ -46,7 +46,15 @@ def congress() -> str:
         roles=_my_roles(),
         desks=_desks(current) if current else (),
         is_worked_in=bool(current and sees and _is_worked_in(current)),
+        heads=_heads() if rights.may(me(), Act.SET_UP, here().id) else (),
     )
+
+
+def _heads() -> list[str]:
+    """Who heads the office of this congress, by name."""
+    people = {p.id: p for i in (here().id, "") for p in congresses.load_people(store(), i)}
+    heads = {Membership(congress_id, Role.OFFICE_HEAD) for congress_id in (here().id, "")}
+    return [person.name for person in people.values() if heads.intersection(person.memberships)]
 
 
 def _is_worked_in(current: Round) -> bool:

@@ -81,9 +81,9 @@ def test_wherever_somebody_comes_from_the_code_of_the_terminal_is_asked_for(app:
     assert "Code from the terminal" in who.get("/first-start", **way).text
     for wrong in ("ABCD-EFGH-JKLN", "ABCD", "-"):
         refused = sent(who, {"code": wrong}, **way)
-        assert refused.status_code == 200
+        assert refused.status_code == 403
         assert "Write the code that stands in the window" in refused.text
-    assert sent(who, {"code": ""}, **way).status_code == 200
+    assert sent(who, {"code": ""}, **way).status_code == 422
     assert sent(who, {"code": " abcd efgh jklm "}, **way).location.endswith("/congresses/new")
 
 

@@ -16,6 +16,8 @@ from tests.web.site import Site
 
 ROOT = Path(__file__).parents[2]
 PLACES = [("congressdocs/**.py", "python"), ("templates/web/**.html", "jinja2")]
+# a pronoun too familiar or too solemn; the other spelling of tones (ours: khóa, tùy); the other name of a thing
+NOT_SO = re.compile(r"\bbạn\b|\bđồng chí\b|không gian làm việc|\b(?!qu)\w+(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])\b", re.IGNORECASE)
 # the same in both languages
 SAME = {"{line}", "{code}: {why}", "{pointer}: {why}"}
 
@@ -73,6 +75,13 @@ def test_a_translation_fills_in_the_same_fields() -> None:
 def test_a_translation_is_not_the_english_sentence() -> None:
     same = [m.id for m in catalogue() if m.id and first(m)[0] == first(m)[1] and m.id not in SAME]
     assert same == []
+
+
+def test_vietnamese_addresses_nobody_and_spells_in_one_way() -> None:
+    shown = [said for m in catalogue() if m.id for said in ([m.string] if isinstance(m.string, str) else m.string)]
+    shown += [page.read_text("utf-8") for page in sorted((ROOT / "docs/vi").glob("*.md"))]
+    found = [hit.group() for text in shown for hit in NOT_SO.finditer(text)]
+    assert found == []
 
 
 @pytest.mark.parametrize(("language", "word"), [("vi", "Đăng nhập"), ("en", "Sign in")])

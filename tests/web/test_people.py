@@ -323,3 +323,12 @@ def test_a_refused_list_keeps_its_answers_on_the_page(site: Site) -> None:
     assert answer.status_code == 422
     assert "Answer the questions and put the marked rows right first." in answer.text
     assert 'name="out" value="2"' in answer.text
+
+
+def test_an_administrator_is_told_who_opens_rounds(site: Site) -> None:
+    home = site.as_("administrator")
+    assert "Give somebody the role office head" in home.get(f"{site.root}/").text
+    new_person(site, name="Lê An", role="office_head", group_id="")
+    page = home.get(f"{site.root}/").text
+    assert "Documents and rounds are opened by the office head: " in page
+    assert "Lê An" in page
