@@ -53,7 +53,7 @@ def said(desk: Desk, name: str) -> str:
     return "\n".join(text for *_, text in texts((desk.folder / "papers" / name).read_bytes(), "accepted"))
 
 
-@pytest.mark.parametrize("name", ["statistics.docx", "synthesis-report.docx", "comment-table.docx"])
+@pytest.mark.parametrize("name", ["thong-ke.docx", "bao-cao-tong-hop.docx", "bang-tong-hop-y-kien.docx"])
 def test_a_hundred_and_three_are_spoken_and_sixty_four_from_papers(desk: Desk, name: str) -> None:
     assert "103 ý kiến phát biểu ở tổ, 64 ý kiến rút ra từ tham luận" in said(desk, name)
 
@@ -64,12 +64,12 @@ def test_the_papers_are_there_with_their_comments(desk: Desk) -> None:
     assert sum(one["paper"]["is_delivered"] for one in found) == EXPECTED["delivered"]
     assert sum(bool(one["comments"]) for one in found) == EXPECTED["papers_with_comments"]
     assert "142 tham luận: 11 trình bày tại hội trường, 131 gửi văn bản; rút ra 64 ý kiến." in said(
-        desk, "papers-list.docx"
+        desk, "danh-sach-tham-luan.docx"
     )
 
 
 def test_the_sums_are_those_written_by_hand(desk: Desk) -> None:
-    pack = json.loads((desk.folder / "papers" / "source-pack.json").read_bytes())
+    pack = json.loads((desk.folder / "papers" / "ho-so-gui-cap-tren.json").read_bytes())
     totals = pack["totals"]
     assert {key: totals[key] for key in ("comments", "spoken", "from_papers", "pending")} == {
         "comments": 167, "spoken": 103, "from_papers": 64, "pending": 0,
@@ -83,7 +83,7 @@ def test_the_sums_are_those_written_by_hand(desk: Desk) -> None:
 
 def test_every_comment_from_a_paper_stands_in_its_text(desk: Desk) -> None:
     by_number = {one["paper"]["number"]: one["paper"]["text"] for one in desk.run("papers")}
-    pack = json.loads((desk.folder / "papers" / "source-pack.json").read_bytes())
+    pack = json.loads((desk.folder / "papers" / "ho-so-gui-cap-tren.json").read_bytes())
     taken = [comment for comment in pack["comments"] if comment["paper"] is not None]
     assert all(comment["text"] in by_number[comment["paper"]] for comment in taken)
 

@@ -126,15 +126,15 @@ def test_search_finds_without_accents(walked: Walked) -> None:
 @pytest.mark.parametrize("code", FILES)
 def test_the_marked_copy_leads_from_the_uploaded_file_to_the_clean_draft(walked: Walked, code: str) -> None:
     uploaded = [text for _, _, text in texts(FILES[code].read_bytes())]
-    assert walked.texts(f"{code}-draft-2-marked.docx", "reject") == uploaded
-    assert walked.texts(f"{code}-draft-2-marked.docx") == walked.texts(f"{code}-draft-2-clean.docx")
-    assert walked.texts(f"{code}-draft-2-clean.docx") != uploaded
+    assert walked.texts(f"{code}-du-thao-2-ban-co-dau-sua.docx", "reject") == uploaded
+    assert walked.texts(f"{code}-du-thao-2-ban-co-dau-sua.docx") == walked.texts(f"{code}-du-thao-2-ban-sach.docx")
+    assert walked.texts(f"{code}-du-thao-2-ban-sach.docx") != uploaded
 
 
 @pytest.mark.parametrize("code", FILES)
 def test_everything_around_the_text_is_left_as_it_was(walked: Walked, code: str) -> None:
     before = Package.open(FILES[code].read_bytes())
-    after = Package.open((walked.papers / f"{code}-draft-2-clean.docx").read_bytes())
+    after = Package.open((walked.papers / f"{code}-du-thao-2-ban-sach.docx").read_bytes())
     names = before.parts.keys() | after.parts.keys()
     changed = {name for name in names if before.parts.get(name) != after.parts.get(name)}
     margins = {name for name in changed if name.startswith(("word/header", "word/footer"))}  # they hold the draft mark
@@ -147,13 +147,13 @@ def test_everything_around_the_text_is_left_as_it_was(walked: Walked, code: str)
 
 
 def test_a_file_that_leaves_says_which_draft_it_is(walked: Walked) -> None:
-    identity = read_identity((walked.papers / "A1-draft-2-clean.docx").read_bytes())
+    identity = read_identity((walked.papers / "A1-du-thao-2-ban-sach.docx").read_bytes())
     assert identity is not None
     assert (identity.number, len(identity.versions)) == (2, len(walked.told["sections"]["sections"]))
 
 
 def test_every_change_in_the_marked_copy_names_its_comments(walked: Walked) -> None:
-    package = Package.open((walked.papers / "A2-draft-2-marked.docx").read_bytes())
+    package = Package.open((walked.papers / "A2-du-thao-2-ban-co-dau-sua.docx").read_bytes())
     (name,) = package.related("comments")
     remarks = ["".join(e.itertext()) for e in package.xml(name)]
     assert len(remarks) >= EXPECTED["edits_by_document"]["A2"]
@@ -161,7 +161,7 @@ def test_every_change_in_the_marked_copy_names_its_comments(walked: Walked) -> N
 
 
 def test_the_response_report_prints_the_sums(walked: Walked) -> None:
-    words = " ".join(walked.texts("response-report.docx"))
+    words = " ".join(walked.texts("bao-cao-tiep-thu-giai-trinh.docx"))
     for outcome in ("accepted", "in_part", "explained", "not_accepted", "noted", "referred"):
         assert str(EXPECTED["by_outcome"][outcome]) in words
     assert str(EXPECTED["comments"]) in words

@@ -7,6 +7,7 @@ from werkzeug import Response
 
 from congressdocs.core.job import Job
 from congressdocs.web.opened import congress, me, of_this_congress, round_here, workspace
+from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.jobs import cancel_job, follow_job, own_jobs, start_printouts, take_result
 
 bp = Blueprint("jobs", __name__, url_prefix="/c/<congress_id>")
@@ -35,7 +36,12 @@ def stop(job_id: str) -> Response:
 def result(job_id: str) -> Response:
     """The archive of printouts that was made."""
     data = take_result(workspace(), _job(job_id).id, by=me())
-    return send_file(BytesIO(data), "application/zip", as_attachment=True, download_name="papers.zip")
+    return send_file(
+        BytesIO(data),
+        "application/zip",
+        as_attachment=True,
+        download_name=f"{file_stem('papers', congress().language)}.zip",
+    )
 
 
 @bp.post("/rounds/<round_id>/papers")

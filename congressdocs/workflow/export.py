@@ -33,6 +33,7 @@ from congressdocs.word.write_body import write_docx
 from congressdocs.word.write_printout import write_printout
 from congressdocs.word.write_revisions import Mark, redline
 from congressdocs.workflow.collect import heading_name, load_origins
+from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.handing_out import log_export
 from congressdocs.workflow.lifecycle import load_imprint
 from congressdocs.workflow.marks import Origins, marker, word_date
@@ -184,7 +185,8 @@ class _DraftDesk:
 
     def file(self, ws: Workspace, kind: PrintoutKind, data: bytes, copy: int | None) -> ExportedFile:
         """The file, after it was noted that it leaves."""
-        name = f"{self.document.code}-draft-{self.draft.number}-{kind}"
+        draft, what = (file_stem(one, self.congress.language) for one in ("draft", kind))
+        name = f"{self.document.code}-{draft}-{self.draft.number}-{what}"
         log_export(ws, self.congress.id, f"{name}.docx", data, by=self._by, label=self.document.label, copy=copy)
         return ExportedFile(f"{name}-{copy:02d}.docx" if copy else f"{name}.docx", data)
 

@@ -21,10 +21,11 @@ from congressdocs.store.papers import (
     next_paper_number,
     save_papers,
 )
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.read_body import in_unicode, read_docx
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.export import DOCX, ExportedFile
+from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.new_comment import NewComment, as_speaker
 from congressdocs.workflow.workspace import Workspace
 
@@ -168,7 +169,8 @@ def paper_file(ws: Workspace, paper_id: str, *, by: Person) -> ExportedFile:
         paper = _open(session, paper_id, by)
         if paper.file_id is None:
             raise Missing("There is no such file.")
-        return ExportedFile(paper.file_name or f"paper-{paper.number}.docx", load_file(session, paper.file_id), DOCX)
+        stem = file_stem("paper", load_congress(session, paper.congress_id).language)
+        return ExportedFile(paper.file_name or f"{stem}-{paper.number}.docx", load_file(session, paper.file_id), DOCX)
 
 
 def no_such_paper() -> Missing:
@@ -247,7 +249,7 @@ def _filled(session: Session, paper: Paper, new: NewPaper) -> Paper:
 
 def _words_of(data: bytes) -> str:
     """The text of a Word file, a paragraph a line. Raises: UnreadableFile, Invalid (it says nothing)."""
-    found = read_docx(data, changes="accepted")
+    found = in_unicode(read_docx(data, changes="accepted"))
     text = "\n".join(p.text for block in found.blocks for p in block.paragraphs).strip()
     if not text:
         raise Invalid("There is no text in this file.").at("file")

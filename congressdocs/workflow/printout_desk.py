@@ -27,13 +27,9 @@ from congressdocs.workflow.export import (
     imprint_of,
     profile_folder,
 )
+from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.workspace import Workspace
 
-_NAMES = {
-    PrintoutKind.COMMENTS: "comment-table",
-    PrintoutKind.RESPONSE: "response-report",
-    PrintoutKind.SYNTHESIS: "synthesis-report",
-}
 FORMATS: Mapping[PrintoutKind, tuple[str, ...]] = {  # beside Word
     PrintoutKind.ISO_TABLE: ("xlsx",),
     PrintoutKind.SOURCE_PACK: ("xlsx", "json"),
@@ -79,7 +75,7 @@ class Desk:
     def name(self) -> str:
         """Name of the file: "A1-iso-table.docx", "T3-minutes.docx"."""
         of = self.document.code if self.asked.document_id else self.group.code if self.asked.group_id else ""
-        name = _NAMES.get(self.asked.kind, self.asked.kind.value)
+        name = file_stem(self.asked.kind, self.congress.language)
         return f"{of}-{name}.docx" if of else f"{name}.docx"
 
     @cached_property

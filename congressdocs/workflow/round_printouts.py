@@ -174,7 +174,8 @@ def _papers_list(desk: Desk) -> Printout:
 
 def _source_pack(desk: Desk) -> Printout:
     found = pack(desk.session, desk.occasion, desk.collected)
-    files = {f"source-pack.{of}": desk.annex(of) for of in MEDIA}
+    stem = desk.name.removesuffix(".docx")
+    files = {f"{stem}.{of}": desk.annex(of) for of in MEDIA}
     return source_pack.build(desk.collected, annexes(files, found), desk.occasion, desk.imprint, desk.labels)
 
 

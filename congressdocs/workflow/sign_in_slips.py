@@ -11,6 +11,7 @@ from congressdocs.store.congresses import load_groups
 from congressdocs.store.engine import reading
 from congressdocs.word.profile import read_labels
 from congressdocs.workflow.export import ExportedFile, imprint_of, profile_folder, written
+from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.material import moment
 from congressdocs.workflow.people import SignInSlip
 from congressdocs.workflow.workspace import Workspace
@@ -22,7 +23,7 @@ def print_slips(ws: Workspace, congress: Congress, made: Sequence[SignInSlip], a
     with reading(ws.engine) as session:
         slips, imprint = slips_of(session, congress, made), imprint_of(ws, session, congress)
     printout = sign_in_slips.build(slips, congress.name, address, imprint, labels)
-    return ExportedFile("sign-in-slips.docx", written(ws, printout, congress, ""))
+    return ExportedFile(f"{file_stem('sign-in-slips', congress.language)}.docx", written(ws, printout, congress, ""))
 
 
 def slips_of(session: Session, congress: Congress | None, made: Sequence[SignInSlip]) -> tuple[Entrance, ...]:

@@ -23,10 +23,10 @@ class Exported:
         return next(SET_A.glob(f"{code}_*.docx"))
 
     def clean(self, code: str) -> Path:
-        return self.folder / f"{code}-draft-2-clean.docx"
+        return self.folder / f"{code}-du-thao-2-ban-sach.docx"
 
     def marked(self, code: str) -> Path:
-        return self.folder / f"{code}-draft-2-marked.docx"
+        return self.folder / f"{code}-du-thao-2-ban-co-dau-sua.docx"
 
 
 @pytest.fixture(scope="session")

@@ -95,7 +95,7 @@ def test_every_mark_names_its_group_and_carries_a_comment_with_codes(set_a: Expo
 
 
 def test_sums_of_the_response_report_are_those_of_the_set(set_a: Exported) -> None:
-    report = Document(str(set_a.folder / "response-report.docx"))
+    report = Document(str(set_a.folder / "bao-cao-tiep-thu-giai-trinh.docx"))
     cells = [[cell.text.strip() for cell in row.cells] for table in report.tables for row in table.rows]
     numbers = Counter(cell for row in cells for cell in row)
     for outcome_total in ("71", "34", "66", "9", "175", "41", "396"):

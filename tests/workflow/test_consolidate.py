@@ -1,20 +1,26 @@
 """Decisions, the drafts that come of them, and the printouts that tell about it."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Action, DecisionState, Membership, Outcome, Person, Role
 from congressdocs.store.comments import load_carried
+from congressdocs.store.congresses import save_congress
 from congressdocs.store.dispositions import load_disposition, load_disposition_history
-from congressdocs.store.engine import reading
+from congressdocs.store.engine import reading, transaction
 from congressdocs.word.identity import read_identity
 from congressdocs.word.read_body import texts as file_texts
 from congressdocs.word.read_comments import annotations
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.consolidate import consolidate_round
 from congressdocs.workflow.decide import approve, decide, withdraw
-from congressdocs.workflow.export import export_comparison, export_draft, export_marked
-from congressdocs.workflow.round_printouts import export_round
+from congressdocs.workflow.export import PrintoutKind, export_comparison, export_draft, export_marked
+from congressdocs.workflow.file_names import file_stem
+from congressdocs.workflow.printout_desk import PrintOrder
+from congressdocs.workflow.round_printouts import export_printout, export_round
 from congressdocs.workflow.sections import section_difference
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
@@ -276,6 +282,26 @@ def test_the_whole_set_has_stable_names_and_bytes(consolidated: Office) -> None:
     ]
     undated = {"A1-draft-2-clean.docx", "A1-draft-2-marked.docx"}
     assert {name for name in first if first[name] != second[name]} <= set(first) - undated
+
+
+def test_files_are_named_in_the_language_of_the_congress_in_letters_every_machine_takes() -> None:
+    assert [file_stem(kind, "vi") for kind in (PrintoutKind.MINUTES, PrintoutKind.RESPONSE)] == [
+        "bien-ban",
+        "bao-cao-tiep-thu-giai-trinh",
+    ]
+    for language in ("vi", "en"):
+        stems = [file_stem(kind, language) for kind in PrintoutKind]
+        assert len(set(stems)) == len(stems)
+        assert all(re.fullmatch(r"[a-z-]+", stem) for stem in stems)
+
+
+def test_a_vietnamese_congress_hands_out_files_under_vietnamese_names(consolidated: Office) -> None:
+    with transaction(consolidated.ws.engine) as session:
+        save_congress(session, replace(consolidated.congress, language="vi"))
+    clean = export_draft(consolidated.ws, consolidated.next.id, by=consolidated.me, copy=3)
+    asked = PrintOrder(PrintoutKind.STATISTICS)
+    sums = export_printout(consolidated.ws, consolidated.round_id or "", asked, by=consolidated.me)
+    assert (clean.name, sums.name) == ("A1-du-thao-2-ban-sach-03.docx", "thong-ke.docx")
 
 
 def test_printouts_are_for_those_who_may_export(consolidated: Office) -> None:
