@@ -13,6 +13,7 @@ from congressdocs.core.words import comparing
 
 MAX_HEADING = 160  # letters
 MAX_SHORT = 60  # letters of a heading that is known by a few words alone
+MIN_COUNTED = 3  # paragraphs of minutes that are counted "3.1", "3.2", "3.3"
 MAX_TITLE_WORDS = 8  # of a line without number or bullet above a list
 
 _MEETING = r"(?:buổi|cuộc|phiên|hội nghị|tổ|biên bản|kỳ họp|the (?:meeting|sitting|session|discussion)|meeting|session)"
@@ -79,6 +80,7 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?:như sau|sau đây|ý kiến|phát biểu|thảo luận|văn kiện|follows)[^.]{0,40}:\s*$", re.IGNORECASE)
+_DECIMAL = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\s+(?=\S)")
 _BULLETED = re.compile(r"\s*[-–+•*]\s*\S")
 
 
@@ -86,6 +88,14 @@ def with_following(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """(number, line, next line) of the lines that are not empty."""
     full = [(number, text) for number, line in enumerate(lines, 1) if (text := comparing(line)).strip()]
     yield from ((number, line, after[1]) for (number, line), after in zip_longest(full, full[1:], fillvalue=(0, "")))
+
+
+def with_stops(lines: Sequence[str]) -> list[str]:
+    """The lines, with a stop behind numbers such as "3.1" that count the paragraphs of the minutes from 1 on."""
+    found = {n: (int(m[1]), int(m[2])) for n, line in enumerate(lines) if (m := _DECIMAL.match(line))}
+    counted = set(found.values())
+    own = {n for n, (whole, _) in found.items() if {(whole, k) for k in range(1, MIN_COUNTED + 1)} <= counted}
+    return [_DECIMAL.sub(r"\1.\2. ", line, count=1) if n in own else line for n, line in enumerate(lines)]
 
 
 def is_break(line: str) -> bool:

@@ -22,6 +22,7 @@ from congressdocs.core.framing import (
     is_procedure,
     leads_over,
     with_following,
+    with_stops,
 )
 from congressdocs.core.kinds import guess_kind
 from congressdocs.core.minutes_head import begins_fact, names_fact, note_facts
@@ -34,6 +35,7 @@ from congressdocs.core.speakers import (
     MARK,
     Turn,
     ends_in_bare_names,
+    full_names,
     n_supporters,
     name_alone,
     signed_by,
@@ -41,8 +43,9 @@ from congressdocs.core.speakers import (
     turn_behind,
     turn_in_front,
 )
-from congressdocs.core.stances import agrees, is_reason, is_request
-from congressdocs.core.wording import Wording, wording
+from congressdocs.core.speech import clauses
+from congressdocs.core.stances import agrees, is_outcome, is_reason, is_request
+from congressdocs.core.wording import QUOTED, Wording, wording
 from congressdocs.core.words import comparing
 
 _LEADING_MARK = re.compile(r"^(?:\(?(?:[a-eđ]|\d)\)|[-–+•*])\s+")
@@ -154,6 +157,7 @@ class _State:
     following: str = ""  # the next line that is not empty
     has_begun: bool = False
     has_ended: bool = False
+    head: list[str] = field(default_factory=list)  # its lines that list people
     mute: list[tuple[str, LeftOut]] = field(default_factory=list)  # speakers on lines of their own
 
 
@@ -179,7 +183,7 @@ def read_minutes(
     said: list[Said] = []
     left: list[LeftOut] = []
     frames: list[tuple[int, Frame]] = []
-    for number, line, state.following in with_following(lines):
+    for number, line, state.following in with_following(with_stops(lines)):
         if verdicts.takes(number):
             said.append(_taken(number, line, state))
         elif not _read_line(number, line, state, said):
@@ -188,8 +192,15 @@ def read_minutes(
             frames.append((number, state.frame))
     heard = {one.who.name for one in said}
     left += [line for name, line in state.mute if name not in heard]
-    found, out = settled(said, state.names, verdicts)
+    found, out = settled(_in_full(said, state.head), state.names, verdicts)
     return Minutes(state.facts, found, tuple(sorted((*left, *out), key=place_order)), tuple(frames))
+
+
+def _in_full(said: Sequence[Said], head: Sequence[str]) -> list[Said]:
+    """What was said, with the names in full of those whom the text calls by a part of their names."""
+    full = full_names(head, (one.who.name for one in said))
+    names = ("; ".join(full.get(name, name) for name in one.who.name.split("; ")) for one in said)
+    return [replace(one, who=replace(one.who, name=name)) for one, name in zip(said, names, strict=True)]
 
 
 def is_doubtful(text: str) -> bool:
@@ -206,6 +217,8 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     """Whether a line holds words of somebody, which are added; else it belongs to the frame."""
     if is_counted(line) or (state.has_begun and is_break(line)):
         return False
+    if said and all(is_outcome(one.text) for one in clauses(MARK.sub("", line, count=1))):
+        return _go_on(line, said)
     if (turn := _turn(line, state)) is not None:
         if not turn.words.strip():
             state.mute.append((turn.name, LeftOut(str(number), line.strip())))
@@ -222,11 +235,16 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     if _is_frame(line, state):
         return False
     words = MARK.sub("", line, count=1)
-    if said and is_reason(words):  # a reason on a line of its own belongs to the opinion before it
-        said[-1] = replace(said[-1], text=f"{said[-1].text} {words.strip()}")
-        return True
+    if said and is_reason(words):
+        return _go_on(line, said)
     who = Turn(state.speaker, state.unit, words)
     said += opinions_of(number, who, state.frame, state.names, is_named=False)
+    return True
+
+
+def _go_on(line: str, said: list[Said]) -> bool:
+    """A reason, or what became of it, on a line of its own belongs to the opinion before it."""
+    said[-1] = replace(said[-1], text=f"{said[-1].text} {MARK.sub('', line, count=1).strip()}")
     return True
 
 
@@ -387,12 +405,14 @@ def _is_frame(line: str, state: _State) -> bool:
         state.has_ended = state.has_ended or state.has_begun
         return state.has_ended or not state.has_begun
     is_fact = begins_fact(MARK.sub("", line, count=1)) and not state.has_begun
+    state.head += [line] if is_fact else []
     if not is_fact and is_heading(line, state.names, state.following, has_begun=state.has_begun):
         _note_heading(line, state)
         return True
     if state.has_begun:
         return names_fact(line) and len(line) < 80
-    is_said = is_request(line) and (references(line) or any(one.who and one.who.name for one in pieces(line)))
+    speaks, points = any(one.who and one.who.name for one in pieces(line)), bool(references(line))
+    is_said = (is_request(line) and (points or speaks)) or (speaks and (points or bool(QUOTED.search(line))))
     is_head = note_facts(line, state.facts) or not is_said
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head

@@ -9,7 +9,11 @@ _FACTS: tuple[tuple[str, str], ...] = (
     ("chair", r"(?:chủ trì|chủ tọa|chủ toạ|tổ trưởng|điều hành|ct|chair(?:man|woman|person)?)"),
     ("time", r"(?:thời gian(?:, địa điểm)?|date|time|ngày)"),
     ("place", r"(?:địa điểm|place|venue)"),
-    ("attendance", r"(?:thành phần|tổng số đại biểu|số đại biểu|có mặt|vắng(?: mặt)?|present|absent|apologies)"),
+    (
+        "attendance",
+        r"(?:thành phần|tổng số đại biểu|số đại biểu|có mặt|vắng(?: mặt)?|"
+        r"in attendance|(?:members |delegates )?present|absent|apologies)",
+    ),
 )
 _FACT = tuple((name, re.compile(rf"{words}(?=\s*[:\d(])\s*:?\s*", re.IGNORECASE)) for name, words in _FACTS)
 _PRESENT = re.compile(

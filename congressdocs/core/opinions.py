@@ -32,6 +32,7 @@ from congressdocs.core.stances import (
     WITH_ALL,
     WITH_ONE,
     WITH_SAME,
+    is_outcome,
 )
 from congressdocs.core.wording import QUOTED
 from congressdocs.core.words import searching
@@ -124,16 +125,21 @@ def _heard(clause: Clause, names: Names | None) -> _Open:
     places: set[object] = {r.steps or (r.page, r.line) for r in references(text)}
     places |= {passage} if (passage := passage_named(text)) else set()
     document = names.in_text(text, Named()).code if names else ""
-    courteous = bool(THANKS.match(body)) or (
-        bool(AGREES.search(text) or PRAISES.search(text))
-        and not asks
-        and (agrees_first or not blames)
-        and not places
-        and not QUOTED.search(text)
+    courteous = (
+        bool(THANKS.match(body))
+        or is_outcome(body)
+        or (
+            bool(AGREES.search(text) or PRAISES.search(text))
+            and not asks
+            and (agrees_first or not blames)
+            and not places
+            and not QUOTED.search(text)
+        )
     )
     is_of_text = bool(places or document or QUOTED.search(text) or OF_TEXT.search(text))
     blames = blames and not courteous
-    return _Open(text, voice(text), asks, blames, is_of_text, courteous, False, places, document)
+    who = None if is_outcome(body) else voice(text)
+    return _Open(text, who, asks, blames, is_of_text, courteous, False, places, document)
 
 
 def _bare(text: str) -> str:
@@ -161,7 +167,9 @@ def _begins(clause: Clause, heard: _Open, before: _Open) -> tuple[bool, bool]:
     """Whether a clause is an opinion of its own after what was said before; and whether that is doubtful."""
     body = _bare(clause.text)
     is_elsewhere = bool(heard.places - before.places) or (heard.document not in ("", before.document))
-    if REASON.match(body) or (OF_SAME.match(body) and not is_elsewhere):
+    if REASON.match(body) or (OF_SAME.match(body) and not is_elsewhere) or is_outcome(body):
+        return False, False
+    if clause.after is Break.STOP and _only_names(before):
         return False, False
     if heard.is_courteous or before.is_courteous:
         return _after_courtesy(clause, heard, before), False
@@ -179,6 +187,14 @@ def _begins(clause: Clause, heard: _Open, before: _Open) -> tuple[bool, bool]:
     if GOES_ON.match(body) or not before.is_finished or not (heard.asks or heard.blames):
         return False, clause.after is Break.LINE
     return _is_other_matter(body, heard, before, clause.after)
+
+
+def _only_names(one: _Open) -> bool:
+    """Whether words only name a place, or quote what stands there: "Clause 6: “for four years.”"."""
+    rest = QUOTED.sub(" ", one.text)
+    for place in references(rest):
+        rest = rest.replace(place.text, " ")
+    return bool(one.places) and one.who is None and not _telling(rest)
 
 
 def _leads_over(clause: Clause, heard: _Open, following: Clause, then: _Open) -> bool:
@@ -254,6 +270,7 @@ def _names_again(body: str, said: str) -> bool:
 
 
 def _add(one: _Open, heard: _Open, *, is_unsure: bool) -> None:
+    one.who = heard.who if _only_names(one) else one.who
     one.text = f"{one.text} {heard.text}"
     one.asks, one.blames = one.asks or heard.asks, one.blames or heard.blames
     one.is_of_text = one.is_of_text or heard.is_of_text

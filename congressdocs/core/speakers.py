@@ -4,12 +4,12 @@ In front: "13h45, đ/c Lò Văn Pản (xã A): …", "Bà Lý Thị Mỷ cho r�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from congressdocs.core.references import is_unaccented, references, unaccented
 
-MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*(?:[.)]|/(?!\s*\d))|\(\d{1,2}\)|[a-eđ]\))\s*")
+MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*(?:[.)](?!\d)|/(?!\s*\d))|\(\d{1,2}\)|[a-eđ]\))\s*")
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 NAME_WORD = rf"(?:[{_UPPER}][\w'’]*)"
 TITLE = (
@@ -28,7 +28,8 @@ _SAID = (
     r"góp ý|cho rằng|cho biết|nêu|nói thêm|nói|trao đổi|chia sẻ|thảo luận)"
     r"(?:\s+(?:ý kiến|rằng|thêm))?|said(?:\s+that)?|reported(?:\s+that)?|argued(?:\s+that)?|noted(?:\s+that)?|"
     r"replied(?:\s+that)?|explained(?:\s+that)?|warned(?:\s+that)?|remarked(?:\s+that)?|stated(?:\s+that)?|"
-    r"felt(?:\s+that)?|held(?:\s+that)?"
+    r"felt(?:\s+that)?|held(?:\s+that)?|observed(?:\s+that)?|complained(?:\s+that)?|commented(?:\s+that)?|"
+    r"added(?:\s+that)?"
 )
 _ASKED = (
     r"(?:cơ bản |hoàn toàn |cũng |cùng |đều )?(?:nhất trí|đồng ý|tán thành|đề nghị|kiến nghị|phản ánh|băn khoăn|"
@@ -36,8 +37,9 @@ _ASKED = (
     r"lưu ý|nhấn mạnh|nhận xét|đánh giá|bày tỏ)|proposed|asked|agreed|suggested|"
     r"welcomed|supported|requested|moved|thought|found|wondered|thanked|closed|"
     r"objected|disagreed|doubted|feared|wished|wanted|urged|preferred|recommended|pointed out|called for|opposed|"
-    r"regretted|questioned|considered|believed|hoped|insisted|seconded|mentioned|wants|asks|would (?:like|prefer|"
-    r"rather)"
+    r"wants|asks|would(?= [a-z])|[a-z]{3,}ed|drew|spoke|raised|saw|put|took|gave|wrote|had (?:sent|asked|written|no|a|"
+    r"doubts|hoped|wished)|was (?:concerned|worried|against|in favour|of the (?:view|opinion)|anxious|sorry|"
+    r"unhappy|not)"
 )
 _OTHER_UNIT = r"(?P<other_unit>\s*\([^)]{1,120}\))?"
 _SPEAKS = (
@@ -60,6 +62,7 @@ _TURNS = (
     *_TWO,
     re.compile(rf"{_UNIT_FIRST}\s*[,–-]\s*{_PERSON}\s*(?:,?\s*(?i:{_SAID}))?\s*:\s*"),
     re.compile(rf"{_UNIT_FIRST}\s*\({_PERSON}\)\s*(?:,?\s*(?i:{_SAID}))?\s*:\s*"),
+    re.compile(rf"{_UNIT_FIRST}\s*\({_PERSON}\)\s*,?\s+(?:(?i:{_SAID})(?!\w)\s*[:,]?\s*|(?=(?i:{_ASKED})(?!\w)))"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?=(?i:{_ASKED})(?!\w))"),
@@ -67,7 +70,8 @@ _TURNS = (
     re.compile(rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}){_UNIT}\s*:\s*"),
 )
 _BARE_TURNS = tuple(map(unaccented, _TURNS))
-_N_SURE = 7  # of these patterns name a title and a verb or a colon
+_N_SURE = 8  # of these patterns name a title and a verb or a colon
+_ASIDE = re.compile(r"\s*[,–-]\s*(?:[a-z]{2,}ing|as|on|in|for|about|with|who)\s")  # it goes on with what is said
 _REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
 _CLOCK = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|’|')?"
 _TIME = re.compile(
@@ -80,6 +84,7 @@ _DASHED = re.compile(
     rf"^(?P<words>.*\S)\s+[–—-]\s+(?P<people>(?:(?i:{TITLE})\s+)+{NAME_WORD}[^.:()“”\"]{{0,150}})\.?\s*$", re.DOTALL
 )
 _OF = re.compile(r"^(?:ý kiến(?: của)?|theo|của|người phát biểu|phát biểu)\s*:?\s+", re.IGNORECASE)
+_LISTED = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})")
 _BETWEEN = re.compile(rf"\s*;\s*|\s*(?:,|và|cùng|and)\s+(?=(?i:{TITLE})\s+[{_UPPER}])")
 _SIGNED = re.compile(
     rf"(?P<title>(?:(?i:{TITLE})\s+)*)(?P<name>{_NAME})(?:\s*[,–—-]\s*(?P<unit>\S.{{1,119}}))?\s*$", re.DOTALL
@@ -190,6 +195,8 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     for pattern in patterns[: _N_SURE if surely else None]:
         if (m := pattern.match(body)) and not references(m["name"]):  # "Mục II: …" is nobody
             words, said = _REPORTED.sub("", body[m.end() :], count=1), m.groupdict()
+            if _ASIDE.match(said.get("unit") or ""):
+                return Turn(m["name"], "", body[m.end("name") :].lstrip(" ,–-"))
             names = [said["name"], said.get("other") or ""]
             units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
             return Turn("; ".join(filter(None, names)), "; ".join(filter(None, units)), words)
@@ -215,6 +222,14 @@ def name_alone(line: str, following: str) -> Turn | None:
         return None
     people = _people(body, takes_bare=True)
     return Turn(*people, "") if people else None
+
+
+def full_names(lines: Sequence[str], spoken: Iterable[str]) -> Mapping[str, str]:
+    """The name in full for each name that is the end of just one longer name: in the head's lists, or said so once."""
+    listed = {m["name"] for line in lines for m in _LISTED.finditer(line)}
+    short = {name for one in spoken for name in one.split("; ") if name}
+    longer = {name: [full for full in listed | short if full.endswith(f" {name}")] for name in short}
+    return {name: found[0] for name, found in longer.items() if len(found) == 1}
 
 
 def n_supporters(words: str) -> int | None:

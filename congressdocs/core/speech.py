@@ -17,7 +17,7 @@ _BRACKETED = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
 _STOP = re.compile(r"[.!?…]+[”\"»)]*\s+(?=[^\s→])")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:tr|d|m|p|x|đ|t|l|a|c|tp|tx|đb|đc|gs|pgs|ts|ths|bs|ks|ls|mr|mrs|ms|dr|st|messrs|prof|rev|hon|capt|col|"
-    r"maj|lt|sgt|gen|cllr|sr|jr|nos?|art|cl|cls|ch|sec|para|paras|fig|vol|pp|cf|vs|viz|approx|e\.g|i\.e)$"
+    r"maj|lt|sgt|gen|cllr|sr|jr|nos?|art|cl|cls|ch|sec|para|paras|fig|vol|pp|cf|vs|viz|approx|nem|e\.g|i\.e)$"
     r"|(?<!\w)[A-HJ-UWYZĐ]$|(?:^|[.;:\n]\s)\s*\d{1,2}$",
     re.IGNORECASE,
 )

@@ -2,6 +2,9 @@
 
 import re
 
+from congressdocs.core.references import references
+from congressdocs.core.wording import QUOTED
+
 REASON = re.compile(
     r"(?:[-–+*•]\s*)?(?:lý do|lí do|vì|bởi|do (?:đó|vậy|là)|như vậy|như thế|cụ thể|reason|because|this would|"
     r"that is)(?!\w)",
@@ -45,7 +48,8 @@ WISHES = (
     r"đề nghị|kiến nghị|đề xuất|cần|nên|mong|xem lại|cân nhắc|(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
     r"propose[sd]?|suggest(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|should|must|ought|clarify|reword|recommend(?:s|"
     r"ed)?|"
-    r"urge[sd]?|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|strike out|let us"
+    r"urge[sd]?|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|strike out|let us|wish(?:es|ed)|"
+    r"would (?:have|say|put|add|keep|cut|write|strike|like|rather)"
 )
 CHANGES = (
     r"phải|sửa|bổ sung|thêm|bỏ|bớt|thay|rà|rút (?:còn|gọn|ngắn|xuống)|giao(?! thông| dịch| lưu| tiếp)|"
@@ -101,8 +105,22 @@ THANKS = re.compile(
     r"(?:tổ|hội nghị|chủ trì|thư ký|tổ trưởng) (?:ghi nhận|tiếp thu)|that is all|(?:many )?thanks?(?: you|ed)?(?!\w)",
     re.IGNORECASE,
 )
+_DECIDED = (
+    r"seconded|carried|agreed|lost|adopted|defeated|withdrawn|approved|passed|minuted|noted|supported|accepted|rejected|"
+    r"taken|reached"
+)
+OUTCOME = re.compile(
+    rf"\(?(?:(?:not |duly |also )?(?:{_DECIDED})(?! (?:that|to (?!\d)))(?!\w)|"
+    rf"(?:no|both|all|the|this|that|these|it)(?: \w+){{0,3}} (?:was|were)(?: \w+){{0,2}} (?:{_DECIDED})(?! that)(?!\w)|"
+    r"(?:laughter|applause|hear,? hear|general (?:agreement|assent)|vỗ tay|cười)(?!\w)|"
+    r"the (?:chair|secretary|clerk)\w* (?:undertook|promised)(?!\w)|"
+    r"(?:mr|mrs|ms|miss|dr|capt)\.? \w+ (?:dis)?agreed(?: with \w+)?(?: [a-z]+){0,3}\W*$)",
+    re.IGNORECASE,
+)
+_MAX_OUTCOME = 100  # letters
 WITH_ALL = re.compile(
     r"(?<!\w)(?:các|những|cả \w+|toàn bộ) (?:dự thảo|văn kiện|ý kiến|nội dung)|ý kiến (?:trước|trên|của các)|"
+    r"(?:các )?(?:đồng chí|đại biểu) (?:đã phát biểu|phát biểu trước|đi trước)|"
     r"mọi nội dung|"
     r"(?<!\w)(?:all (?:the )?drafts|(?:previous|earlier|other) (?:speakers|opinions))",
     re.IGNORECASE,
@@ -119,6 +137,12 @@ def is_request(text: str) -> bool:
 def agrees(text: str) -> bool:
     """Whether a text agrees with something."""
     return bool(AGREES.search(text))
+
+
+def is_outcome(text: str) -> bool:
+    """Whether words only tell what became of an opinion: "Seconded by Mr A. Carried.", "(Laughter.)"."""
+    is_short = len(text) < _MAX_OUTCOME and not QUOTED.search(text) and not references(text)
+    return is_short and bool(OUTCOME.match(text))
 
 
 def is_reason(line: str) -> bool:
