@@ -53,7 +53,17 @@ def load_arrivals(session: Session, round_id: str) -> tuple[Arrival, ...]:
     """How the comments of a round came in, by code of the comment."""
     statement = select(ArrivalRow).join(CommentRow, col(CommentRow.id) == ArrivalRow.comment_id)
     rows = session.exec(statement.where(CommentRow.round_id == round_id).order_by(col(CommentRow.code)))
-    return tuple(Arrival(r.comment_id, r.delivery_id, r.mark, r.digest, tuple(r.waits)) for r in rows)
+    return tuple(map(_arrival, rows))
+
+
+def find_arrival(session: Session, comment_id: str) -> Arrival | None:
+    """How a comment came in; None for one that somebody wrote here."""
+    row = session.get(ArrivalRow, comment_id)
+    return _arrival(row) if row else None
+
+
+def _arrival(row: ArrivalRow) -> Arrival:
+    return Arrival(row.comment_id, row.delivery_id, row.mark, row.digest, tuple(row.waits))
 
 
 def _row(arrival: Arrival) -> dict[str, object]:

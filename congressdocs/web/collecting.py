@@ -4,25 +4,20 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from congressdocs.core import rights
-from congressdocs.core.errors import Missing
-from congressdocs.core.model import UNSENT, Attendance, Comment, CommentState, Kind
+from congressdocs.core.model import Attendance, CommentState
 from congressdocs.core.rights import Act
-from congressdocs.store import comments, pages
+from congressdocs.store import pages
 from congressdocs.store.rounds import load_attendance
 from congressdocs.web.opened import congress, me, round_here, sight, store, workspace
-from congressdocs.web.round_forms import RewriteForm, SessionForm, StepForm
+from congressdocs.web.round_forms import SessionForm, StepForm
 from congressdocs.web.rounds import local, utc
 from congressdocs.workflow.collecting import (
-    change_draft,
     confirm,
-    correct,
     progress,
     reopen_draft,
     send_back,
     submit_group,
 )
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.restated import one_wording, restated
 from congressdocs.workflow.rounds import set_attendance
 
 bp = Blueprint("collecting", __name__, url_prefix="/c/<congress_id>")
@@ -87,24 +82,6 @@ def submit(round_id: str, group_id: str) -> Response:
     return _back(round_id, group_id, "submitted")
 
 
-@bp.route("/comments/<comment_id>/rewrite", methods=["GET", "POST"])
-def rewrite(comment_id: str) -> Response | str:
-    """Changes a draft, or corrects a submitted comment by a new one that stands for it."""
-    pages.comment(store(), sight(), comment_id)
-    old = comments.load_comment(store(), comment_id)
-    if not rights.sees(me(), old):
-        raise Missing("There is no such comment.")
-    form = RewriteForm(data=_told(old))
-    if not form.validate_on_submit():
-        return render_template("collecting/rewrite.html", form=form, old=old, wording=one_wording(old))
-    wanted = _rewritten(old, form)
-    if old.state in UNSENT:
-        written = change_draft(workspace(), old.id, wanted, by=me())
-    else:
-        written = correct(workspace(), old.id, wanted, by=me())
-    return redirect(url_for("comments.show", comment_id=written.id, done=1))
-
-
 # ---------------------------------------------------------------- the group's page
 
 
@@ -135,28 +112,3 @@ def _session_form(round_id: str, group_id: str) -> SessionForm:
 
 def _back(round_id: str, group_id: str, done: str) -> Response:
     return redirect(url_for(".show", round_id=round_id, group_id=group_id, done=done))
-
-
-# ---------------------------------------------------------------- a comment written again
-
-
-def _told(old: Comment) -> dict[str, object]:
-    same = ("kind", "text", "reason", "speaker", "supporters", "present", "is_minority")
-    told = {name: getattr(old, name) for name in same}
-    return {**told, "proposed": one_wording(old) or "", "token": workspace().new_id()}
-
-
-def _rewritten(old: Comment, form: RewriteForm) -> NewComment:
-    """The entry that says the same as the comment, at the same places, with what the form changes."""
-    return restated(
-        old,
-        form.token.data,
-        proposed=(form.proposed.data or "").replace("\r\n", "\n") if one_wording(old) is not None else None,
-        kind=Kind(form.kind.data),
-        text=form.text.data or "",
-        reason=form.reason.data or "",
-        speaker=form.speaker.data or "",
-        supporters=form.supporters.data,
-        present=form.present.data,
-        is_minority=form.is_minority.data,
-    )

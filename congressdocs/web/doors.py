@@ -93,7 +93,7 @@ NEEDS: dict[str, Act | None] = {  # None: everybody who is signed in (and has a 
     "collecting.give_back": Act.CONFIRM,
     "collecting.submit": Act.COLLECT,
     "collecting.reopen": Act.COLLECT,
-    "collecting.rewrite": Act.COMMENT,
+    "rewriting.show": Act.COMMENT,
     "workbench.show": Act.READ_COMMENTS,
     "workbench.item": Act.READ_COMMENTS,
     "workbench.cluster": Act.CLUSTER,

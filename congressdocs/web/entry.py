@@ -19,6 +19,7 @@ from congressdocs.store.rounds import load_attendance
 from congressdocs.web.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums
 from congressdocs.web.forms import AttendanceForm, EntryForm
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.collecting import change_draft, delete_draft, draft_comment, submit_group
 from congressdocs.workflow.new_comment import NewComment, as_speaker, comment_id
 from congressdocs.workflow.restated import restated
@@ -190,7 +191,7 @@ def _entry(form: EntryForm, round: Round, group: Group) -> NewComment:
     spot, document_id = spot_of(form)
     words = (form.place.data or "").strip()
     if spot is None and words:
-        told = told_place(workspace(), round.id, words)
+        told = told_place(workspace(), round.id, WrittenPlace(section=words))
         spot, document_id = told.place or (told.scope if told.is_found else None), told.document_id
     return entry(form, round.id, group.id, spot, document_id=document_id, now=workspace().now())
 

@@ -62,6 +62,11 @@ class StepForm(Form):
 
 
 class RewriteForm(Form):
+    """`place`, `quote`: of a comment that has a place still to be found; `files`: those that go along."""
+
+    place = Text(_l("Place"), [Length(max=500)])
+    quote = TextAreaField(_l("The words it is about"), [Length(max=20_000)])
+    files = SelectMultipleField(_l("Files that go along"), **_BOXES)
     kind = SelectField(_l("What is wanted"), choices=choices(labels.KINDS))
     text = TextAreaField(_l("Comment"))
     proposed = TextAreaField(_l("Proposed wording"))

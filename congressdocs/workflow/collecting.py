@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import UNSENT, Comment, CommentState, Group, Person, Round
+from congressdocs.core.model import UNSENT, Comment, CommentState, Group, Person, Round, Scope
 from congressdocs.core.rights import Act, check, may, sees
 from congressdocs.store.comments import (
     DELETED,
@@ -26,6 +26,7 @@ from congressdocs.store.comments import (
     save_states,
 )
 from congressdocs.store.congresses import load_group, load_round
+from congressdocs.store.deliveries import find_arrival, save_arrivals
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import transaction
 from congressdocs.store.outbox import queue
@@ -59,6 +60,7 @@ def change_draft(ws: Workspace, draft_id: str, new: NewComment, *, by: Person) -
         now = desk.changed(old, new)
         replace_comment(session, now)
         carry_to_newest(session, now, desk.newest(now))
+        _settle_waits(session, old, now)
     return now
 
 
@@ -275,6 +277,15 @@ def _check_submitted(session: Session, comment: Comment) -> None:
         raise NotAllowed("Only a submitted comment is corrected; a draft is changed.")
     if load_disposition(session, comment.id):
         raise NotAllowed("The comment has been answered already and stays on record.")
+
+
+def _settle_waits(session: Session, old: Comment, now: Comment) -> None:
+    """Places that were not found when a draft came in wait no longer once they are given, the first ones first."""
+    arrival = find_arrival(session, now.id)
+    if arrival and arrival.waits:
+        n_given = max(0, len(now.anchors) - len(old.anchors))
+        waits = arrival.waits[n_given:] if now.scope is Scope.SECTION else ()
+        save_arrivals(session, [replace(arrival, waits=waits)])
 
 
 def _take_back(ws: Workspace, session: Session, comment: Comment, by: Person, **more: object) -> None:

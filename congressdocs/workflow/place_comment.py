@@ -145,7 +145,7 @@ class _Settling:
 
     def without_place(self, scope: Scope) -> Comment:
         """The comment without this place; as a whole general or elsewhere if it was its only one."""
-        comment, told = self._comment, _in_words(self._written)
+        comment, told = self._comment, in_words(self._written)
         kept = comment.proposals
         if self._why is Why.WAITS:
             anchors = comment.anchors
@@ -222,7 +222,7 @@ class _Settling:
         if written.proposed is None and written.action not in (Action.DELETE, Action.DELETE_ROW):
             return None, ""
         if anchor.paragraph_id is None or written.action is Action.MOVE_AFTER:
-            return None, _in_words(written)
+            return None, in_words(written)
         put = written.proposed or ""
         if written.action is Action.REPLACE:
             text = next(p.text for b in version.blocks for p in b.paragraphs if p.id == anchor.paragraph_id)
@@ -244,7 +244,7 @@ def _of_words(version: Version, quote: str) -> Anchor:
     return make_anchor(version, found.paragraph.id, found.start, found.end)
 
 
-def _in_words(written: WrittenPlace) -> str:
+def in_words(written: WrittenPlace) -> str:
     """A wording without a place, in signs: what was there, what shall be."""
     if written.proposed is None:
         return ""

@@ -24,7 +24,7 @@ _GENERAL = frozenset(
     {"chung", "gop y chung", "y kien chung", "nhan xet chung", "toan van", "toan bo", "general", "in general", "all"}
 )
 _ELSEWHERE = frozenset(
-    {"ngoai van kien", "ngoai noi dung van kien", "khong ve van kien", "khong thuoc van kien"}
+    {"ngoai van kien", "khong ve cac van kien", "ngoai noi dung van kien", "khong ve van kien", "khong thuoc van kien"}
     | {"not about the documents", "not about the text", "other matters"}
 )
 
@@ -48,15 +48,14 @@ class ToldPlace:
 _NOWHERE = ToldPlace()
 
 
-def told_place(
-    ws: Workspace, round_id: str, words: str, *, quote: str = "", proposed: str | None = None, in_words: bool = True
-) -> ToldPlace:
-    """Where these words point to in the drafts of the round; with a `quote`, the quoted words there.
+def told_place(ws: Workspace, round_id: str, written: WrittenPlace) -> ToldPlace:
+    """Where this points to in the drafts of the round: its `section` are any words, also of the text itself.
 
-    `proposed`: a wording for the quoted words; new text where there is no quote. `in_words`: the words may also be
-    words of the text itself. Pages are made when they are named for the first time, which takes a while.
+    With a quote only the quoted words there are the place; a wording without one is new text.
+    Pages are made when they are named for the first time, which takes a while.
     """
-    if names_pages(words):
+    written = replace(written, section=written.section.strip(), quote=written.quote.strip())
+    if names_pages(written.section):
         with reading(ws.engine) as session:
             draft_ids = load_round(session, round_id).draft_ids
         keep_page_maps(ws, draft_ids)
@@ -64,12 +63,11 @@ def told_place(
         opened = load_round(session, round_id)
         congress, atlas = load_congress(session, opened.congress_id), Atlas.of_round(session, opened)
         setting = Setting(session, congress, opened, (), atlas, Choices())
-        written = WrittenPlace("", words.strip(), quote.strip(), proposed=proposed)
         if not written.quote and (wide := _wide(atlas, written.section)):
             return wide
         found = _section(atlas, written) or _reference(setting, written)
         if not found and not written.quote:
-            found = _document(atlas, written.section) or (_words(atlas, written.section) if in_words else None)
+            found = _document(atlas, written.section) or _words(atlas, written)
         return found or _NOWHERE
 
 
@@ -94,12 +92,12 @@ def _section(atlas: Atlas, written: WrittenPlace) -> ToldPlace | None:
     first, _, rest = written.section.partition(" ")
     is_code = bool(rest) and searching(first) in map(searching, atlas.codes)
     named = replace(written, document=first, section=rest.strip(" ·,")) if is_code else written
-    return _placed(atlas, named, SURE)
+    return _placed(atlas, named, SURE if named.section else ELSEWHERE)
 
 
-def _words(atlas: Atlas, words: str) -> ToldPlace | None:
+def _words(atlas: Atlas, written: WrittenPlace) -> ToldPlace | None:
     """Words of the text, if they stand there once."""
-    return _placed(atlas, WrittenPlace(quote=words), ELSEWHERE)
+    return _placed(atlas, replace(written, section="", quote=written.section), ELSEWHERE)
 
 
 def _placed(atlas: Atlas, written: WrittenPlace, least: float) -> ToldPlace | None:

@@ -6,6 +6,7 @@ from congressdocs.core.model import Scope
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.engine import transaction
 from congressdocs.store.page_maps import save_page_map
+from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.told_place import ToldPlace, told_place
 from tests.builders import h1, h2, p
 from tests.workflow.office import Office
@@ -34,8 +35,9 @@ def opened(office: Office) -> Office:
     return office
 
 
-def told(office: Office, words: str, **more: str) -> ToldPlace:
-    return told_place(office.ws, office.round_id or "", words, **more)
+def told(office: Office, words: str, quote: str = "", proposed: str | None = None) -> ToldPlace:
+    written = WrittenPlace(section=words, quote=quote, proposed=proposed)
+    return told_place(office.ws, office.round_id or "", written)
 
 
 @pytest.mark.parametrize("words", ["chung", "Góp ý chung", "general", "General."])
@@ -64,11 +66,11 @@ def test_page_and_line_are_found_and_not_quite_certain(opened: Office) -> None:
     assert place.confidence == 0.85
 
 
-def test_words_of_the_text_are_a_place_unless_they_are_no_longer_asked_for(opened: Office) -> None:
+def test_words_of_the_text_are_a_place(opened: Office) -> None:
     place = told(opened, "kept clean").place
     assert place
     assert (place.start, place.end) == (13, 23)
-    assert told(opened, "kept clean", in_words=False) == ToldPlace()
+    assert told(opened, "", quote="kept clean").place == place
 
 
 @pytest.mark.parametrize("words", ["trang 99 dòng 5", "somewhere else", "mục IX", "nhất trí"])
