@@ -119,6 +119,16 @@ def test_upload_lists_sections_and_knows_the_same_file(opened: Desk) -> None:
     assert "already" in opened.run("upload", opened.folder / "report.docx").stdout
 
 
+def test_upload_turns_old_fonts_into_unicode_only_when_told(desk: Desk) -> None:
+    fonts = '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>'
+    file = desk.file("old.docx", doc(h1("One"), f"<w:p><w:r>{fonts}<w:t>Uû ban nh©n d©n</w:t></w:r></w:p>"))
+    shown = desk.run("upload", file, "--preview").stdout
+    assert "Uû ban nh©n d©n → Uỷ ban nhân dân" in shown
+    assert "draft no. 1" in desk.run("upload", file).stdout
+    assert "draft no. 2" in desk.run("upload", file, "--unicode", "fonts").stdout
+    assert desk.json("search", "ủy ban nhân dân", "--type", "section")["total"] == 1  # type: ignore[index]
+
+
 def test_upload_shows_the_outline_first(desk: Desk) -> None:
     told = desk.json("upload", desk.file("report.docx", doc(*BODY)), "--preview")
     assert [h["title"] for h in told["headings"]] == ["Trees", "Bridges"]  # type: ignore[index]

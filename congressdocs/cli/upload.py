@@ -14,13 +14,15 @@ from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Document, Heading
 from congressdocs.core.outline import review
 from congressdocs.core.three_way import Choice
+from congressdocs.word.legacy_runs import LegacyRun
 from congressdocs.word.read_body import View
 from congressdocs.workflow.returned import Returned, ShownEdit, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft
-from congressdocs.workflow.upload import Uploaded, preview_draft, upload_draft
+from congressdocs.workflow.upload import Believed, Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.workspace import Workspace
 
 STOP = "stop"
+N_SAMPLES = 5  # passages in old fonts that are shown
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class _Sent:
     file: Path
     data: bytes
     changes: View | None
+    unicode: Believed | None
     note: str
     preview: bool
 
@@ -42,6 +45,14 @@ class _Sent:
     "--changes",
     type=click.Choice(("accepted", "original")),
     help=sentence("How tracked changes left in the file are read."),
+)
+@click.option(
+    "--unicode",
+    type=click.Choice(("fonts", "patterns")),
+    help=sentence(
+        "Turn text in old Vietnamese fonts (TCVN3, VNI) into Unicode: where the font is an old one, "
+        "or also where the text merely looks like it. Without it the text is kept as it is."
+    ),
 )
 @click.option("--preview", is_flag=True, help=sentence("Show what would become of the file; save nothing."))
 @click.option("--note", default="", help=sentence("Kept with the new versions."))
@@ -65,6 +76,7 @@ def upload(
     document: str,
     congress: str,
     changes: str | None,
+    unicode: Believed | None,
     preview: bool,
     note: str,
     conflicts: str,
@@ -74,7 +86,7 @@ def upload(
 ) -> None:
     """Make a Word file the next draft; a draft that comes back edited is worked into the present text."""
     view: View | None = "original" if changes == "original" else "accepted" if changes else None
-    sent = _Sent(file, desk.read(file), view, note, preview)
+    sent = _Sent(file, desk.read(file), view, unicode, note, preview)
     with desk.workspace() as ws:
         target = desk.document(ws, desk.congress(ws, congress), document)
         if as_draft or not is_returned(ws, target.id, sent.data, by=desk.by):
@@ -95,13 +107,15 @@ def upload(
 def _draft(desk: Desk, ws: Workspace, target: Document, sent: _Sent, outline_file: Path | None) -> None:
     headings: tuple[Heading, ...] | None = None
     if sent.preview or outline_file is not None:
-        shown = preview_draft(ws, target.id, sent.data, by=desk.by, changes=sent.changes)
+        shown = preview_draft(ws, target.id, sent.data, by=desk.by, changes=sent.changes, unicode=sent.unicode)
         entries = outline_entries(desk, outline_file) if outline_file is not None else ()
         headings = review(shown.headings, shown.blocks, entries)
         if sent.preview:
-            desk.give({"headings": headings, "n_words": shown.n_words, "has_changes": shown.has_changes})
+            told = {"headings": headings, "n_words": shown.n_words, "has_changes": shown.has_changes}
+            desk.give(told | {"legacy": shown.legacy})
             tell_outline(desk, headings)
             tell_problems(desk, shown.problems)
+            _tell_legacy(desk, shown.legacy)
             return
     done = upload_draft(
         ws,
@@ -109,6 +123,7 @@ def _draft(desk: Desk, ws: Workspace, target: Document, sent: _Sent, outline_fil
         sent.data,
         by=desk.by,
         changes=sent.changes,
+        unicode=sent.unicode,
         headings=headings,
         note=sent.note,
         file_name=sent.file.name,
@@ -135,6 +150,18 @@ def _tell_uploaded(desk: Desk, target: Document, done: Uploaded) -> None:
     tell_problems(desk, done.problems)
 
 
+def _tell_legacy(desk: Desk, runs: Sequence[LegacyRun]) -> None:
+    """How much stands in old fonts, and its first passages as they are and as they would read."""
+    if not runs:
+        return
+    desk.tell(
+        "Paragraphs in an old font (TCVN3 or VNI): {n}. They are kept as they are unless --unicode is given:",
+        n=len({run.paragraph_id for run in runs}),
+    )
+    for run in runs[:N_SAMPLES]:
+        desk.line(f"  {run.text} → {run.proposed}")
+
+
 def tell_outline(desk: Desk, headings: Sequence[Heading]) -> None:
     """The headings, indented by level, doubtful ones with a question mark."""
     for h in headings:
@@ -154,6 +181,7 @@ def _take_in(desk: Desk, ws: Workspace, target: Document, sent: _Sent, conflicts
         by=desk.by,
         choices=None if conflicts == STOP else Choice(conflicts),
         changes=sent.changes,
+        unicode=sent.unicode,
         note=sent.note,
         file_name=sent.file.name,
     )
@@ -180,7 +208,7 @@ def _take_in(desk: Desk, ws: Workspace, target: Document, sent: _Sent, conflicts
 
 def _show_returned(desk: Desk, ws: Workspace, target: Document, sent: _Sent) -> None:
     """What a returned draft would change; conflicts with both wordings."""
-    found = preview_returned(ws, target.id, sent.data, by=desk.by, changes=sent.changes)
+    found = preview_returned(ws, target.id, sent.data, by=desk.by, changes=sent.changes, unicode=sent.unicode)
     if found is None:
         raise Invalid("This file does not come from this workspace. Upload it as the next draft.")
     desk.give({"returned": found})
@@ -188,6 +216,7 @@ def _show_returned(desk: Desk, ws: Workspace, target: Document, sent: _Sent) -> 
     if found.says_nothing:
         desk.tell("No change at all: the file says what the draft says. There is nothing to save.")
     _tell_counts(desk, found)
+    _tell_legacy(desk, found.legacy)
     for edit in found.edits:
         desk.line(f"  {edit.place}: {_said(edit)}")
     for shown in found.clashes:

@@ -1,7 +1,7 @@
 """Documents and their drafts: a Word file comes in, its outline is looked at, a draft is frozen."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypedDict
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
@@ -12,13 +12,15 @@ from congressdocs.core.three_way import Choice
 from congressdocs.store import pages, versions
 from congressdocs.web.forms import DocumentForm, UploadForm
 from congressdocs.web.office_forms import DocumentEditForm
+from congressdocs.web.old_fonts import old_fonts
 from congressdocs.web.opened import congress, document_here, me, sight, store, workspace
 from congressdocs.web.outlines import LEVELS, outline_entries, outline_rows
+from congressdocs.word.read_body import View
 from congressdocs.workflow.lifecycle import edit_document
 from congressdocs.workflow.returned import Unsettled, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft
 from congressdocs.workflow.setup import add_document
-from congressdocs.workflow.upload import preview_draft, upload_draft
+from congressdocs.workflow.upload import Believed, preview_draft, upload_draft
 
 AS_DRAFT = "draft"  # a returned file is saved as the next draft as it stands
 CONFLICT = "conflict "  # a field "conflict <key>" says how that conflict is settled
@@ -111,7 +113,7 @@ def upload(document_id: str) -> Response | str:
         document.id,
         data,
         by=me(),
-        changes=form.changes.data or None,
+        **_how(form),
         headings=_corrected(document, form, data),
         note=(form.note.data or "").strip(),
         file_name=form.docx.data.filename or "",
@@ -120,11 +122,22 @@ def upload(document_id: str) -> Response | str:
     return redirect(url_for("reading.show", draft_id=uploaded.draft.id, done=done))
 
 
+class _How(TypedDict):
+    """How the form says that a file is to be read."""
+
+    changes: View | None
+    unicode: Believed | None
+
+
+def _how(form: UploadForm) -> _How:
+    return {"changes": form.changes.data or None, "unicode": form.unicode.data or None}
+
+
 def _corrected(document: Document, form: UploadForm, data: bytes) -> tuple[Heading, ...] | None:
     """The outline as a person corrected it; None when nothing was corrected. Raises: Invalid."""
     if not any(name.startswith("level ") for name in request.form) and not request.form.get("split"):
         return None
-    found = preview_draft(workspace(), document.id, data, by=me(), changes=form.changes.data or None)
+    found = preview_draft(workspace(), document.id, data, by=me(), **_how(form))
     entries = outline_entries(request.form, found)
     return review(found.headings, found.blocks, entries) if entries else None
 
@@ -138,12 +151,12 @@ def _take_in(document: Document, form: UploadForm, data: bytes) -> Response | st
             data,
             by=me(),
             choices=_choices(),
-            changes=form.changes.data or None,
+            **_how(form),
             note=(form.note.data or "").strip(),
             file_name=form.docx.data.filename or "",
         )
     except Unsettled as waiting:
-        found = preview_returned(workspace(), document.id, data, by=me(), changes=form.changes.data or None)
+        found = preview_returned(workspace(), document.id, data, by=me(), **_how(form))
         return _page(document, form, returned=found, waiting=waiting)
     return redirect(url_for(".show", document_id=document.id, taken=done.n_edits, open=done.n_open))
 
@@ -162,11 +175,10 @@ def preview(document_id: str) -> str:
     if not form.validate_on_submit():
         return _page(document, form)
     data = form.docx.data.read()
-    changes = form.changes.data or None
-    returned = preview_returned(workspace(), document.id, data, by=me(), changes=changes)
+    returned = preview_returned(workspace(), document.id, data, by=me(), **_how(form))
     if returned is not None and form.takes.data != AS_DRAFT:
         return _page(document, form, returned=returned)
-    found = preview_draft(workspace(), document.id, data, by=me(), changes=changes)
+    found = preview_draft(workspace(), document.id, data, by=me(), **_how(form))
     entries = outline_entries(request.form, found)
     headings = review(found.headings, found.blocks, entries)
     return _page(
@@ -177,4 +189,6 @@ def preview(document_id: str) -> str:
 def _page(document: Document, form: UploadForm, **more: Any) -> str:
     """The upload page with what was found, or that part of it alone."""
     template = "documents/_found.html" if request.headers.get("X-Part") else "documents/upload.html"
+    looked_at = more.get("returned") or more.get("preview")
+    more["old_fonts"] = old_fonts(looked_at.legacy if looked_at else ())
     return render_template(template, document=document, form=form, LEVELS=LEVELS, chosen=_choices(), **more)

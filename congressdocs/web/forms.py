@@ -84,6 +84,18 @@ class UploadForm(Form):
         ),
         validators=[Optional()],
     )
+    unicode = RadioField(
+        _l("Text in an old font"),
+        choices=choices(
+            {
+                "": _l("keep it as it is"),
+                "fonts": _l("turn it into Unicode where its font is an old one"),
+                "patterns": _l("turn it into Unicode also where only its letters look like it"),
+            }
+        ),
+        default="",
+        validators=[Optional()],
+    )
     takes = RadioField(
         _l("This file is one of our drafts and comes back edited"),
         choices=choices(
@@ -158,7 +170,7 @@ class EntryForm(Form):
     speaker = StringField(_l("Speaker, unit"), [Length(max=200)])
     place = StringField(_l("Section or words"), [Length(max=400)])
     spot = HiddenField()  # JSON: the place that was picked
-    kind = SelectField(_l("What is wanted"), choices=choices(labels.KINDS), default=Kind.WORDING)
+    kind = SelectField(_l("What is wanted"), choices=choices({"": _l("by the words")} | labels.KINDS), default="")
     text = TextAreaField(_l("Comment"))
     proposed = TextAreaField(_l("Proposed wording"))
     has_proposal = BooleanField()

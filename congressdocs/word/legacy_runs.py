@@ -1,5 +1,6 @@
 """Runs typed in old Vietnamese fonts: found, and converted in the file if a person says so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ from congressdocs.word.read_revisions import changed_parts
 from congressdocs.word.styles import Styles, properties_of
 
 UNICODE_FONT = "Times New Roman"  # what the layout rules for Vietnamese papers ask for
-_FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs", "eastAsia")
+
+
+_OLD_FONT = re.compile(rb"""["'](\.Vn|VNI-)""", re.IGNORECASE)  # an attribute that begins like its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class LegacyRun:
     font: str
     text: str
     proposed: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its font says that it is in an old encoding; else its letters alone look like it."""
+        return by_font(self.font) is not None
 
 
 def legacy_runs(found: Sequence[ReadParagraph]) -> tuple[LegacyRun, ...]:
@@ -53,48 +61,55 @@ def _by_font(read: ReadParagraph) -> list[tuple[int, int, str]]:
     return out
 
 
-def to_unicode(data: bytes) -> bytes:
-    """The file with all text of old Vietnamese fonts in Unicode, in Times New Roman; everything else as it was.
+def to_unicode(data: bytes, font: str = UNICODE_FONT, *, patterns: bool = False) -> bytes:
+    """The file with all text of old Vietnamese fonts in Unicode, in `font`; everything else as it was.
 
-    Only fonts are believed here, not patterns. Raises: UnreadableFile.
+    With `patterns` also text that looks like an old encoding though its font does not say so; that font stays.
+    Raises: UnreadableFile.
     """
     package = Package.open(data)
+    if not patterns and not any(map(_OLD_FONT.search, package.parts.values())):
+        return data
     styles = Styles.of(package)
-    changed = [name for name in changed_parts(package) if _convert(package.xml(name), styles)]
-    return package.written({name: to_bytes(package.xml(name)) for name in changed}) if changed else data
+    texts = [*changed_parts(package), *package.related("comments")]
+    changed = {name for name in texts if _convert(package.xml(name), styles, patterns=patterns)}
+    changed |= {name for name in package.related("numbering") if _convert_labels(package.xml(name))}
+    for name in (*texts, *package.related("styles"), *package.related("numbering")):
+        if _rename_fonts(package.xml(name), font):
+            changed.add(name)
+    return package.written({name: to_bytes(package.xml(name)) for name in sorted(changed)}) if changed else data
 
 
-def _convert(root: etree._Element, styles: Styles) -> bool:
+def _convert(root: etree._Element, styles: Styles, *, patterns: bool) -> bool:
     """Whether anything below `root` was converted."""
     n_converted = 0
     for w_p in root.iter(W + "p"):
         style_id = styles.style_of(properties_of(w_p))
-        for group in _runs_by_font(w_p, styles, style_id):
-            n_converted += _convert_group(*group)
+        for font, texts in _texts_by_font(w_p, styles, style_id):
+            n_converted += _convert_group(font, texts, patterns=patterns)
     return n_converted > 0
 
 
-def _runs_by_font(
-    w_p: etree._Element, styles: Styles, style_id: str
-) -> Iterator[tuple[str, list[etree._Element], list[etree._Element]]]:
-    """(font, runs, their text elements) of neighbouring runs: VNI may put a letter and its mark in two runs."""
-    font, runs, texts = "", list[etree._Element](), list[etree._Element]()
+def _texts_by_font(w_p: etree._Element, styles: Styles, style_id: str) -> Iterator[tuple[str, list[etree._Element]]]:
+    """(font, text elements) of neighbouring runs: VNI may put a letter and its mark in two runs."""
+    font, texts = "", list[etree._Element]()
     for w_r in w_p.iter(W + "r"):
+        if next(w_r.iterancestors(W + "p")) is not w_p:
+            continue  # in a text box: its paragraphs come by themselves
         own = styles.look(w_r.find(W + "rPr"), style_id).font
         if own != font and texts:
-            yield font, runs, texts
-            runs, texts = [], []
+            yield font, texts
+            texts = []
         font = own
-        runs.append(w_r)
         texts += [e for e in w_r if e.tag in (W + "t", W + "delText")]
     if texts:
-        yield font, runs, texts
+        yield font, texts
 
 
-def _convert_group(font: str, runs: Sequence[etree._Element], texts: Sequence[etree._Element]) -> int:
-    encoding = by_font(font)
+def _convert_group(font: str, texts: Sequence[etree._Element], *, patterns: bool) -> int:
     whole = "".join(said(t) for t in texts)
-    if encoding is None or encoding_of(whole, font) is None:
+    encoding = encoding_of(whole, font)
+    if encoding is None or not (patterns or by_font(font)) or proposed(whole, encoding, font) == whole:
         return 0
     pending = ""
     for i, w_t in enumerate(texts):
@@ -105,21 +120,32 @@ def _convert_group(font: str, runs: Sequence[etree._Element], texts: Sequence[et
         )
         pending = text[-1:] if joins else ""
         set_text(w_t, proposed(text[: len(text) - len(pending)], encoding, font))
-    for w_r in runs:
-        _set_font(w_r)
     return 1
 
 
-def _set_font(w_r: etree._Element) -> None:
-    properties = w_r.find(W + "rPr")
-    if properties is None:
-        properties = etree.Element(W + "rPr")
-        w_r.insert(0, properties)
-    fonts = properties.find(W + "rFonts")
-    if fonts is None:
-        fonts = etree.Element(W + "rFonts")
-        style = properties.find(W + "rStyle")
-        properties.insert(0 if style is None else 1, fonts)
-    fonts.attrib.clear()
-    for name in _FONT_ATTRIBUTES:
-        fonts.set(W + name, UNICODE_FONT)
+def _convert_labels(numbering: etree._Element) -> bool:
+    """The words of automatic numbers ("§iÒu %1."), where their own font is an old one."""
+    is_changed = False
+    for w_text in numbering.iter(W + "lvlText"):
+        font = _named(w_text.getparent())
+        text, encoding = w_text.get(W + "val", ""), by_font(font)
+        if encoding is not None and (new := proposed(text, encoding, font)) != text:
+            w_text.set(W + "val", new)
+            is_changed = True
+    return is_changed
+
+
+def _named(w_lvl: etree._Element | None) -> str:
+    w_fonts = None if w_lvl is None else w_lvl.find(f"{W}rPr/{W}rFonts")
+    return "" if w_fonts is None else w_fonts.get(W + "ascii") or w_fonts.get(W + "hAnsi") or ""
+
+
+def _rename_fonts(root: etree._Element, font: str) -> bool:
+    """Whether an old font was named anywhere below `root`; now it is `font`: styles and empty lines go along."""
+    is_changed = False
+    for w_fonts in root.iter(W + "rFonts"):
+        for attribute, name in w_fonts.items():
+            if by_font(str(name)) is not None:
+                w_fonts.set(str(attribute), font)
+                is_changed = True
+    return is_changed

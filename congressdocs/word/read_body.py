@@ -9,14 +9,14 @@ from typing import Literal
 
 from lxml import etree
 
-from congressdocs.core.errors import Refused
+from congressdocs.core.errors import Refused, sentence
 from congressdocs.core.model import Block, BlockKind, Paragraph, Problem
 from congressdocs.core.outline import Hint
 from congressdocs.word.block_xml import fingerprint_of, source_of, sources_of
 from congressdocs.word.collector import collector_held_back
 from congressdocs.word.hints import hint_of
 from congressdocs.word.inline import local
-from congressdocs.word.legacy_runs import LegacyRun, legacy_runs
+from congressdocs.word.legacy_runs import UNICODE_FONT, LegacyRun, legacy_runs, to_unicode
 from congressdocs.word.ns import W
 from congressdocs.word.numbering import Numbering
 from congressdocs.word.package import Package, damaged, to_bytes
@@ -27,6 +27,14 @@ from congressdocs.word.read_table import grid_of
 from congressdocs.word.story import Story
 from congressdocs.word.styles import Styles
 
+CHANGES_LEFT_IN = sentence(
+    "The file holds tracked changes that were neither accepted nor rejected. "
+    "Say whether to read it as changed or as it was before."
+)
+IN_OLD_FONTS = sentence(
+    "Passages typed in an old Vietnamese font (TCVN3 or VNI): {count}. They are kept as they are; "
+    "a Unicode text is proposed for each."
+)
 View = Literal["accepted", "original"]
 _MODES: Mapping[View, Mode] = {"accepted": "accept", "original": "reject"}
 _LABELS = {
@@ -117,6 +125,12 @@ def read_docx(data: bytes, *, changes: View | None = None) -> Reading:
     )
 
 
+def in_unicode(reading: Reading, font: str = UNICODE_FONT, *, patterns: bool = False) -> Reading:
+    """The reading with what was typed in old Vietnamese fonts in Unicode, as `to_unicode` does; ids stay."""
+    converted = to_unicode(reading.carrier, font, patterns=patterns) if reading.legacy else reading.carrier
+    return reading if converted is reading.carrier else read_docx(converted)
+
+
 def block_of(element: etree._Element, styles: Styles | None = None) -> Block:
     """The Block of a body element (its paragraphs already carry ids), for display and storage.
 
@@ -180,10 +194,7 @@ def _resolved(package: Package, changes: View | None) -> set[str]:
     if not has_revisions(package):
         return set()
     if changes is None:
-        raise ChangesLeftIn(
-            "The file holds tracked changes that were neither accepted nor rejected. "
-            "Say whether to read it as changed or as it was before."
-        )
+        raise ChangesLeftIn(CHANGES_LEFT_IN)
     names = {name for name in changed_parts(package) if is_changed(package.xml(name))}
     for name in names:
         resolve(package.xml(name), _MODES[changes])
@@ -235,11 +246,7 @@ def _with_keys(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _problems(blocks: Sequence[Block], legacy: Sequence[LegacyRun]) -> Iterator[Problem]:
     if legacy:
-        yield Problem(
-            "Passages typed in an old Vietnamese font (TCVN3 or VNI): {count}. They are kept as they are; "
-            "a Unicode text is proposed for each.",
-            {"count": len(legacy)},
-        )
+        yield Problem(IN_OLD_FONTS, {"count": len(legacy)})
     for block in blocks:
         if block.label == _LABELS["altChunk"]:
             yield Problem("A text taken in from another file is kept as it is and not shown.", {}, block.key)

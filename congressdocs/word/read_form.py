@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from congressdocs.word.legacy_runs import to_unicode
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package
 
@@ -13,7 +14,7 @@ def read_form(data: bytes) -> tuple[tuple[str, str], ...]:
 
     A row of fields that somebody copied comes twice. Lines are parted by line feeds. Raises: UnreadableFile.
     """
-    package = Package.open(data)
+    package = Package.open(to_unicode(data))
     body = package.xml(package.main)
     return tuple((tag, _entered(w_sdt)) for w_sdt in body.iter(W + "sdt") if (tag := _tag(w_sdt)))
 

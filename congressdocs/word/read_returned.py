@@ -10,6 +10,7 @@ from congressdocs.core.model import CELL_LINE, CELL_PARAGRAPH, Action, Block, Ed
 from congressdocs.core.returned import Amendment, Hand, amendments, beyond, with_moves
 from congressdocs.word.blank_changes import blank_changes, changed_controls
 from congressdocs.word.inline import local
+from congressdocs.word.legacy_runs import to_unicode
 from congressdocs.word.ns import W16DU, W
 from congressdocs.word.package import Package
 from congressdocs.word.raw_lines import COMING, GOING, RANGE, Passage, RawBody, RawLine, of_row
@@ -71,9 +72,13 @@ def is_marked_up(data: bytes) -> bool:
 
 
 def read_returned(data: bytes) -> Returned:
-    """What a returned file says. Raises: UnreadableFile."""
-    package = Package.open(data)
-    blocks = read_docx(data, changes="original").blocks
+    """What a returned file says. Raises: UnreadableFile.
+
+    Words and comments put in with an old Vietnamese font are read as Unicode, unless the draft itself is kept in one.
+    """
+    original = read_docx(data, changes="original")
+    data = data if original.legacy else to_unicode(data)
+    blocks, package = original.blocks, Package.open(data)
     story = RawBody(body_of(package), _kept(data, blocks))
     asides = asides_of(package, story)
     changes = _changes(story, blocks)

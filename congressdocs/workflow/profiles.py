@@ -20,6 +20,11 @@ def grades_of(congress: Congress) -> tuple[Grade, ...]:
     return read_labels(profile_folder(congress, ""), congress.language).grades
 
 
+def font_of(congress: Congress) -> str:
+    """The font that the congress's layout profile sets its texts in."""
+    return str(settings(profile_folder(congress, ""))["text"]["font"])
+
+
 def _name(told: object, language: str) -> str:
     if isinstance(told, dict):
         return str(told.get(language) or next(iter(told.values()), ""))

@@ -25,11 +25,12 @@ from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_versions
 from congressdocs.word.edits_between import Based, beside_the_body
 from congressdocs.word.identity import read_identity
+from congressdocs.word.legacy_runs import LegacyRun
 from congressdocs.word.read_body import Reading, View, read_docx
 from congressdocs.workflow.carry import carry_comments
 from congressdocs.workflow.export import clean_copy, heading_names
 from congressdocs.workflow.rewrite import rewrite
-from congressdocs.workflow.upload import read_for_preview
+from congressdocs.workflow.upload import Believed, as_chosen, read_for_preview
 from congressdocs.workflow.workspace import Workspace
 
 UNSETTLED = sentence("{n} places were changed differently here and in the file. Choose for each of them what holds.")
@@ -80,6 +81,7 @@ class Returned:
     clashes: tuple[ShownClash, ...]
     beyond: tuple[Beyond, ...]
     has_changes: bool = False
+    legacy: tuple[LegacyRun, ...] = ()  # text in old Vietnamese fonts, as received: `unicode` may be chosen
 
     @property
     def says_nothing(self) -> bool:
@@ -110,20 +112,29 @@ def is_returned(ws: Workspace, document_id: str, data: bytes, *, by: Person) -> 
 
 
 def preview_returned(
-    ws: Workspace, document_id: str, data: bytes, *, by: Person, changes: View | None = None
+    ws: Workspace,
+    document_id: str,
+    data: bytes,
+    *,
+    by: Person,
+    changes: View | None = None,
+    unicode: Believed | None = None,
 ) -> Returned | None:
     """What the file would change in the present text; None if it never left the house. Saves nothing.
 
-    Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set.
+    Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set; with
+    `unicode` what was typed in old Vietnamese fonts is read in Unicode.
     Raises: UnreadableFile; Invalid for a draft of another document.
     """
     with reading(ws.engine) as session:
-        check(by, Act.EDIT, load_document(session, document_id).congress_id)
+        congress_id = load_document(session, document_id).congress_id
+        check(by, Act.EDIT, congress_id)
         draft = draft_of(session, document_id, data)
         if draft is None:
             return None
-        read, has_changes = read_for_preview(data, changes)
-        return replace(_Desk(session, draft, read).shown(), has_changes=has_changes)
+        received, has_changes = read_for_preview(data, changes)
+        shown = _Desk(session, draft, as_chosen(session, congress_id, received, unicode)).shown()
+        return replace(shown, has_changes=has_changes, legacy=received.legacy)
 
 
 def take_in_returned(
@@ -134,6 +145,7 @@ def take_in_returned(
     by: Person,
     choices: Mapping[str, Choice] | Choice | None = None,
     changes: View | None = None,
+    unicode: Believed | None = None,
     note: str = "",
     file_name: str = "",
 ) -> TakenIn:
@@ -148,7 +160,7 @@ def take_in_returned(
         draft = draft_of(session, document_id, data)
         if draft is None:
             raise Invalid("This file does not come from this workspace. Upload it as the next draft.")
-        desk = _Desk(session, draft, read_docx(data, changes=changes))
+        desk = _Desk(session, draft, as_chosen(session, congress_id, read_docx(data, changes=changes), unicode))
         settled = _settled(desk.found.clashes, choices)
         edits = [replace(e, by=by.name) for e in (*desk.found.edits, *_chosen(desk.found.clashes, settled))]
         n_open = sum(1 for choice in settled.values() if choice is Choice.SKIP)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlmodel import Session
 
@@ -14,6 +15,7 @@ from congressdocs.core.policy import refuse_personnel
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import Stamp, next_versions, parts
 from congressdocs.core.words import words
+from congressdocs.store.congresses import load_congress
 from congressdocs.store.documents import (
     Upload,
     find_upload,
@@ -27,10 +29,23 @@ from congressdocs.store.documents import (
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_sections
-from congressdocs.word.read_body import ChangesLeftIn, Reading, View, read_docx
+from congressdocs.word.legacy_runs import LegacyRun
+from congressdocs.word.read_body import (
+    CHANGES_LEFT_IN,
+    IN_OLD_FONTS,
+    ChangesLeftIn,
+    Reading,
+    View,
+    in_unicode,
+    read_docx,
+)
 from congressdocs.workflow.carry import carry_comments
 from congressdocs.workflow.policy import load_policy
+from congressdocs.workflow.profiles import font_of
 from congressdocs.workflow.workspace import Workspace
+
+Believed = Literal["fonts", "patterns"]
+"""What is turned into Unicode: text whose font is an old one, or also text that merely looks like that."""
 
 TITLE_WITHIN = 12  # blocks: further down such words belong to the text
 
@@ -44,7 +59,8 @@ class DraftPreview:
     n_words: int
     problems: tuple[Problem, ...]
     has_changes: bool  # tracked changes are left in: `changes` must be chosen
-    same_as: int | None = None  # number of the draft that came from the very same file
+    same_as: int | None = None  # number of the draft that came from the very same file, read in the same way
+    legacy: tuple[LegacyRun, ...] = ()  # text in old Vietnamese fonts, as received: `unicode` may be chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +78,31 @@ class Uploaded:
 
 
 def preview_draft(
-    ws: Workspace, document_id: str, data: bytes, *, by: Person, changes: View | None = None
+    ws: Workspace,
+    document_id: str,
+    data: bytes,
+    *,
+    by: Person,
+    changes: View | None = None,
+    unicode: Believed | None = None,
 ) -> DraftPreview:
     """The outline with confidence and the problems found; saves nothing.
 
-    Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set.
+    Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set; with
+    `unicode` what was typed in old Vietnamese fonts is read in Unicode.
     """
     with reading(ws.engine) as session:
         congress_id = load_document(session, document_id).congress_id
         check(by, Act.EDIT, congress_id)
         policy = load_policy(session, congress_id)
-        same = find_upload(session, document_id, hashlib.sha256(data).hexdigest())
-        same_as = load_draft(session, same).number if same else None
-    read, has_changes = read_for_preview(data, changes)
-    refuse_personnel(_title(read), policy)
+        received, has_changes = read_for_preview(data, changes)
+        read = as_chosen(session, congress_id, received, unicode)
+        same = _same(session, document_id, data, read)
+    refuse_personnel(_title(in_unicode(read, patterns=True)), policy)
     n_words = sum(len(words(block.text)) for block in read.blocks)
-    return DraftPreview(_outline(read), read.blocks, n_words, read.problems, has_changes, same_as)
+    same_as = same.number if same else None
+    problems = tuple(p for p in read.problems if p.sentence != IN_OLD_FONTS)  # `legacy` says it
+    return DraftPreview(_outline(read), read.blocks, n_words, problems, has_changes, same_as, received.legacy)
 
 
 def read_for_preview(data: bytes, changes: View | None) -> tuple[Reading, bool]:
@@ -88,6 +113,20 @@ def read_for_preview(data: bytes, changes: View | None) -> tuple[Reading, bool]:
         return read_docx(data, changes="accepted"), True
 
 
+def as_chosen(session: Session, congress_id: str, read: Reading, unicode: Believed | None) -> Reading:
+    """The reading as received, or with old fonts in Unicode, then in the font of the congress's layout profile."""
+    if unicode is None:
+        return read
+    return in_unicode(read, font_of(load_congress(session, congress_id)), patterns=unicode == "patterns")
+
+
+def _same(session: Session, document_id: str, data: bytes, read: Reading) -> Draft | None:
+    """The draft that came from exactly these bytes, read as they are read now."""
+    found = find_upload(session, document_id, hashlib.sha256(data).hexdigest())
+    draft = load_draft(session, found) if found else None
+    return draft if draft and draft.package_id == hashlib.sha256(read.carrier).hexdigest() else None
+
+
 def upload_draft(
     ws: Workspace,
     document_id: str,
@@ -95,22 +134,27 @@ def upload_draft(
     *,
     by: Person,
     changes: View | None = None,
+    unicode: Believed | None = None,
     headings: tuple[Heading, ...] | None = None,
     note: str = "",
     file_name: str = "",
 ) -> Uploaded:
     """The next draft of the document, numbered and frozen; `headings` is the outline as a person corrected it.
 
+    Text in old Vietnamese fonts is kept as received unless `unicode` says what to turn into Unicode.
     Raises: UnreadableFile; ChangesLeftIn (from word) when tracked changes are left in and `changes` is None.
     """
     with reading(ws.engine) as session:
         congress_id = load_document(session, document_id).congress_id
         check(by, Act.EDIT, congress_id)
         policy = load_policy(session, congress_id)
-        if same := find_upload(session, document_id, hashlib.sha256(data).hexdigest()):
-            return Uploaded(load_draft(session, same), is_new=False)
-    read = read_docx(data, changes=changes)
-    refuse_personnel(_title(read), policy)
+        received, is_untold = read_for_preview(data, changes)
+        read = as_chosen(session, congress_id, received, unicode)
+        if same := _same(session, document_id, data, read):
+            return Uploaded(same, is_new=False)
+    if is_untold:
+        raise ChangesLeftIn(CHANGES_LEFT_IN)
+    refuse_personnel(_title(in_unicode(read, patterns=True)), policy)
     cut = parts(read.blocks, _outline(read) if headings is None else _checked(headings, read), read.numbers)
     with transaction(ws.engine) as session:
         before = load_latest_draft(session, document_id)
@@ -122,7 +166,8 @@ def upload_draft(
         _save(session, draft, old)
         save_upload(session, Upload(draft.id, save_file(session, data), file_name, by.name, draft.at))
         orphans = carry_comments(session, old, versions)
-        ws.note(session, congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name)
+        told = {"unicode": unicode} if unicode else {}
+        ws.note(session, congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name, **told)
     return _counted(draft, old, read.problems, orphans)
 
 

@@ -147,3 +147,22 @@ def test_a_draft_of_another_document_is_refused(visitor: Visitor, site: Site, ou
         answer = visitor.post(f"{site.root}/documents/{other.id}/{page}", {"docx": (io.BytesIO(out), "a.docx")})
         assert answer.status_code == 422
         assert "This file is a draft of another document." in answer.text
+
+
+OLD_FONT = '<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>Uû ban nh©n d©n</w:t></w:r></w:p>'
+
+
+def test_text_in_an_old_font_is_shown_both_ways_and_turned_only_when_chosen(visitor: Visitor, site: Site) -> None:
+    data = doc(h1("One"), OLD_FONT)
+    page = send(visitor, site, "preview", data).text
+    for words in ("1 paragraph is written in an old font", "Uû ban nh©n d©n", "Uỷ ban nhân dân"):
+        assert words in page
+    assert re.findall(r'name="unicode" type="radio" value="(\w*)"', page) == ["", "fonts"]
+    send(visitor, site, "upload", data)
+    assert texts(site) == ["One", "Uû ban nh©n d©n"]
+    send(visitor, site, "upload", data, unicode="fonts")
+    assert texts(site) == ["One", "Uỷ ban nhân dân"]
+
+
+def test_a_file_without_old_fonts_is_not_asked_about_them(visitor: Visitor, site: Site) -> None:
+    assert 'name="unicode"' not in send(visitor, site, "preview", doc(h1("One"), p("Đảng bộ"))).text

@@ -10,7 +10,7 @@ from congressdocs.core.minutes import AS_READ, LeftOut, Minutes, Opinion, Verdic
 from congressdocs.core.model import Block, BlockKind, Group, Paragraph, Problem
 from congressdocs.core.named import Names
 from congressdocs.core.words import searching
-from congressdocs.word.read_body import Reading, read_docx
+from congressdocs.word.read_body import Reading, in_unicode, read_docx
 from congressdocs.workflow.intake.columns import Cells, matched_columns
 from congressdocs.workflow.intake.drafts import Drafts
 from congressdocs.workflow.intake.incoming import AsRead, Delivery, Incoming, Road, Setting
@@ -129,12 +129,12 @@ def _opened(data: bytes) -> tuple[list[str], list[Page]]:
     """
     if not data.startswith(b"PK"):
         return _plain(data).splitlines(), []
-    reading = read_docx(data, changes="accepted")
+    reading = in_unicode(read_docx(data, changes="accepted"))
     lines: list[str] = []
     pages: list[Page] = []
     for block in reading.blocks:
         if block.kind is BlockKind.TABLE:
-            pages.append(Page(len(lines) + 1, _cells(block)))
+            pages.append(Page(len(lines) + 1, _cells(block, reading.numbers)))
             lines += [""] * len(block.rows)
         else:
             lines += [line for paragraph in block.paragraphs for line in _lines(reading, paragraph)]
@@ -154,7 +154,7 @@ def _lines(reading: Reading, paragraph: Paragraph) -> list[str]:
     return _STARTS_ANEW.split(f"{number} {paragraph.text}" if number else paragraph.text)
 
 
-def _cells(table: Block) -> list[Cells]:
+def _cells(table: Block, numbers: Mapping[str, str]) -> list[Cells]:
     """The text of each cell; one that reaches over several rows is repeated in each, over several columns it is not."""
     grid: list[list[str]] = [[] for _ in table.rows]
     width = max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
@@ -164,7 +164,7 @@ def _cells(table: Block) -> list[Cells]:
         for cell in row:
             while (n, column) in taken:
                 column += 1
-            text = "\n".join(table.paragraphs[k].text for k in cell.paragraphs).strip()
+            text = _cell_text([table.paragraphs[k] for k in cell.paragraphs], numbers)
             is_band = bool(n) and cell.colspan == width  # a heading between the rows stands in every column
             for down in range(cell.rowspan):
                 taken |= {(n + down, column + k): "" if k and not is_band else text for k in range(cell.colspan)}
@@ -172,3 +172,11 @@ def _cells(table: Block) -> list[Cells]:
     for n, line in enumerate(grid):
         line += [taken.get((n, column), "") for column in range(width)]
     return [tuple(line) for line in grid]
+
+
+def _cell_text(paragraphs: Sequence[Paragraph], numbers: Mapping[str, str]) -> str:
+    """The paragraphs of a cell as lines; those of a list with their numbers, or with a dash for a bullet."""
+    is_list = sum(bool(numbers.get(p.id)) for p in paragraphs) > 1
+    marks = [numbers.get(p.id, "") if is_list else "" for p in paragraphs]
+    signs = [mark if any(map(str.isalnum, mark)) else "-" if mark else "" for mark in marks]
+    return "\n".join(f"{sign} {p.text}".strip() for sign, p in zip(signs, paragraphs, strict=True)).strip()

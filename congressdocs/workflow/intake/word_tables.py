@@ -2,17 +2,17 @@
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Block, BlockKind
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.read_body import in_unicode, read_docx
 from congressdocs.workflow.intake.columns import Cells
 
 
 def read_tables(data: bytes) -> list[list[Cells]]:
     """Every table outside other tables, row by row; a merged cell says the same in each place it covers.
 
-    Tracked changes are read as accepted. Nothing where this is no Word file.
+    Tracked changes are read as accepted, old Vietnamese fonts as Unicode. Nothing where this is no Word file.
     """
     try:
-        blocks = read_docx(data, changes="accepted").blocks
+        blocks = in_unicode(read_docx(data, changes="accepted")).blocks
     except UnreadableFile:
         return []
     return [_rows(block) for block in blocks if block.kind is BlockKind.TABLE]
