@@ -70,10 +70,18 @@ def _passages(sought: Sought, versions: Sequence[Version]) -> list[Anchor]:
     """Passages that read like the quote; where none does, paragraphs that hold most of its words."""
     if not sought.quote.strip():
         return []
+    is_short = len(words(sought.quote)) < _MIN_WORDS
     found = find_passages(versions, sought.quote, sought.prefix, sought.suffix)
+    if is_short:  # a word or two are like many others: only the very words count
+        wanted = _folded(sought.quote)
+        return [_at_home(anchor, sought) for anchor in found if _folded(anchor.quote) == wanted][: 2 * N_SHOWN]
     if found:
         return [_at_home(anchor, sought) for anchor in found[: 2 * N_SHOWN]]
-    return _loosely(sought.quote, versions) if len(words(sought.quote)) >= _MIN_WORDS else []
+    return _loosely(sought.quote, versions)
+
+
+def _folded(quote: str) -> str:
+    return " ".join(words(searching(quote)))
 
 
 def _at_home(anchor: Anchor, sought: Sought) -> Anchor:

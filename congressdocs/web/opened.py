@@ -22,7 +22,9 @@ def set_up_opened(app: Flask, opened: Workspace) -> None:
     app.teardown_appcontext(_close)
     app.url_value_preprocessor(_take_congress)
     app.url_defaults(_give_congress)
-    app.jinja_env.globals.update(may_run_office=may_run_office, may=may, Act=Act, now=lambda: workspace().now())
+    app.jinja_env.globals.update(
+        may_run_office=may_run_office, may=may, takes_part=takes_part, Act=Act, now=lambda: workspace().now()
+    )
     app.jinja_env.globals.update(writes_for_others=lambda: may(Act.COLLECT) or may(Act.IMPORT))
 
 
@@ -68,6 +70,11 @@ def may(act: Act, group_id: str | None = None) -> bool:
     if "congress" not in g or (congress().is_closed and act in rights.WRITING):
         return False
     return rights.may(me(), act, congress().id, group_id)
+
+
+def takes_part(round: Round) -> bool:
+    """Whether this person may bring in comments of some group of the round."""
+    return may(Act.IMPORT) or any(may(Act.COMMENT, group_id) for group_id in round.group_ids)
 
 
 def may_run_office() -> bool:

@@ -35,7 +35,7 @@ _TRACES = 20  # newest changes shown with the settings
 def index() -> str:
     """The rounds of the congress."""
     form = _offered(RoundForm(formdata=None, needs_chair=True))
-    form.draft_ids.data, form.group_ids.data = _codes(form.draft_ids), _codes(form.group_ids)
+    form.draft_ids.data, form.group_ids.data = _codes(form.draft_ids), [group.id for group in leaves(_groups())]
     return _index(form)
 
 
@@ -233,9 +233,8 @@ def _offered(form: RoundForm, round: Round | None = None) -> RoundForm:
             draft = documents.load_draft(store(), draft_id)
             title = documents.load_document(store(), draft.document_id)
             known[draft_id] = f"{title.code} · {title.title} ({draft.number})"
-    chosen = _groups() if round else leaves(_groups())
     form.draft_ids.choices = choices(known)
-    form.group_ids.choices = choices({g.id: f"{g.code} · {g.name}" for g in chosen})
+    form.group_ids.choices = choices({g.id: f"{g.code} · {g.name}" for g in _groups()})
     return form
 
 

@@ -26,6 +26,7 @@ from congressdocs.core.model import (
 from congressdocs.core.place import Headings
 from congressdocs.core.rights import Act, check
 from congressdocs.core.suggest import Sought, Suggestion, is_clear, suggest
+from congressdocs.core.words import words
 from congressdocs.store.comments import (
     load_carried,
     load_comments_of_round,
@@ -40,6 +41,7 @@ from congressdocs.workflow.workspace import Workspace
 
 _T = TypeVar("_T")
 SURE = 0.8  # from this confidence on, a place that was looked up or carried is not asked about
+_TELLING = 5  # words of a comment's own text, from which on they may be those of a passage
 _FROM_TEXT = 0.8  # what a place is worth that was found by the words of the comment itself
 _NOT_FOUND = sentence("Its place was not found when it came in.")
 _UNSURE = sentence("It was looked up or carried to a newer draft, and is not certain.")
@@ -57,8 +59,9 @@ class Why(StrEnum):
 class Named:
     """A suggestion as a person reads it."""
 
-    name: str  # document, numbers down to the section, its title
+    name: str  # document, numbers down to the section, its title; the code alone before the first heading
     suggestion: Suggestion
+    is_headed: bool = True  # below a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class _Texts:
             found = [*((d, Suggestion(anchor)) for d in here), *found]
         found.sort(key=lambda pair: -pair[1].confidence)
         clear = is_clear([s for _, s in found]) or (one.why is Why.DOUBTFUL and bool(found))
-        return replace(one, suggestions=tuple(Named(self.name(d, s.anchor), s) for d, s in found[:4]), is_clear=clear)
+        return replace(one, suggestions=tuple(self._named(d, s) for d, s in found[:4]), is_clear=clear)
 
     def _anchor(self, one: OpenPlace) -> Anchor | None:
         if one.why is Why.WAITS:
@@ -180,7 +183,8 @@ class _Texts:
 
     def _sought(self, one: OpenPlace, anchor: Anchor | None) -> Sought:
         if anchor is None:
-            return Sought(quote=one.written.quote or one.comment.text, section=one.written.section)
+            told = one.comment.text if len(words(one.comment.text)) >= _TELLING else ""
+            return Sought(quote=one.written.quote or told, section=one.written.section)
         first = one.comment.anchors[one.position]
         return Sought(first.quote, first.prefix, first.suffix, "", anchor.section_id, self.old(anchor.version_id))
 
@@ -198,13 +202,22 @@ class _Texts:
         version = self.old(anchor.version_id)
         return f"{version.number} {version.title}".strip()
 
+    def _named(self, document: Document, suggestion: Suggestion) -> Named:
+        name = self.name(document, suggestion.anchor)
+        return Named(name, suggestion, is_headed=name != document.code)
+
     def name(self, document: Document, anchor: Anchor) -> str:
         """A place in words: code of the document, numbers down to the section, its title."""
         versions = self._versions[document.id]
         at = next((i for i, v in enumerate(versions) if v.section_id == anchor.section_id), None)
         if at is None:
             return document.code
-        return f"{document.code} · {self._headings[document.id].printed(at)} · {versions[at].title}"
+        said = (
+            document.code,
+            self._headings[document.id].printed(at),
+            versions[at].title if versions[at].number else "",
+        )
+        return " · ".join(filter(None, said))
 
 
 def _less(anchor: Anchor, worth: float) -> Anchor:

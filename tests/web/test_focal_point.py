@@ -1,5 +1,6 @@
 """A unit's focal point sees and counts what the groups below the unit submitted, and nothing of others."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from congressdocs.workflow import setup
 from congressdocs.workflow.collecting import draft_comment
 from congressdocs.workflow.comment import NewComment
 from congressdocs.workflow.people import take_role
+from congressdocs.workflow.rounds import change_round
 from tests.builders import h1, p
 from tests.web.site import Site, Visitor
 from tests.web.test_routes import signed_in
@@ -95,3 +97,23 @@ def test_the_tree_of_now_counts_and_the_role_is_taken_away_as_it_was_given(unit:
         group_id=office.groups[2].id,
     )
     assert left.memberships == ()
+
+
+def test_a_unit_with_groups_below_it_may_be_chosen_for_a_round_and_is_not_by_itself(site: Site, unit: Unit) -> None:
+    page = site.as_("office_head").get(f"{site.root}/rounds/").text
+    boxes = re.findall(r'<input([^>]*name="group_ids"[^>]*)><span>(\w+) ·', page)
+    offered = {code: "checked" in attributes for attributes, code in boxes}
+    assert offered == {"T1": True, "T2": True, "U": False, "U1": False, "U1a": True}
+
+
+def test_the_focal_point_of_a_unit_that_takes_no_part_reads_and_is_led_to_no_entry(
+    site: Site, unit: Unit, lan: Visitor
+) -> None:
+    others = tuple(group.id for group in unit.office.groups if group.code != "U")
+    change_round(unit.office.ws, unit.office.round_id or "", by=unit.office.me, group_ids=others)
+    home = lan.get(f"{site.root}/").text
+    assert "R: your own group takes no part in it." in home
+    for page in ("/", f"/rounds/{unit.office.round_id}", f"/comments?round={unit.office.round_id}"):
+        text = lan.get(site.root + page).text
+        assert "/entry" not in text
+        assert "/import" not in text

@@ -67,6 +67,22 @@ def test_what_was_not_found_is_listed_with_its_best_suggestion(opened: Office) -
     assert n_open(opened) == 1
 
 
+@pytest.mark.parametrize("said", ["nhất trí", "chung", "We agree."])
+def test_a_word_or_two_that_any_text_has_suggest_no_place(office: Office, said: str) -> None:
+    office.upload(p("HỘI ĐỒNG CHÍNH TRỊ"), h1("One"), p("Toàn dân thống nhất ý chí."), p("We all agree on the trees."))
+    office.open()
+    waiting(office, ("T1", "", "", "", said, "clarify"), ("T1", said, "", "", "Nothing more.", "clarify"))
+    assert [one.suggestions for one in listed(office)] == [(), ()]
+
+
+def test_a_place_before_the_first_heading_says_so(office: Office) -> None:
+    office.upload(p("The draft of the town on young trees along the roads."), h1("One"), p(BRIDGES))
+    office.open()
+    waiting(office, ("T1", "", "the draft of a town on young trees", "", "More.", "clarify"))
+    (one,) = listed(office)
+    assert (one.suggestions[0].name, one.suggestions[0].is_headed) == ("A1", False)
+
+
 def test_a_person_gives_the_words_and_the_wording_is_kept_there(opened: Office) -> None:
     waiting(opened, LOST)
     place(opened, listed(opened)[0], Given(opened.section("One").section_id, "ten young trees"))
