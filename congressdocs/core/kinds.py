@@ -50,6 +50,19 @@ def guess_kind(text: str, asked: Wording | None = None) -> Kind:
     return found if found in (Kind.REQUEST, Kind.NATIONAL, Kind.FIGURES) else Kind.EXPERIENCE
 
 
+def guess_kind_at(text: str, quote: str | None, proposed: str | None = None) -> Kind:
+    """The same of a remark that was pointed at a place: the words there ("" for a section), and those wanted instead.
+
+    `quote` None: at no place. Who only agrees, agrees there too.
+    """
+    if proposed is not None:
+        return guess_kind(text, Wording(quote or "", proposed=proposed))
+    in_words = wording(comparing(text))
+    if quote is None or in_words.proposed is not None or guess_kind(text) is Kind.AGREEMENT:
+        return guess_kind(text)
+    return guess_kind(text, Wording(in_words.quote or quote or text))
+
+
 def _kind_of_wording(asked: Wording) -> Kind:
     if asked.proposed == "":
         return Kind.DELETE

@@ -16,7 +16,7 @@ from sqlmodel import Session, UTCDateTime, col
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import CommentState, Sight
 from congressdocs.store.boards import Axis, Board, GroupLine, Total, board, totals
-from congressdocs.store.lines import CommentLine, comment_lines, is_approved, of_section, visible
+from congressdocs.store.lines import CommentLine, comment_lines, counted, is_approved, of_section, visible
 from congressdocs.store.statements import batches, count, fetch
 from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow, EditSourceRow
 from congressdocs.store.tables.comments import CommentPlaceRow, CommentRow
@@ -36,7 +36,8 @@ class DraftLine:
     by: str
     at: datetime
     n_sections: int
-    n_comments: int  # made on this draft
+    n_comments: int  # made on this draft and submitted
+    n_unsent: int  # made on it, that those who see them have not submitted yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,14 +267,18 @@ def _draft_lines(session: Session, sight: Sight) -> dict[str, list[DraftLine]]:
     statement = statement.where(col(draft.id).in_(list(spans))).order_by(col(draft.number))
     lines = defaultdict(list)
     for row in fetch(session, statement):
-        line = DraftLine(**row._mapping, n_comments=_n_made_on(session, sight, spans[row.id]))
+        n_comments, n_unsent = _n_made_on(session, sight, spans[row.id])
+        line = DraftLine(**row._mapping, n_comments=n_comments, n_unsent=n_unsent)
         lines[line.document_id].append(line)
     return lines
 
 
-def _n_made_on(session: Session, sight: Sight, draft: _DraftSpan) -> int:
-    statement = select(func.count()).select_from(CommentRow).where(visible(sight), _made_on(draft))
-    return count(session, statement)
+def _n_made_on(session: Session, sight: Sight, draft: _DraftSpan) -> tuple[int, int]:
+    """How many comments were made on a draft: submitted ones, and those seen that are not submitted yet."""
+    sent = func.count(case((counted(sight), 1)))
+    statement = select(sent, func.count() - sent).select_from(CommentRow)
+    ((n_sent, n_unsent),) = fetch(session, statement.where(visible(sight), _made_on(draft)))
+    return n_sent, n_unsent
 
 
 def _heat(session: Session, sight: Sight, draft: _DraftSpan) -> dict[str, Sequence[int]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid
+from congressdocs.core.kinds import guess_kind_at
 from congressdocs.core.model import UNSENT, Action, Comment, CommentState, Kind, Scope
 from congressdocs.store.pages import CommentLine, SectionLine
 from congressdocs.web.forms import EntryForm
@@ -124,7 +125,7 @@ def entry(
     """The comment that the line says. `spot` None: on the text, its place is still to be found."""
     return NewComment(
         group_id=group_id,
-        kind=Kind(form.kind.data),
+        kind=Kind(form.kind.data) if form.kind.data else _guessed(form, spot),
         text=(form.text.data or "").strip(),
         token=form.token.data,
         scope=spot if isinstance(spot, Scope) else Scope.SECTION,
@@ -140,6 +141,14 @@ def entry(
         awaits_place=spot is None,
         channel=Channel.SPOKEN,
     )
+
+
+def _guessed(form: EntryForm, spot: NewPlace | Scope | None) -> Kind:
+    """The kind that the words tell, where nobody chose one."""
+    is_placed = isinstance(spot, NewPlace) or (spot is None and bool((form.place.data or "").strip()))
+    quote = str(json.loads(form.spot.data).get("quote") or "") if form.spot.data else ""
+    proposed = spot.proposed if isinstance(spot, NewPlace) else None
+    return guess_kind_at(form.text.data or "", quote if is_placed else None, proposed)
 
 
 def spot_of(form: EntryForm) -> tuple[NewPlace | Scope | None, str | None]:

@@ -14,7 +14,7 @@ from congressdocs.store.pages import SectionLine
 from congressdocs.web.entry_rows import printed_paths
 from congressdocs.workflow import pages
 from congressdocs.workflow.setup import close_round
-from tests.web.site import Site
+from tests.web.site import Site, Visitor
 
 PART = {"X-Part": "1"}
 
@@ -113,6 +113,27 @@ def test_what_the_hint_offers_is_understood_with_a_script_and_without(open_site:
     assert found == [(Scope.GENERAL, None, []), (Scope.GENERAL, document, []), (Scope.SECTION, document, [aims])] * 2
 
 
+def test_the_words_tell_what_is_wanted_until_somebody_chooses(open_site: Site) -> None:
+    visitor = open_site.as_("group_secretary")
+    at = {"spot": spot(open_site, "below 3%")}
+    said: tuple[tuple[str, dict[str, str]], ...] = (
+        ("Nhất trí chung.", {"spot": '{"scope": "general"}'}),
+        ("Nhất trí chung.", {"place": "Aims"}),
+        ("Nhất trí.", at),
+        ("Say it exactly.", at),
+        ("Bổ sung giải pháp.", at),
+        ("Lower.", at | {"proposed": "below 2.5%", "has_proposal": "y"}),
+        ("", at | {"proposed": "", "has_proposal": "y"}),
+        ("Nhất trí chung.", {"kind": "clarify", "place": "Aims"}),
+    )
+    for n, (text, more) in enumerate(said):
+        sent = line(str(n), text=text, **({"kind": ""} | more))
+        assert visitor.post(address(open_site), sent, headers=PART if n % 2 else {}).status_code in (200, 302)
+    assert [comment.kind for comment in stored(open_site)] == [
+        Kind.AGREEMENT, Kind.AGREEMENT, Kind.AGREEMENT, Kind.CLARIFY, Kind.ADD, Kind.FIGURES, Kind.DELETE, Kind.CLARIFY,
+    ]  # fmt: skip
+
+
 def test_an_entry_is_changed_by_its_id_and_by_the_mark_it_was_sent_under(open_site: Site) -> None:
     visitor = open_site.as_("group_secretary")
     visitor.post(address(open_site), line("first"), headers=PART)
@@ -177,6 +198,21 @@ def test_a_round_closed_early_takes_no_line_and_says_what_was_not_submitted(open
     assert 'id="line"' not in page
     assert "entry.js" not in page
     assert "1 comment was not submitted before the round closed" in visitor.get(f"{open_site.root}/").text
+
+
+def test_the_first_page_counts_what_was_submitted_and_tells_drafts_apart(open_site: Site) -> None:
+    visitor = open_site.as_("group_secretary")
+    for n in (1, 2):
+        visitor.post(address(open_site), line(str(n), spot=spot(open_site, "below 3%")), headers=PART)
+    assert _cells(visitor)[-1] == "0 + 2 drafts"
+    visitor.post(address(open_site, rest="/submit"))
+    assert _cells(visitor)[-1] == "2"
+
+
+def _cells(visitor: Visitor) -> list[str]:
+    """The cells of the document table on the first page."""
+    (table,) = re.findall(r'<table class="list">.*?</table>', visitor.get("/", follow_redirects=True).text, re.S)
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", table, re.S)]
 
 
 def test_an_empty_line_is_refused_and_nothing_is_stored(open_site: Site) -> None:

@@ -34,7 +34,6 @@ function content() {
 function fill(fields) {
   for (const one of FIELDS) field[one].value = fields[one] ?? "";
   field.is_minority.checked = Boolean(fields.is_minority);
-  if (!fields.kind) field.kind.value = "wording";
   spot = fields.spot ? JSON.parse(fields.spot) : null;
   showWording();
   [field.text, field.reason, field.proposed].forEach(grow);
