@@ -1,5 +1,7 @@
 """A file is looked at before it is saved: its outline is put right, a returned draft is taken in."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
@@ -11,6 +13,7 @@ from tests.browser.conftest import DESK, PHONE, Served
 from tests.browser.test_access import found
 from tests.builders import doc, edited, h1, h2, p, sheet
 
+OLD_FONTS = Path(__file__).parents[2] / "fixtures" / "docx" / "f10_legacy_fonts.docx"
 BODY = (h1("Introduction"), h1("The past"), p("Text."), h2("Results"), p("More text."), p("A short line"), p("End."))
 
 
@@ -28,7 +31,7 @@ def test_the_previews_are_open_to_everybody(served: Served, language: str, size:
     take_in_returned(office.ws, office.document.id, edited(out, ("below 3%", "below 2%")), by=office.me)
     page = served.as_("editor", language=language, size=size)
     page.emulate_media(color_scheme=scheme)
-    for data in (doc(*BODY), edited(out, ("below 3%", "below 1%"), ("coast", "shore"))):
+    for data in (doc(*BODY), edited(out, ("below 3%", "below 1%"), ("coast", "shore")), OLD_FONTS.read_bytes()):
         choose(page, served, data)
         assert found(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
