@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from congressdocs.core.minutes import Opinion
-from congressdocs.core.model import Kind, Paragraph, Version
+from congressdocs.core.model import Action, Kind, Paragraph, Version
 from congressdocs.core.near_words import find_near
 from congressdocs.core.numbered_rows import (
     NumberedRow,
@@ -18,20 +18,23 @@ from congressdocs.core.numbered_rows import (
     rows_with_figures,
 )
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
-from congressdocs.core.passages import Passage, paragraph_at
+from congressdocs.core.passages import sentence_like, words_at
 from congressdocs.core.place import ELSEWHERE, Headings, find_words
 from congressdocs.core.references import Reference, named_sections
+from congressdocs.core.spoken import figure_spoken_of
 from congressdocs.core.words import searching
 
 BY_LINE = 0.85  # the print made here may break lines otherwise than the one the speaker held
 NEAR_LINE = 0.95  # quoted words on the page, close to the line
 NEAR = 6  # lines
+ON_PAGE = 0.75  # a figure that the opinion speaks of stands on the page
 BY_PAGE = 0.6  # the page alone: the section in which it begins
 BY_TITLE = 0.8  # the opinion uses the words of a title
 IN_TITLED = 0.95  # the quoted words below a title that the opinion uses
 BY_HEADING = 0.7  # the heading above the opinion, or the cell beside it, uses the words of a title
 BY_TABLE = 0.9  # the caption of a table that the opinion names
 BY_QUOTE = 0.8  # only the quoted words, at one place of the draft
+BY_REWRITING = 0.85  # the sentence most like the one that an opinion wants instead
 BY_ROW = 0.9  # the numbered row of a table, or the note, that the opinion names
 LATER = 0.95  # such a row stands in several tables: the first one is meant rather
 BY_FIGURE = 0.6  # the row that holds the figure the opinion speaks of
@@ -40,6 +43,13 @@ _TARGETS = re.compile(r"(?<!\w)(?:chi tieu|targets?|indicators?)(?!\w)")
 _TABLE = re.compile(r"(?<!\w)(bang|bieu|table)\s+(?:so\s+)?(\d{1,3})(?![\w%]|[.,]\d)")
 SHARED = 0.5  # several sections fit equally
 ODD_WORDS = 0.9  # the quoted words stand there with small differences
+_CALLED = (
+    re.compile(
+        r"(?<!\w)(?P<words>(?:[a-z]+ ){0,3}[a-z]{4,}) (?:clause|section|article|chapter)(?!\w)(?! (?:\d|[ivx]+\W))"
+    ),
+    re.compile(r"^(?:on|as to|regarding)(?: the)? (?P<words>[^,.:;]{3,50})[,:]"),
+    re.compile(r"(?<!\w)(?:muc|phan|khoan) (?P<words>\w+ \w+(?: \w+)*)"),
+)
 MIN_TITLE_WORDS = 3
 MIN_TITLE_LETTERS = 12
 
@@ -63,6 +73,7 @@ class Bearing:
     paragraph: Paragraph | None = None
     start: int = 0
     end: int = 0
+    is_rewritten: bool = False  # these words are not quoted; the opinion says how they shall read
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +133,55 @@ def says_where(opinion: Opinion) -> bool:
 
 
 def _shared(one: Bearing) -> Bearing:
-    return Bearing(one.code, one.position, one.confidence * SHARED, one.paragraph, one.start, one.end)
+    return replace(one, confidence=one.confidence * SHARED)
 
 
 def _bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
+    if new := _rewritten(opinion, text):
+        yield new
+        return
     quote = _Quoted(text, opinion.asked.quote) if opinion.asked.quote else None
     named = [(n, worth) for place in opinion.places for n, worth in _named(place, opinion, text)]
+    in_rows = list(_in_rows(opinion, text, quote, [position for position, _ in named]))
+    less = LATER if in_rows else SHARED if _names_row(opinion) else 1.0
     for position, worth in named:
-        yield from _in_section(text, position, worth, quote, opinion.passage)
+        yield from _in_section(text, position, worth * less, quote, opinion)
     for place in opinion.places:
         if place.page:
-            yield from _on_page(text, place, quote)
-    in_rows = list(_in_rows(opinion, text, quote, [position for position, _ in named]))
+            yield from _on_page(text, place, quote, opinion.text)
     yield from in_rows
     if quote:
         yield from quote.everywhere(ELSEWHERE if opinion.places else BY_QUOTE)
-        for n in _titled(opinion.text, text.headings) if not opinion.places else ():
-            yield from _in_section(text, n, IN_TITLED, quote, None)
+        for n in _titled(opinion.text, text.headings) if not _has_steps(opinion) else ():
+            yield from _in_section(text, n, IN_TITLED, quote, opinion)
         return
     yield from _by_words(opinion, text, is_named=bool(named or in_rows))
 
 
+def _rewritten(opinion: Opinion, text: Text) -> Bearing | None:
+    """The sentence for which an opinion has a new wording without quoting it as it is."""
+    asked = opinion.asked
+    if asked.quote or not asked.proposed or asked.action is not Action.REPLACE:
+        return None
+    place = {p.id: n for n, p in _paragraphs(text)}
+    found = sentence_like((p for _, p in _paragraphs(text)), asked.proposed)
+    return Bearing(text.code, place[found[0].id], BY_REWRITING, *found, is_rewritten=True) if found else None
+
+
+def _has_steps(opinion: Opinion) -> bool:
+    return any(place.steps for place in opinion.places)
+
+
+def _names_row(opinion: Opinion) -> bool:
+    """Whether an opinion names a row by a number that only rows have: "việc 8.5"."""
+    return any("." in name.number for name in row_names(opinion.text, opinion.heading))
+
+
 def _by_words(opinion: Opinion, text: Text, *, is_named: bool) -> Iterator[Bearing]:
     """Places by titles, captions and figures that an opinion or its heading uses."""
-    titled = _titled(opinion.text, text.headings) if not opinion.places else []
-    yield from (Bearing(text.code, n, BY_TITLE) for n in titled)
+    titled = _titled(opinion.text, text.headings) if not _has_steps(opinion) else []
+    for n in titled:
+        yield from _in_section(text, n, BY_TITLE, None, opinion)
     if not titled and not is_named and opinion.heading:
         yield from (Bearing(text.code, n, BY_HEADING) for n in _titled(opinion.heading, text.headings))
     yield from (
@@ -154,9 +189,11 @@ def _by_words(opinion: Opinion, text: Text, *, is_named: bool) -> Iterator[Beari
     )
     if opinion.places or is_named or titled:
         return
+    if figure := figure_spoken_of(opinion.text, [p for _, p in _paragraphs(text)]):
+        yield from (Bearing(text.code, n, BY_FIGURE, *figure) for n, p in _paragraphs(text) if p is figure[0])
     rows = list(numbered_rows(text.headings.versions))
     found = rows_labelled(rows, opinion.text) or rows_with_figures(rows, opinion.text, opinion.heading)
-    yield from (_at_row(text, row, BY_FIGURE) for row in found[:1])
+    yield from (_at_row(text, row, BY_FIGURE, opinion.text) for row in found[:1])
     yield from (Bearing(text.code, n, BY_TARGETS) for n in _of_targets(opinion, text.headings))
 
 
@@ -170,16 +207,18 @@ def _in_rows(opinion: Opinion, text: Text, quote: "_Quoted | None", named: Seque
     within = frozenset(n + k for n in named for k in range(len(text.headings.below(n))))
     for name in names:
         for n, row in enumerate(rows_named(rows, name, within)):
-            worth = BY_ROW * LATER ** min(n, 1)
+            worth = 1.0 if row.position in within else BY_ROW * LATER ** min(n, 1)
             found = (
                 next((one for one in quote.everywhere(1.0) if one.paragraph in row.paragraphs), None) if quote else None
             )
-            yield found or _at_row(text, row, worth * (SHARED if quote else 1))
+            yield found or _at_row(text, row, worth * (SHARED if quote else 1), opinion.text)
 
 
-def _at_row(text: Text, row: NumberedRow, worth: float) -> Bearing:
+def _at_row(text: Text, row: NumberedRow, worth: float, said: str) -> Bearing:
+    """The figure in a row that is spoken of, or its first words."""
     first = row.paragraphs[0]
-    return Bearing(text.code, row.position, worth, first, 0, len(first.text))
+    figure = figure_spoken_of(said, row.paragraphs[1:])
+    return Bearing(text.code, row.position, worth, *(figure or (first, 0, len(first.text))))
 
 
 def _of_targets(opinion: Opinion, headings: Headings) -> list[int]:
@@ -243,14 +282,12 @@ def _paragraph_ids(versions: Sequence[Version]) -> set[str]:
     return {p.id for version in versions for block in version.blocks for p in block.paragraphs}
 
 
-def _in_section(
-    text: Text, position: int, worth: float, quote: _Quoted | None, passage: Passage | None
-) -> Iterator[Bearing]:
+def _in_section(text: Text, position: int, worth: float, quote: _Quoted | None, opinion: Opinion) -> Iterator[Bearing]:
     """The quoted words in a named section or below it; without them the section is half as sure."""
     version = text.headings.versions[position]
     if quote is None:
-        paragraph = paragraph_at(version, passage) if passage else None
-        words = (paragraph, 0, len(paragraph.text)) if paragraph else ()
+        passage = words_at(version, opinion.passage) if opinion.passage else None
+        words = passage or figure_spoken_of(opinion.text, [p for b in version.blocks for p in b.paragraphs]) or ()
         yield Bearing(text.code, position, worth, *words)
         return
     found = quote.between(position, position + len(text.headings.below(position)), worth)
@@ -260,8 +297,8 @@ def _in_section(
 # ---------------------------------------------------------------- pages and titles
 
 
-def _on_page(text: Text, place: Reference, quote: _Quoted | None) -> Iterator[Bearing]:
-    """Words near the printed line; else the line itself; else (lines unknown) the first words of the page."""
+def _on_page(text: Text, place: Reference, quote: _Quoted | None, said: str) -> Iterator[Bearing]:
+    """Words near the printed line; else the line itself; else (lines unknown) a figure there, or the page's begin."""
     printed = text.pages.find(place.page, place.line, is_from_below=place.is_from_below) if place.line else None
     on_page = text.pages.on_page(place.page)
     near = [x for x in on_page if printed is None or abs(x.line - printed.line) <= NEAR]
@@ -271,6 +308,9 @@ def _on_page(text: Text, place: Reference, quote: _Quoted | None) -> Iterator[Be
         if found:
             yield from found[:1]
             return
+    figure = figure_spoken_of(said, [p for key, (_, p) in at.items() if key in {x.paragraph_id for x in on_page}])
+    if figure and not place.line and not quote:
+        yield Bearing(text.code, at[figure[0].id][0], ON_PAGE, *figure)
     line = printed or next(iter(on_page), None)
     if line and line.paragraph_id in at:
         position, paragraph = at[line.paragraph_id]
@@ -291,7 +331,21 @@ def _titled(said: str, headings: Headings) -> list[int]:
         (len(title), n) for n, v in enumerate(headings.versions) if _is_telling(title := _title(v)) and title in folded
     ]
     longest = max(titles, default=(0, 0))[0]
-    return [n for length, n in titles if length == longest]
+    return [n for length, n in titles if length == longest] or _called(folded, headings)
+
+
+def _called(folded: str, headings: Headings) -> list[int]:
+    """The section that is called by words of its title: "the audit clause", "mục quản lý chợ", "On quorum, …"."""
+    said = [m["words"].split() for pattern in _CALLED for m in pattern.finditer(folded)]
+    names = {" ".join(words[k:]) for words in said for k in range(len(words))}
+    titles = [(n, _title(version)) for n, version in enumerate(headings.versions)]
+    found = [
+        n
+        for n, title in titles
+        if title and (title in names or any(title.startswith(f"{x} ") for x in names if len(x) > 4))
+    ]
+    exact = [n for n in found if _title(headings.versions[n]) in names]
+    return next((some for some in (exact, found) if len(some) == 1), [])
 
 
 def _captioned(said: str, headings: Headings) -> list[int]:

@@ -123,7 +123,7 @@ def _heard(clause: Clause, names: Names | None) -> _Open:
     text, body = clause.text, _bare(clause.text)
     asks, blames, agrees_first = _asks(body), bool(BLAMES.search(_unquoted(body))), _agrees_first(body)
     places: set[object] = {r.steps or (r.page, r.line) for r in references(text)}
-    places |= {passage} if (passage := passage_named(text)) else set()
+    places |= {passage} if (passage := passage_named(text)) and not passage.is_sentence else set()
     document = names.in_text(text, Named()).code if names else ""
     courteous = (
         bool(THANKS.match(body))

@@ -18,12 +18,28 @@ LIKE_A_PART = 0.9  # "phần II" may be the Roman heading II where the drafts ha
 LESS_DETAIL = 0.8  # the last step is not in the draft: the section above it is meant
 GAP = 0.95  # a level of headings is left out between two steps
 
-_ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|first|second|third"
+_ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|first|second|third"
+_ENGLISH = {
+    word: str(n)
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
+_ENGLISH |= {
+    f"{ten}-{word}": f"{n}{_ENGLISH[word]}"
+    for n, ten in ((2, "twenty"), (3, "thirty"))
+    for word in _ENGLISH
+    if int(_ENGLISH[word]) < 10
+}
+_ENGLISH |= {"thirty": "30", "first": "1", "second": "2", "third": "3"}
+NUMBER_WORDS = frozenset(_ENGLISH)
+_WORDED = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _ROMAN = r"[IVXLC]{1,6}"
 _ACCENTED = {searching(word): word for word in _ORDINALS.split("|")}
-_ENGLISH = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3"}
 _VALUE = (
-    rf"(?:thứ\s+)?(?:{_ORDINALS})(?!\w)|\((?:[a-zđ]|\d{{1,2}}|[ivx]{{1,4}})\)|"
+    rf"(?:thứ\s+)?(?:{_ORDINALS}|{_WORDED})(?![\w-])|\((?:[a-zđ]|\d{{1,2}}|[ivx]{{1,4}})\)|"
     rf"(?:{_ROMAN}|\d+|[a-zđ])(?:[.\-](?:{_ROMAN}|\d+|[a-zđ])(?!\w{{2}}))*(?:\(\w{{1,3}}\))?(?![\w%])"
 )
 _RANKS = (  # from the whole to the detail; what people call a level differs, their order does not
@@ -37,17 +53,34 @@ _APPENDIX = frozenset({"phụ lục", "phu luc", "appendix", "annex", "schedule"
 _RANK = {form: rank for rank, words in enumerate(_RANKS) for word in words for form in (word, searching(word))}
 _WORDS = "|".join(sorted((w for w in _RANK if len(w) > 1), key=len, reverse=True))
 _PART = r"(?P<part>P)(?:(?=\d)|\.\s?(?=[IVX]+(?!\w)))"
-_UNIT = rf"(?:(?<!\w)(?:(?P<word>{_WORDS})\.?\s+(?:số\s+)?|(?P<short>m)\.?\s*|{_PART})(?P<value>{_VALUE}))"
+_UNIT = (
+    rf"(?:(?<!\w)(?:(?P<word>{_WORDS})(?:\.|s(?=\s+\d))?\s+(?:số\s+|no\.?\s*)?|(?P<short>m)\.?\s*|{_PART})"
+    rf"(?P<value>{_VALUE}))"
+)
 _SIGNED = r"[/>]\d+(?:[/>][a-zđ])?|\s?[–\-]\s?\d+\s?[–\-]\s?[a-zđ]"
 _BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.[a-zđ])?|{_SIGNED}))(?!\w)"
 _SECTION = re.compile(f"{_UNIT}|{_BARE}", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,\-–(]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
 _PAGE = r"(?:trang|tr\.?|t\.|pages?|pp?\.)\s*(?:số\s*|thứ\s*)?(?P<page{n}>\d{{1,4}})(?:\s*[-–]\s*\d{{1,4}}(?!\d))?"
 _COUNTED = "nhất|một|đầu(?: tiên)?|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|cuối(?: cùng)?"
-_NUMBERS = ("nhất một đầu", "hai", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBERS = (
+    "nhất một đầu first",
+    "hai second",
+    "ba third",
+    "tư bốn fourth",
+    "năm fifth",
+    "sáu sixth",
+    "bảy seventh",
+    "tám eighth",
+    "chín ninth",
+    "mười tenth",
+)
 _NUMBER = {form: n for n, words in enumerate(_NUMBERS, 1) for word in words.split() for form in (word, searching(word))}
 _TO = r"(?:\s*(?:[-–,]|đến|và|to|and)\s*(?:dòng\s*)?\d{{1,3}}(?![\w.]))?"
 _LINE = rf"(?:dòng|d\.|d(?=\s?\d)|lines?|l\.)\s*(?:thứ\s*|số\s*)?(?P<line{{n}}>\d{{{{1,3}}}}|(?:{_COUNTED})(?!\w)){_TO}"
+_NTH_LINE = (
+    r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d\d?(?:st|nd|rd|th))\s+line"
+)
 _UP = r"(?:tính\s+)?(?:từ\s+)?dưới\s+lên|from\s+(?:the\s+)?(?:bottom|below|foot)"
 _DOWN = r"(?:tính\s+)?(?:từ\s+)?trên\s+xuống|from\s+(?:the\s+)?(?:top|above)"
 _FROM = rf"(?:\s*\(?(?:(?P<below{{n}}>{_UP})|{_DOWN})\)?)?"
@@ -57,7 +90,7 @@ _BETWEEN = (
 )
 _PRINTED = re.compile(
     rf"(?<!\w)(?:{_PAGE}(?:{_BETWEEN}{_LINE}{_FROM})?".format(n=1)
-    + rf"|{_LINE}{_FROM}\s*[,;(]?\s*(?:của\s+|tại\s+|on\s+|of\s+|ở\s+)?{_PAGE}".format(n=2)
+    + rf"|(?:{_LINE}|{_NTH_LINE}){_FROM}\s*[,;(]?\s*(?:của\s+|tại\s+|on\s+|of\s+|ở\s+)?{_PAGE}".format(n=2)
     + rf"{_FROM})".format(n=3),
     re.IGNORECASE,
 )
@@ -99,9 +132,10 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def _printed(text: str, printed: re.Pattern[str]) -> Iterator[Reference]:
     for m in printed.finditer(text):
-        page, line = m["page1"] or m["page2"], (m["line1"] or m["line2"] or "0").lower()
-        is_last = line.startswith(("cuối", "cuoi"))
-        n = int(line) if line.isdecimal() else _NUMBER.get(line.split()[0], 1)
+        page, line = m["page1"] or m["page2"], (m["line1"] or m["line2"] or m["nth"] or "0").lower()
+        is_last = line.startswith(("cuối", "cuoi", "last"))
+        digits = re.match(r"\d+", line)
+        n = int(digits[0]) if digits else _NUMBER.get(line.split()[0], 1)
         is_from_below = bool(m["below1"] or m["below10"] or m["below2"] or m["below3"] or is_last)
         yield Reference(m.group(), page=int(page), line=n, is_from_below=is_from_below)
 
@@ -148,7 +182,7 @@ def _steps(m: re.Match[str]) -> Iterator[tuple[str, str]]:
     word = "phần" if _RANK.get(word) == 0 and word not in _APPENDIX else word
     if word == "phần":
         value = _ACCENTED.get(value.lower().removeprefix("thu "), value)
-        value = _ENGLISH.get(value, value)
+    value = _ENGLISH.get(value.lower(), value)
     parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"\s*[.\-–/>()]+\s*", value.strip("()"))
     for n, part in enumerate(parts):
         yield ("" if n else word), part

@@ -28,8 +28,7 @@ _SAID = (
     r"góp ý|cho rằng|cho biết|nêu|nói thêm|nói|trao đổi|chia sẻ|thảo luận)"
     r"(?:\s+(?:ý kiến|rằng|thêm))?|said(?:\s+that)?|reported(?:\s+that)?|argued(?:\s+that)?|noted(?:\s+that)?|"
     r"replied(?:\s+that)?|explained(?:\s+that)?|warned(?:\s+that)?|remarked(?:\s+that)?|stated(?:\s+that)?|"
-    r"felt(?:\s+that)?|held(?:\s+that)?|observed(?:\s+that)?|complained(?:\s+that)?|commented(?:\s+that)?|"
-    r"added(?:\s+that)?"
+    r"held(?:\s+that)?"
 )
 _ASKED = (
     r"(?:cơ bản |hoàn toàn |cũng |cùng |đều )?(?:nhất trí|đồng ý|tán thành|đề nghị|kiến nghị|phản ánh|băn khoăn|"
@@ -37,7 +36,7 @@ _ASKED = (
     r"lưu ý|nhấn mạnh|nhận xét|đánh giá|bày tỏ)|proposed|asked|agreed|suggested|"
     r"welcomed|supported|requested|moved|thought|found|wondered|thanked|closed|"
     r"objected|disagreed|doubted|feared|wished|wanted|urged|preferred|recommended|pointed out|called for|opposed|"
-    r"wants|asks|would(?= [a-z])|[a-z]{3,}ed|drew|spoke|raised|saw|put|took|gave|wrote|had (?:sent|asked|written|no|a|"
+    r"wants|asks|would(?= [a-z])|[a-z]{3,}ed|drew|felt|spoke|saw|put|took|gave|wrote|had (?:sent|asked|written|no|a|"
     r"doubts|hoped|wished)|was (?:concerned|worried|against|in favour|of the (?:view|opinion)|anxious|sorry|"
     r"unhappy|not)"
 )

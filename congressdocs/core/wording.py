@@ -74,13 +74,20 @@ _NEW_TEXT = re.compile(
 _ADD_BEHIND = re.compile(  # "câu “A” chưa có mốc thời gian, thêm “B”"
     rf"^(?!{_REST}{{0,200}}{_ADDING}){_REST}*{_A}{_REST}{{0,60}}{_ADDING}{_REST}{{0,20}}{_B}{_REST}*$", re.IGNORECASE
 )
+_READS = re.compile(  # "so that clause 4 would read “B”": a sentence as it shall be
+    rf"^{_REST}*(?<!\w)(?:should|would|shall|must|might|will|to)(?: now| then)? read(?: as follows)?:? {_B}{_REST}*$",
+    re.IGNORECASE,
+)
 _CHANGED = (_SWAP, _PREFERS, _INSTEAD, _REPLACE, _FIXED)
 _ADDED = re.compile(rf"(?<!\w){_ADD}(?!\w){_REST}{{0,40}}{_B}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Quoted words ("": none) and what shall become of them; `proposed` None: no wording, "": they go."""
+    """Quoted words ("": none) and what shall become of them; `proposed` None: no wording, "": they go.
+
+    A replacement of no words is a sentence as it shall be: it is for the sentence most like it.
+    """
 
     quote: str = ""
     action: Action = Action.REPLACE
@@ -105,6 +112,8 @@ def wording(text: str) -> Wording:
         return Wording(quotes[int(m["a"])], Action.REPLACE, _joined(quotes[int(m["a"])], quotes[int(m["b"])]))
     if m := _WOULD.search(marked):
         return Wording(quotes[int(m["a"])], Action.REPLACE, quotes[int(m["b"])])
+    if m := _READS.search(marked):
+        return Wording("", Action.REPLACE, quotes[int(m["b"])])
     new = {int(m["b"]) for m in _ADDED.finditer(marked)}
     return Wording(next((quote for n, quote in enumerate(quotes) if n not in new), ""))
 

@@ -127,3 +127,63 @@ def test_quoted_words_below_a_title_that_is_used_go_before_the_same_words_elsewh
     found = bearing(opinion("BCCT, phần nguyên nhân chủ quan thay “còn yếu” bằng “yếu kéo dài”."), [text])
     assert found is not None
     assert sections[found.position].id == "q"
+
+
+RULES = Text(
+    "D1",
+    Headings(
+        (
+            version(
+                "k",
+                "Upkeep",
+                para("k0", "Upkeep"),
+                para("k1", "Boats are oiled in four weeks. Oars are kept dry."),
+                number="1",
+            ),
+            version("l", "Fees", para("l0", "Fees"), para("l1", "Members pay forty crowns in May."), number="2"),
+            version(
+                "m",
+                "Races and prizes",
+                para("m0", "Races and prizes"),
+                para("m1", "Clauses one, two and nine bind all crews."),
+                number="3",
+            ),
+        )
+    ),
+    PageMap(PagesFrom.PRINT, (PrintedLine(1, 1, "k1", 0, 20), PrintedLine(1, 9, "l1", 0, 20))),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "section", "words"),
+    [
+        ("Mrs Cobb felt the fees clause too hard on juniors.", "l", ""),
+        ("Mrs Cobb asked that the races clause name the judges.", "m", ""),
+        ("On upkeep, Mrs Cobb wanted more care.", "k", ""),
+        ("Mrs Cobb thought forty crowns too much for juniors.", "l", "forty crowns"),
+        ("Mrs Cobb asked how the forty crowns on page 1 were to be paid.", "l", "forty crowns"),
+        ("Mrs Cobb thought four weeks (clause 1) too long.", "k", "four weeks"),
+        ("Mrs Cobb questioned the last sentence of clause one.", "k", "Oars are kept dry."),
+        (
+            "Mrs Cobb asked that 3 would read “Clauses one, two, five and nine bind all crews.”",
+            "m",
+            "Clauses one, two and nine bind all crews.",
+        ),
+    ],
+)
+def test_what_reported_speech_points_at_is_found(said: str, section: str, words: str) -> None:
+    (one,) = read_minutes(["Present: Mrs Nell Cobb", said]).opinions
+    found = bearing(one, [RULES])
+    assert found is not None
+    assert RULES.headings.versions[found.position].id == section
+    assert (found.paragraph.text[found.start : found.end] if found.paragraph else "") == words
+
+
+def test_a_row_in_the_section_that_is_named_decides_between_two_documents() -> None:
+    def tasks(code: str, number: str) -> Text:
+        table = table_block(f"{code}t", ("TT", "Việc"), (number, "Mở lớp chữ"))
+        return Text(code, Headings((version(code, "Việc làm", table, number="8"),)), PageMap(PagesFrom.UNKNOWN))
+
+    found = bearing(opinion("Nhóm 8, việc 8.5 cần kinh phí."), [tasks("C1", "8.1"), tasks("C2", "8.5")])
+    assert found is not None
+    assert (found.code, found.paragraph.text if found.paragraph else "") == ("C2", "Mở lớp chữ")

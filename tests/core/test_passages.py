@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.passages import Passage, paragraph_at, passage_named
+from congressdocs.core.passages import Passage, passage_named, words_at
 from tests.core_values import para, version
 
 SECTION = version(
@@ -19,6 +19,8 @@ SECTION = version(
         ("bullet point 2", Passage(2, True)),
         ("đoạn thứ hai của mục này", Passage(2, False)),
         ("the second paragraph is long", Passage(2, False)),
+        ("the last sentence of clause 9", Passage(-1, False, is_sentence=True)),
+        ("câu thứ hai mục II nên bỏ", Passage(2, False, is_sentence=True)),
         ("đoạn đường 3 km", None),
     ],
 )
@@ -31,5 +33,17 @@ def test_people_count_bullets_and_paragraphs(said: str, passage: Passage | None)
     [(Passage(2, True), "– Kè suối"), (Passage(1, False), "Ba việc sau."), (Passage(3, True), None)],
 )
 def test_the_paragraph_is_the_one_counted(passage: Passage, text: str | None) -> None:
-    found = paragraph_at(SECTION, passage)
-    assert (found.text if found else None) == text
+    found = words_at(SECTION, passage)
+    assert (found[0].text[found[1] : found[2]] if found else None) == text
+
+
+def test_a_sentence_is_counted_in_its_section() -> None:
+    clause = version(
+        "v", "Boats", para("h", "Boats"), para("a", "Boats are oiled. Oars are kept dry."), para("b", "Keys hang low.")
+    )
+    found = [words_at(clause, Passage(n, False, is_sentence=True)) for n in (2, -1, 4)]
+    assert [one[0].text[one[1] : one[2]] if one else None for one in found] == [
+        "Oars are kept dry.",
+        "Keys hang low.",
+        None,
+    ]

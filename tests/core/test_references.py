@@ -146,3 +146,31 @@ def test_places_in_words_are_read_from_the_whole_to_the_detail(written: str, val
 @pytest.mark.parametrize("written", ["a part of it", "point of order", "an art of its own", "mục tiêu 5%"])
 def test_words_that_look_like_places_are_none(written: str) -> None:
     assert references(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "steps"),
+    [
+        ("clause four", (("clause", "4"),)),
+        ("clause twenty-five", (("clause", "25"),)),
+        ("clauses 4 and 7", (("clause", "4"),)),
+        ("paragraph 2.3 of Part II", (("phần", "II"), ("paragraph", "2.3"))),
+        ("section no. 5 of part two", (("phần", "2"), ("section", "5"))),
+        ("schedule 2", (("schedule", "2"),)),
+    ],
+)
+def test_english_numbers_may_be_words(written: str, steps: tuple[tuple[str, str], ...]) -> None:
+    assert [one.steps for one in references(written)] == [steps]
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("page 4, line 10", (4, 10, False)),
+        ("third line from the foot of page 5", (5, 3, True)),
+        ("the last line of page 3", (3, 1, True)),
+        ("2nd line on page 7", (7, 2, False)),
+    ],
+)
+def test_lines_are_counted_in_english(written: str, place: tuple[int, int, bool]) -> None:
+    assert [(one.page, one.line, one.is_from_below) for one in references(written)] == [place]

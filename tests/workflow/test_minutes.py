@@ -1,10 +1,12 @@
 """Minutes by several hands against what a reader finds in them; placed, waiting, never lost and never doubled."""
 
+import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from congressdocs.core.bearings import Text, bearing
@@ -218,3 +220,21 @@ def test_a_table_is_read_by_the_words_of_its_header(drafts: dict[str, Text]) -> 
         found.append((opinion.speaker, opinion.document, title, opinion.asked.quote, opinion.asked.proposed))
     names = ("speaker", "document", "section", "quote", "proposed")
     assert found == [tuple(o[name] for name in names) for o in wanted]
+
+
+def test_the_bullets_of_a_cell_begin_opinions_of_their_own() -> None:
+    written = docx.Document()
+    cells = written.add_table(2, 2).rows
+    for cell, text in zip(cells[0].cells, ("Người phát biểu", "Ý kiến"), strict=True):
+        cell.text = text
+    cells[1].cells[0].text = "Tẩn Thị Su"
+    cells[1].cells[1].text = "Kè suối ngắn quá."
+    cells[1].cells[1].paragraphs[0].style = "List Bullet"
+    cells[1].cells[1].add_paragraph("Chợ phiên họp muộn, chưa có đèn.", "List Bullet")
+    data = io.BytesIO()
+    written.save(data)
+    told = road.opinions_of_file(data.getvalue(), {})
+    assert [(one.speaker, one.text) for one in told] == [
+        ("Tẩn Thị Su", "Kè suối ngắn quá."),
+        ("Tẩn Thị Su", "Chợ phiên họp muộn, chưa có đèn."),
+    ]

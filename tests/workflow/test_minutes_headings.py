@@ -151,3 +151,22 @@ def test_what_is_proposed_beside_several_opinions_ends_the_last() -> None:
         "Mục I.1 quá dài, cần gọn.",
         "Mục I.2 thiếu số liệu. → Bổ sung bảng số liệu.",
     ]
+
+
+def test_a_row_in_which_the_chair_closes_is_left_out() -> None:
+    rows = (
+        ("Người phát biểu", "Ý kiến"),
+        ("Tẩn Thị Su\nxã Pha Đeng", "Nêu rõ nguồn vốn ở mục II.3."),
+        ("Hà Thu\nTổ trưởng", "Kết luận: cảm ơn các đại biểu. Đề nghị thư ký ghi đủ."),
+    )
+    found, left = read_all(rows)
+    assert [one.speaker for one in found] == ["Tẩn Thị Su"]
+    assert left[-1].text.endswith("Đề nghị thư ký ghi đủ.")
+
+
+def test_agreement_with_those_who_spoke_before_is_no_opinion() -> None:
+    rows = (
+        ("Người phát biểu", "Ý kiến"),
+        ("Tẩn Thị Su", "- Nhất trí với các đồng chí đã phát biểu.\n- Nêu rõ nguồn vốn ở mục II.3."),
+    )
+    assert [one.text for one in read(rows)] == ["Nêu rõ nguồn vốn ở mục II.3."]

@@ -84,7 +84,7 @@ class Drafts:
         elif paragraph is None:  # the section alone: words that are not there cannot be changed
             place = NewPlace(version.section_id, version_id=version.id)
         else:
-            proposed = asked.proposed if asked.quote else None
+            proposed = asked.proposed if asked.quote or found.is_rewritten else None
             at, start, end = paragraph.id, found.start, found.end
             place = NewPlace(version.section_id, at, start, end, version.id, asked.action, proposed)
         return ItemPlace(place=place, confidence=found.confidence * (UNSURE_CUT if opinion.is_unsure else 1))

@@ -140,7 +140,7 @@ def _read_row(line: int, n: int, cells: Cells, work: _Work) -> None:
         band = "" if takes else _band(cells, row, work.names)
         if band:
             work.above = _below(band, work.above, work.names)
-        elif takes or not is_end(full):
+        elif takes or not (is_end(full) or is_end(row["text"])):
             _take_row(row, full, work, takes=takes)
             if work.said and (work.said[-1].line == line or row.number in work.rows):
                 return
