@@ -34,7 +34,8 @@ class Sums:
     n_on_text: int
     n_placeless: int  # on the text, but where is not known yet
     n_wide: int  # general, or not about the documents
-    n_drafts: int  # not confirmed by the chair
+    n_drafts: int  # not confirmed by the chair, nor sent back
+    n_sent_back: int
     n_confirmed: int
 
 
@@ -53,7 +54,8 @@ def sums(entries: Sequence[EntryRow]) -> Sums:
         sum(line.section_id is not None for line in lines),
         sum(line.is_placeless for line in lines),
         sum(line.scope is not Scope.SECTION for line in lines),
-        sum(line.stage is CommentState.DRAFT for line in lines),
+        sum(line.stage is CommentState.DRAFT and not line.sent_back for line in lines),
+        sum(line.stage is CommentState.DRAFT and bool(line.sent_back) for line in lines),
         sum(line.stage is CommentState.CONFIRMED for line in lines),
     )
 

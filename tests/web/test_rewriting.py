@@ -61,6 +61,10 @@ def test_what_the_chair_sent_back_stands_on_the_first_page_and_where_it_is_chang
     group = f"{open_site.root}/rounds/{open_site.office.round_id}/groups/{open_site.office.groups[0].id}"
     sent = {"comment_id": draft.id, "note": "Say where."}
     assert open_site.as_("group_chair").post(f"{group}/send-back", sent).status_code == 302
+    sums = open_site.as_("group_secretary").get(f"{group}/entry").text
+    assert "1 was sent back" in sums
+    assert "waits for the chair" not in sums
+    assert "1 draft was sent back by the chair" in open_site.as_("group_secretary").get(group).text
     secretary, rewrite = open_site.as_("group_secretary"), f"{open_site.root}/comments/{draft.id}/rewrite"
     first = secretary.get(f"{open_site.root}/").text
     assert "Sent back by the chair: Say where." in first
