@@ -189,7 +189,8 @@ def _by_words(opinion: Opinion, text: Text, *, is_named: bool) -> Iterator[Beari
     )
     if opinion.places or is_named or titled:
         return
-    if figure := figure_spoken_of(opinion.text, [p for _, p in _paragraphs(text)]):
+    figure = figure_spoken_of(opinion.text, [p for _, p in _paragraphs(text)])
+    if figure and " " in figure[0].text[figure[1] : figure[2]]:  # "9%" alone may stand for anything
         yield from (Bearing(text.code, n, BY_FIGURE, *figure) for n, p in _paragraphs(text) if p is figure[0])
     rows = list(numbered_rows(text.headings.versions))
     found = rows_labelled(rows, opinion.text) or rows_with_figures(rows, opinion.text, opinion.heading)

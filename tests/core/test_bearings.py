@@ -187,3 +187,11 @@ def test_a_row_in_the_section_that_is_named_decides_between_two_documents() -> N
     found = bearing(opinion("Nhóm 8, việc 8.5 cần kinh phí."), [tasks("C1", "8.1"), tasks("C2", "8.5")])
     assert found is not None
     assert (found.code, found.paragraph.text if found.paragraph else "") == ("C2", "Mở lớp chữ")
+
+
+def test_a_bare_percentage_is_not_looked_for_in_the_whole_draft() -> None:
+    section = version("s", "Shares", para("s0", "Shares"), para("s1", "Juniors hold 9% of all oars."))
+    (one,) = read_minutes(
+        ["Present: Mrs Nell Cobb", "Mrs Cobb thought 9% too low: clubs should ask for more."]
+    ).opinions
+    assert bearing(one, [Text("D1", Headings((section,)), PageMap(PagesFrom.UNKNOWN))]) is None
