@@ -61,6 +61,11 @@ _BREAK = re.compile(
     r"(?:nghỉ (?:giải lao|trưa|giữa giờ|tại chỗ|lúc|từ|\d)|giải lao|(?:tea |coffee |lunch )?break(?=\s*[:(\d)]))",
     re.IGNORECASE,
 )
+_CHAIRING = re.compile(
+    r"the chair\w* (?:asked|reminded|invited|urged|called (?:up)?on) (?:all |the )*(?:members|delegates|speakers|"
+    r"everyone|everybody|meeting|those)(?!\w)|the (?:secretary|clerk) (?:noted|read|reported|took|recorded|counted)(?!\w)",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
     r"(?:[IVX]{1,4}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.\-)/:]\s*(?P<title>.{3,140})$|(?P<plain>(?:về|on)\s.{3,100}):?$",
     re.I,
@@ -101,6 +106,13 @@ def with_stops(lines: Sequence[str]) -> list[str]:
 def is_break(line: str) -> bool:
     """Whether the meeting pauses here."""
     return bool(_BREAK.match(line)) and not is_request(line)
+
+
+def is_chairing(line: str) -> bool:
+    """Whether the chair only leads the talk, or the secretary tells something: "The Chair reminded members …"."""
+    return (
+        bool(_CHAIRING.match(MARK.sub("", line.strip(), count=1))) and not references(line) and not QUOTED.search(line)
+    )
 
 
 def leads_over(line: str) -> bool:

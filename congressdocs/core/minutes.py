@@ -16,6 +16,7 @@ from congressdocs.core.framing import (
     heading_style,
     heading_title,
     is_break,
+    is_chairing,
     is_counted,
     is_end,
     is_heading,
@@ -42,6 +43,7 @@ from congressdocs.core.speakers import (
     speaks_for_few,
     turn_behind,
     turn_in_front,
+    turn_of_listed,
 )
 from congressdocs.core.speech import clauses
 from congressdocs.core.stances import agrees, is_outcome, is_reason, is_request
@@ -215,7 +217,7 @@ def place_order(one: LeftOut | Opinion) -> tuple[int, ...]:
 
 def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     """Whether a line holds words of somebody, which are added; else it belongs to the frame."""
-    if is_counted(line) or (state.has_begun and is_break(line)):
+    if is_counted(line) or is_chairing(line) or (state.has_begun and is_break(line)):
         return False
     if said and all(is_outcome(one.text) for one in clauses(MARK.sub("", line, count=1))):
         return _go_on(line, said)
@@ -384,6 +386,7 @@ def _turn(line: str, state: _State) -> Turn | None:
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
     turn = turn_in_front(line, surely=surely) or (None if surely else name_alone(line, state.following))
+    turn = turn or turn_of_listed(body, state.head)
     return None if turn is None or state.names.codes_in(turn.name) else turn
 
 

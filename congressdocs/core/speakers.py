@@ -83,6 +83,7 @@ _DASHED = re.compile(
     rf"^(?P<words>.*\S)\s+[–—-]\s+(?P<people>(?:(?i:{TITLE})\s+)+{NAME_WORD}[^.:()“”\"]{{0,150}})\.?\s*$", re.DOTALL
 )
 _OF = re.compile(r"^(?:ý kiến(?: của)?|theo|của|người phát biểu|phát biểu)\s*:?\s+", re.IGNORECASE)
+_UNTITLED = re.compile(rf"(?P<name>{NAME_WORD}),?\s+(?=(?i:{_ASKED})(?!\w))")
 _LISTED = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})")
 _BETWEEN = re.compile(rf"\s*;\s*|\s*(?:,|và|cùng|and)\s+(?=(?i:{TITLE})\s+[{_UPPER}])")
 _SIGNED = re.compile(
@@ -225,10 +226,21 @@ def name_alone(line: str, following: str) -> Turn | None:
 
 def full_names(lines: Sequence[str], spoken: Iterable[str]) -> Mapping[str, str]:
     """The name in full for each name that is the end of just one longer name: in the head's lists, or said so once."""
-    listed = {m["name"] for line in lines for m in _LISTED.finditer(line)}
+    listed = _listed(lines)
     short = {name for one in spoken for name in one.split("; ") if name}
     longer = {name: [full for full in listed | short if full.endswith(f" {name}")] for name in short}
     return {name: found[0] for name, found in longer.items() if len(found) == 1}
+
+
+def turn_of_listed(line: str, head: Sequence[str]) -> Turn | None:
+    """Who begins to speak without a title: one whom the head lists, by the end of the name and a verb."""
+    m = _UNTITLED.match(line)
+    is_known = m is not None and any(full.endswith(f" {m['name']}") for full in _listed(head))
+    return Turn(m["name"], "", line[m.end() :]) if m and is_known else None
+
+
+def _listed(lines: Iterable[str]) -> set[str]:
+    return {m["name"] for line in lines for m in _LISTED.finditer(line)}
 
 
 def n_supporters(words: str) -> int | None:

@@ -113,3 +113,26 @@ def test_paragraphs_counted_in_decimals_are_no_places() -> None:
 
 def test_a_figure_in_front_of_a_line_is_kept() -> None:
     assert said("Mr Finch:", "1.500 boats in clause 3 should be 1.200 boats.")[0][1].startswith("1.500 boats")
+
+
+def test_somebody_in_the_list_is_known_without_a_title() -> None:
+    lines = ("Mrs Cobb thought clause 3 too long.", "Finch preferred “may” to “shall” in clause 4.")
+    assert said(*lines)[1] == ("Tobias Finch", "preferred “may” to “shall” in clause 4.")
+    assert said(lines[0], "Harbour asked for clause 4 to be kept.")[1][0] == "Nell Cobb"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Chair asked members to be brief.",
+        "The Secretary noted that papers were due.",
+        "The Chair invited all speakers to sit.",
+    ],
+)
+def test_leading_the_talk_is_no_opinion(line: str) -> None:
+    found = said("Mrs Cobb thought clause 3 too long.", line, "- Clause 4 should name a date.")
+    assert found == [("Nell Cobb", "thought clause 3 too long."), ("Nell Cobb", "Clause 4 should name a date.")]
+
+
+def test_what_the_chair_asks_of_the_text_is_an_opinion() -> None:
+    assert len(said("Mrs Cobb thought clause 3 too long.", "The Chair asked members to shorten clause 4 too.")) == 2
