@@ -63,7 +63,8 @@ _BREAK = re.compile(
 )
 _CHAIRING = re.compile(
     r"the chair\w* (?:asked|reminded|invited|urged|called (?:up)?on) (?:all |the )*(?:members|delegates|speakers|"
-    r"everyone|everybody|meeting|those)(?!\w)|the (?:secretary|clerk) (?:noted|read|reported|took|recorded|counted)(?!\w)",
+    r"everyone|everybody|meeting|those)(?!\w)|"
+    r"the (?:secretary|clerk) (?:noted|read|reported|took|recorded|counted)(?!\w)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
