@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.workflow import pages
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, h2, p, table
 from tests.web.serving import answering
@@ -94,6 +95,7 @@ class Served:
 def served(workspace: Workspace, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A site with an open round on a draft of three sections; asks nobody else and makes no fault in a page."""
     monkeypatch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    monkeypatch.setattr(pages, "printed_pages", lambda _: ())  # a page that is named would be printed first
     office = Office(workspace)
     office.upload(
         h1("Results"),
