@@ -140,7 +140,7 @@ class _Staff:
     def of(cls, ws: Workspace, congress_id: str) -> "_Staff":
         with reading(ws.engine) as session:
             people = load_people(session, congress_id)
-        by_role = {m.role: person for person in people for m in person.memberships}
+        by_role = {m.role: person for person in reversed(people) for m in person.memberships}  # the first of each
         return cls(by_role[Role.EDITOR], by_role[Role.SECRETARY], by_role[Role.OFFICE_HEAD])
 
 

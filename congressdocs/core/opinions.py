@@ -110,11 +110,12 @@ def pieces(text: str, names: Names | None = None, *, speaker: str = "") -> tuple
             _add(found[-1], heard, is_unsure=is_unsure)
     is_told = any(one.who and not one.is_courteous for one in found)
     n_said = sum(not one.is_courteous for one in found)
-    return tuple(_piece(one, is_told=is_told and not speaker, is_alone=not n_said) for one in found)
+    is_alone = not n_said
+    return tuple(_piece(one, is_told=is_told and not speaker, is_alone=is_alone, speaker=speaker) for one in found)
 
 
-def _piece(one: _Open, *, is_told: bool, is_alone: bool) -> Piece:
-    counts = _counts(one, is_told=is_told, is_alone=is_alone)
+def _piece(one: _Open, *, is_told: bool, is_alone: bool, speaker: str) -> Piece:
+    counts = _counts(one, is_told=is_told, is_alone=is_alone, speaker=speaker)
     return Piece(one.text, counts, one.is_unsure, not counts and not one.is_courteous, one.who)
 
 
@@ -279,10 +280,17 @@ def _add(one: _Open, heard: _Open, *, is_unsure: bool) -> None:
     one.document = one.document or heard.document
 
 
-def _counts(one: _Open, *, is_told: bool, is_alone: bool) -> bool:
-    """Whether a stretch is an opinion: thanks are none, nor is the agreement of all, or with all."""
+def _counts(one: _Open, *, is_told: bool, is_alone: bool, speaker: str) -> bool:
+    """Whether a stretch is an opinion: thanks are none, nor is the agreement of all, or with all.
+
+    Agreement that is all that somebody said is that person's opinion.
+    """
     if not one.is_courteous:
         return one.who is not None or one.is_finished or not is_told
-    if THANKS.match(_bare(one.text)) or is_told or (one.who is not None and not (one.who.name and is_alone)):
+    if (
+        THANKS.match(_bare(one.text))
+        or is_told
+        or (one.who is not None and not ((one.who.name or speaker) and is_alone))
+    ):
         return False
     return is_alone or not WITH_ALL.search(one.text)

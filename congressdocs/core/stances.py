@@ -45,7 +45,8 @@ PRONOUN = re.compile(
     r"(?:(?:đồng chí|đại biểu|ông|bà|anh|chị|tôi|chúng tôi|tổ|xin|i|we|he|she|they)\s+)+(?=\S)", re.IGNORECASE
 )
 WISHES = (
-    r"đề nghị|kiến nghị|đề xuất|cần|nên|mong|xem lại|cân nhắc|(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
+    r"đề nghị|kiến nghị|đề xuất|cần|nên|mong(?! chờ| đợi)|xem lại|cân nhắc|"
+    r"(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
     r"propose[sd]?|suggest(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|should|must|ought|clarify|reword|recommend(?:s|"
     r"ed)?|"
     r"urge[sd]?|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|strike out|let us|wish(?:es|ed)|"
@@ -113,6 +114,8 @@ OUTCOME = re.compile(
     rf"\(?(?:(?:not |duly |also )?(?:{_DECIDED})(?! (?:that|to (?!\d)))(?!\w)|"
     rf"(?:no|both|all|the|this|that|these|it)(?: \w+){{0,3}} (?:was|were)(?: \w+){{0,2}} (?:{_DECIDED})(?! that)(?!\w)|"
     r"(?:laughter|applause|hear,? hear|general (?:agreement|assent)|vỗ tay|cười)(?!\w)|"
+    r"(?:cả )?tổ (?:thảo luận )?(?:đã )?(?:biểu quyết|bỏ phiếu)(?!\w)|"
+    r"[^,;.]{0,40}đề nghị (?:đại hội|hội nghị)(?: xem xét)? thông qua\W*$|"
     r"the (?:chair|secretary|clerk)\w* (?:undertook|promised)(?!\w)|"
     r"(?:mr|mrs|ms|miss|dr|capt)\.? \w+ (?:dis)?agreed(?: with \w+)?(?: [a-z]+){0,3}\W*$)",
     re.IGNORECASE,

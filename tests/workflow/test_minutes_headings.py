@@ -138,8 +138,8 @@ def test_what_a_column_proposes_is_a_wording_or_part_of_the_text() -> None:
         ("ba chợ", "năm chợ", "Câu “ba chợ” ít quá."),
         ("hai bến", "ba bến", "Chợ còn xa dân."),
         ("mái che", "mái che, nhà chờ", "Chợ thiếu nhà chờ."),
-        ("", None, "Đường hẹp. → Rà soát lại số liệu"),
-        ("", None, "Bến nhầm tên. → Bến Tà Cáng"),
+        ("", None, "Đường hẹp.\n→ Rà soát lại số liệu"),
+        ("", None, "Bến nhầm tên.\n→ Bến Tà Cáng"),
         ("", None, "Nhất trí."),
     ]
 
@@ -149,7 +149,7 @@ def test_what_is_proposed_beside_several_opinions_ends_the_last() -> None:
     rows = (HEADINGS, ("1", "Hà Thu", said, "", "Bổ sung bảng số liệu."))
     assert [o.text for o in read(rows)] == [
         "Mục I.1 quá dài, cần gọn.",
-        "Mục I.2 thiếu số liệu. → Bổ sung bảng số liệu.",
+        "Mục I.2 thiếu số liệu.\n→ Bổ sung bảng số liệu.",
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from congressdocs.core.bearings import in_one_breath
 from congressdocs.core.errors import Refused, UnreadableFile, sentence
 from congressdocs.core.minutes import AS_READ, LeftOut, Minutes, Opinion, Verdicts, place_order, read_minutes
-from congressdocs.core.model import Block, BlockKind, Group, Paragraph, Problem
+from congressdocs.core.model import Block, BlockKind, Group, Kind, Paragraph, Problem
 from congressdocs.core.named import Names
 from congressdocs.core.words import searching
 from congressdocs.word.read_body import Reading, in_unicode, read_docx
@@ -88,7 +88,7 @@ def _item(opinion: Opinion, minutes: Minutes, group: str, drafts: Drafts) -> Inc
         group=group,
         places=drafts.places(opinion),
         kind=opinion.kind,
-        document=opinion.document,
+        document="" if opinion.kind is Kind.AGREEMENT else opinion.document,  # general approval is counted apart
         speaker=f"{opinion.speaker}, {opinion.unit}" if opinion.unit else opinion.speaker,
         present=int(present) if present else None,
         reference="; ".join(place.text for place in opinion.places),

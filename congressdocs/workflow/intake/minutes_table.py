@@ -200,7 +200,7 @@ def _with_proposal(said: Sequence[Said], row: Row) -> Sequence[Said]:
     is_wording = _cells_wish(row).proposed is not None and len(said) == 1
     if not said or is_wording or proposed in ("", row["text"]):
         return said
-    last = replace(said[-1], text=f"{said[-1].text} → {proposed}", is_left_out=False)
+    last = replace(said[-1], text=f"{said[-1].text}\n→ {proposed}", is_left_out=False)
     return (*said[:-1], last)
 
 
