@@ -6,6 +6,7 @@ as Vietnamese. The text as received is never changed here: a proposal is returne
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 MIN_SIGNS = 3  # signs of a legacy text before a pattern alone is believed; "naïve Noël" has two
@@ -14,6 +15,24 @@ MIN_SIGNS = 3  # signs of a legacy text before a pattern alone is believed; "na�
 class Encoding(StrEnum):
     TCVN3 = "tcvn3"
     VNI = "vni"
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyRun:
+    """A passage in an old encoding, and the Unicode text proposed for it."""
+
+    paragraph_id: str
+    start: int
+    end: int
+    encoding: Encoding
+    font: str
+    text: str
+    proposed: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its font says that it is in an old encoding; else its letters alone look like it."""
+        return by_font(self.font) is not None
 
 
 MIN_SHARE = {Encoding.TCVN3: 0.25, Encoding.VNI: 0.4}  # of the words with such a sign: French has few, Vietnamese many

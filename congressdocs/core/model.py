@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from congressdocs.core.counting import Channel, CountingRules
 
@@ -28,6 +29,9 @@ class Role(StrEnum):
     FOCAL_POINT = "focal_point"  # đầu mối đơn vị
     PRESIDIUM = "presidium"  # đoàn chủ tịch
     AUDITOR = "auditor"  # lưu trữ, kiểm tra
+
+
+View = Literal["accepted", "original"]  # how a text with tracked changes is read
 
 
 @dataclass(frozen=True, slots=True)

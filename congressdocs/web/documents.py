@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.core.model import Document, Heading
+from congressdocs.core.model import Document, Heading, View
 from congressdocs.core.outline import review
 from congressdocs.core.three_way import Choice
 from congressdocs.store import pages, versions
@@ -15,7 +15,6 @@ from congressdocs.web.office_forms import DocumentEditForm
 from congressdocs.web.old_fonts import old_fonts
 from congressdocs.web.opened import congress, document_here, me, sight, store, workspace
 from congressdocs.web.outlines import LEVELS, outline_entries, outline_rows
-from congressdocs.word.read_body import View
 from congressdocs.workflow.lifecycle import edit_document
 from congressdocs.workflow.returned import Unsettled, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft

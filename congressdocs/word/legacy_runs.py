@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
-from congressdocs.core.legacy import Encoding, by_font, encoding_of, proposed
+from congressdocs.core.legacy import LegacyRun, by_font, encoding_of, proposed
 from congressdocs.word.inline import said, set_text
 from congressdocs.word.ns import W
 from congressdocs.word.package import Package, to_bytes
@@ -18,24 +17,6 @@ UNICODE_FONT = "Times New Roman"  # what the layout rules for Vietnamese papers 
 
 
 _OLD_FONT = re.compile(rb"""["'](\.Vn|VNI-)""", re.IGNORECASE)  # an attribute that begins like its name
-
-
-@dataclass(frozen=True, slots=True)
-class LegacyRun:
-    """A passage in an old encoding, and the Unicode text proposed for it."""
-
-    paragraph_id: str
-    start: int
-    end: int
-    encoding: Encoding
-    font: str
-    text: str
-    proposed: str
-
-    @property
-    def is_named(self) -> bool:
-        """Whether its font says that it is in an old encoding; else its letters alone look like it."""
-        return by_font(self.font) is not None
 
 
 def legacy_runs(found: Sequence[ReadParagraph]) -> tuple[LegacyRun, ...]:

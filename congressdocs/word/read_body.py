@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
 
 from lxml import etree
 
 from congressdocs.core.errors import Refused, sentence
-from congressdocs.core.model import Block, BlockKind, Paragraph, Problem
+from congressdocs.core.legacy import LegacyRun
+from congressdocs.core.model import Block, BlockKind, Paragraph, Problem, View
 from congressdocs.core.outline import Hint
 from congressdocs.word.block_xml import fingerprint_of, source_of, sources_of
 from congressdocs.word.collector import collector_held_back
 from congressdocs.word.hints import hint_of
 from congressdocs.word.inline import local
-from congressdocs.word.legacy_runs import UNICODE_FONT, LegacyRun, legacy_runs, to_unicode
+from congressdocs.word.legacy_runs import UNICODE_FONT, legacy_runs, to_unicode
 from congressdocs.word.ns import W
 from congressdocs.word.numbering import Numbering
 from congressdocs.word.package import Package, damaged, to_bytes
@@ -35,7 +35,6 @@ IN_OLD_FONTS = sentence(
     "Passages typed in an old Vietnamese font (TCVN3 or VNI): {count}. They are kept as they are; "
     "a Unicode text is proposed for each."
 )
-View = Literal["accepted", "original"]
 _MODES: Mapping[View, Mode] = {"accepted": "accept", "original": "reject"}
 _LABELS = {
     "sdt": "content control",

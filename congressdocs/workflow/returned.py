@@ -13,8 +13,9 @@ from sqlmodel import Session
 from congressdocs.core.compare import paragraphs_of
 from congressdocs.core.errors import Invalid, Missing, sentence
 from congressdocs.core.finding import EntryType
+from congressdocs.core.legacy import LegacyRun
 from congressdocs.core.merge import row_ids
-from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragraph, Person
+from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragraph, Person, View
 from congressdocs.core.rights import Act, check
 from congressdocs.core.sections import Stamp, changed_sections
 from congressdocs.core.three_way import Choice, Clash, ThreeWay, three_way
@@ -25,8 +26,7 @@ from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_versions
 from congressdocs.word.edits_between import Based, beside_the_body
 from congressdocs.word.identity import read_identity
-from congressdocs.word.legacy_runs import LegacyRun
-from congressdocs.word.read_body import Reading, View, read_docx
+from congressdocs.word.read_body import Reading, read_docx
 from congressdocs.workflow.carry import carry_comments
 from congressdocs.workflow.export import clean_copy, heading_names
 from congressdocs.workflow.rewrite import rewrite

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version
+from congressdocs.core.legacy import LegacyRun
+from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version, View
 from congressdocs.core.outline import outline
 from congressdocs.core.policy import refuse_personnel
 from congressdocs.core.rights import Act, check
@@ -29,13 +30,11 @@ from congressdocs.store.documents import (
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_sections
-from congressdocs.word.legacy_runs import LegacyRun
 from congressdocs.word.read_body import (
     CHANGES_LEFT_IN,
     IN_OLD_FONTS,
     ChangesLeftIn,
     Reading,
-    View,
     in_unicode,
     read_docx,
 )

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from congressdocs.core.errors import Refused
+from congressdocs.core.model import View
 from congressdocs.core.outline import outline
 from congressdocs.word.combine import combine
 from congressdocs.word.identity import read_identity
-from congressdocs.word.read_body import View, read_docx, texts
+from congressdocs.word.read_body import read_docx, texts
 from congressdocs.word.read_comments import annotations
 from congressdocs.word.write_body import write_docx
 from congressdocs.word.write_revisions import Mark, redline
