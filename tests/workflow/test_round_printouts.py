@@ -143,8 +143,10 @@ def test_a_printout_of_a_group_or_document_needs_its_name(decided: Office, kind:
         export_printout(decided.ws, decided.round_id or "", nowhere, by=decided.me)
 
 
-def test_prompts_are_printed_with_section_and_groups_for_everybody_who_reads(decided: Office) -> None:
-    words = _words(decided, PrintoutKind.PROMPTS, by=_person(decided, Role.DELEGATE, 0))
+def test_prompts_are_printed_with_section_and_groups_for_the_groups_they_are_put_to(decided: Office) -> None:
+    with pytest.raises(Invalid):
+        _words(decided, PrintoutKind.PROMPTS, by=_person(decided, Role.DELEGATE, 0))
+    words = _words(decided, PrintoutKind.PROMPTS, by=_person(decided, Role.DELEGATE, 1))
     assert "Enough trees?" in words
     assert "One" in words
     assert "T2" in words
