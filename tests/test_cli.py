@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -39,7 +40,7 @@ class Desk:
         assert result.exit_code == expect, (result.output, result.exception)
         return result
 
-    def json(self, verb: str, *options: str | Path) -> object:
+    def json(self, verb: str, *options: str | Path) -> Any:
         return json.loads(self.run(verb, *options, "--json").stdout)
 
     def file(self, name: str, data: bytes) -> Path:
@@ -126,7 +127,7 @@ def test_upload_turns_old_fonts_into_unicode_only_when_told(desk: Desk) -> None:
     assert "Uû ban nh©n d©n → Uỷ ban nhân dân" in shown
     assert "draft no. 1" in desk.run("upload", file).stdout
     assert "draft no. 2" in desk.run("upload", file, "--unicode", "fonts").stdout
-    assert desk.json("search", "ủy ban nhân dân", "--type", "section")["total"] == 1  # type: ignore[index]
+    assert desk.json("search", "ủy ban nhân dân", "--type", "section")["total"] == 1
 
 
 def test_upload_shows_the_outline_first(desk: Desk) -> None:

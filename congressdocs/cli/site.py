@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,6 @@ from congressdocs.workflow.setup import open_round
 from congressdocs.workflow.upload import upload_draft
 from congressdocs.workflow.workspace import Workspace, create_workspace, has_workspace
 
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (addresses that no browser can open)
 DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine only)
 
 
@@ -80,9 +80,17 @@ def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
         indexer.stop()
 
 
+def _is_everywhere(host: str) -> bool:
+    """Whether this stands for all addresses of the machine: a server can listen there, no browser can open it."""
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:  # a name
+        return False
+
+
 def _lead_to_first_start(desk: Desk, ws: Workspace, host: str, port: int) -> None:
     """A link that only this window shows: with the code in it the page makes the first administrator."""
-    code, here = first_start_code(ws), "127.0.0.1" if host in EVERYWHERE else host
+    code, here = first_start_code(ws), "127.0.0.1" if _is_everywhere(host) else host
     link = f"http://{here}:{port}/first-start?code={code}"
     click.echo(desk.say("Nobody can sign in yet. Open this link and make the first administrator: {link}", link=link))
     click.echo(desk.say("Opened in another way, the page asks for this code: {code}", code=code))

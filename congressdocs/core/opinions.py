@@ -144,7 +144,7 @@ def _heard(clause: Clause, names: Names | None) -> _Open:
 
 
 def _bare(text: str) -> str:
-    return text[LINKS.match(text).end() :]  # type: ignore[union-attr]
+    return LINKS.sub("", text, count=1)
 
 
 def _unquoted(text: str) -> str:

@@ -13,26 +13,26 @@ from congressdocs.workflow.jobs import cancel_job, follow_job, own_jobs, start_p
 bp = Blueprint("jobs", __name__, url_prefix="/c/<congress_id>")
 
 
-@bp.get("/work/")
+@bp.get("/jobs/")
 def index() -> str:
     """What this person asked for here, newest first."""
     return render_template("jobs/index.html", jobs=own_jobs(workspace(), congress().id, by=me()))
 
 
-@bp.get("/work/<job_id>")
+@bp.get("/jobs/<job_id>")
 def show(job_id: str) -> str:
     """One piece of work; without scripts the page loads itself again while it runs."""
     template = "jobs/_job.html" if request.headers.get("X-Part") else "jobs/show.html"
     return render_template(template, job=_job(job_id))
 
 
-@bp.post("/work/<job_id>/stop")
+@bp.post("/jobs/<job_id>/stop")
 def stop(job_id: str) -> Response:
     """Ends the work at its next step; nothing is saved."""
     return to_job(cancel_job(workspace(), _job(job_id).id, by=me()))
 
 
-@bp.get("/work/<job_id>/papers.zip")
+@bp.get("/jobs/<job_id>/papers.zip")
 def result(job_id: str) -> Response:
     """The archive of printouts that was made."""
     data = take_result(workspace(), _job(job_id).id, by=me())

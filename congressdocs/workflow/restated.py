@@ -1,6 +1,7 @@
 """A comment as an entry again: the same words at the same places, but for what is to be changed."""
 
 from dataclasses import replace
+from typing import Any
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import ADDING, Action, Anchor, Comment, Proposal
@@ -15,7 +16,7 @@ def one_wording(comment: Comment) -> str | None:
     return texts.pop() if len(texts) == 1 and all(p.action in _WORDED for p in comment.proposals) else None
 
 
-def restated(comment: Comment, token: str, *, proposed: str | None = None, **changes: object) -> NewComment:
+def restated(comment: Comment, token: str, *, proposed: str | None = None, **changes: Any) -> NewComment:
     """The entry of this token that says what the comment says, with `changes` of its fields.
 
     `proposed`: another wording in place of its one. Raises: Invalid where it has not just one.
@@ -43,7 +44,7 @@ def restated(comment: Comment, token: str, *, proposed: str | None = None, **cha
         paper_id=comment.paper_id,
         channel=comment.channel,
     )
-    return replace(same, **changes)  # type: ignore[arg-type]
+    return replace(same, **changes)
 
 
 def _place(anchor: Anchor, asked: Proposal | None, proposed: str | None) -> NewPlace:

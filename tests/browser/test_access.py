@@ -65,7 +65,7 @@ def addresses(served: Served) -> list[str]:
                 f"/comments/{split.id}/parts",
                 "/people/",
                 "/keys/",
-                "/work/",
+                "/jobs/",
                 "/people/?q=nobody",
                 f"/people/{served.person(served.site.login('delegate'))}",
                 "/people/from-file",

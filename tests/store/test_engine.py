@@ -159,7 +159,7 @@ def test_opening_goes_on_when_others_open_the_file_at_the_same_time(
     stubborn.at, stubborn.words, stubborn.n_left = at, words, 2
     engine = open_engine(f"sqlite:///{tmp_path}/a.sqlite")
     with transaction(engine) as session:
-        session.exec(text("CREATE TABLE one (n)"))  # type: ignore[call-overload]
+        session.connection().exec_driver_sql("CREATE TABLE one (n)")
     with reading(engine) as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM one").scalar() == 0
         assert session.connection().exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"

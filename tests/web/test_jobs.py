@@ -49,7 +49,7 @@ def test_a_large_file_is_taken_in_while_its_page_tells_how_far_it_is(open_site: 
     part = visitor.get(address, headers={"X-Part": "1"}).text
     assert "data-over" in part
     assert "<html" not in part
-    assert "large.json" in visitor.get(f"{open_site.root}/work/").text
+    assert "large.json" in visitor.get(f"{open_site.root}/jobs/").text
 
 
 def test_it_can_be_stopped_and_a_refusal_is_told(open_site: Site) -> None:
@@ -110,6 +110,6 @@ def test_nobody_else_sees_it_or_has_printouts_made(open_site: Site) -> None:
     head = open_site.as_("office_head")
     assert head.get(address).status_code == 404
     assert head.post(f"{address}/stop").status_code == 404
-    assert "large.json" not in head.get(f"{open_site.root}/work/").text
+    assert "large.json" not in head.get(f"{open_site.root}/jobs/").text
     printouts = f"{open_site.root}/rounds/{open_site.office.round_id}/papers"
     assert open_site.as_("group_secretary").post(printouts).status_code == 403

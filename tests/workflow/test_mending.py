@@ -1,5 +1,7 @@
 """What a person puts right in the preview: another place, a group, left out; asked again by the verb, never twice."""
 
+from typing import Any
+
 import pytest
 
 from congressdocs.core.errors import Missing
@@ -35,8 +37,8 @@ def saved(office: Office, *rows: tuple[str, ...], **choices: object) -> tuple[in
     return done.n_new, done.n_changed, done.n_known
 
 
-def made(choices: dict[str, object]) -> Choices:
-    return Choices(**choices)  # type: ignore[arg-type]
+def made(choices: dict[str, Any]) -> Choices:
+    return Choices(**choices)
 
 
 def stored(office: Office) -> list[Comment]:
@@ -113,7 +115,7 @@ def test_a_row_is_named_the_same_wherever_it_stands_and_whosever_it_is(opened: O
 
 def test_known_rows_are_counted(opened: Office) -> None:
     saved(opened, TWICE)
-    assert looked(opened, TWICE).count("known") == 1  # type: ignore[arg-type]
+    assert looked(opened, TWICE).count("known") == 1
 
 
 # ---------------------------------------------------------------- the file between two looks

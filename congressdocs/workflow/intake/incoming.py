@@ -245,8 +245,8 @@ class Preview:
     left_out: tuple[LeftOut, ...] = ()
     sections: tuple[SectionName, ...] = ()  # where a line may be put
 
-    def count(self, state: State) -> int:
-        """Lines in this state."""
+    def count(self, state: str) -> int:
+        """Lines in this state, a `State` or its word."""
         return sum(landing.state == state for landing in self.landings)
 
     @property
