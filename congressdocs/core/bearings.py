@@ -84,11 +84,6 @@ class Outlook:
     rivals: tuple[str, ...] = ()
 
 
-def bearing(opinion: Opinion, texts: Sequence[Text]) -> Bearing | None:
-    """The place an opinion is about; None when it does not say, or when nothing fits or several documents do."""
-    return outlook(opinion, texts).best
-
-
 def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
     """The place an opinion is about, or the documents it may be about.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.bearings import Text, bearing, in_one_breath, outlook, says_where
+from congressdocs.core.bearings import Text, in_one_breath, outlook, says_where
 from congressdocs.core.minutes import Opinion, read_minutes
 from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.core.place import Headings
@@ -57,7 +57,7 @@ def opinion(said: str) -> Opinion:
 
 
 def place(said: str) -> str:
-    found = bearing(opinion(said), [REPORT, REVIEW])
+    found = outlook(opinion(said), [REPORT, REVIEW]).best
     return REPORT.headings.versions[found.position].id if found and found.code == "C1" else found.code if found else ""
 
 
@@ -79,7 +79,7 @@ def test_what_an_opinion_names_is_found(said: str, section: str) -> None:
 
 
 def test_a_bullet_is_counted_in_its_section() -> None:
-    found = bearing(opinion("BCCT, phần thứ hai, mục I, gạch đầu dòng thứ hai: nêu tên xã."), [REPORT])
+    found = outlook(opinion("BCCT, phần thứ hai, mục I, gạch đầu dòng thứ hai: nêu tên xã."), [REPORT]).best
     assert found is not None
     assert found.paragraph is not None
     assert found.paragraph.id == "d2"
@@ -96,7 +96,7 @@ def test_quoted_words_decide_between_two_documents() -> None:
 
 
 def test_a_document_that_is_not_there_is_not_replaced_by_another() -> None:
-    assert bearing(opinion("BCKĐ, mục I nên ngắn hơn."), [REPORT]) is None
+    assert outlook(opinion("BCKĐ, mục I nên ngắn hơn."), [REPORT]).best is None
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_quoted_words_below_a_title_that_is_used_go_before_the_same_words_elsewh
         version("q", "Nguyên nhân chủ quan", para("q1", "Phối hợp còn yếu.")),
     )
     text = Text("C1", Headings(sections), PageMap(PagesFrom.UNKNOWN))
-    found = bearing(opinion("BCCT, phần nguyên nhân chủ quan thay “còn yếu” bằng “yếu kéo dài”."), [text])
+    found = outlook(opinion("BCCT, phần nguyên nhân chủ quan thay “còn yếu” bằng “yếu kéo dài”."), [text]).best
     assert found is not None
     assert sections[found.position].id == "q"
 
@@ -173,7 +173,7 @@ RULES = Text(
 )
 def test_what_reported_speech_points_at_is_found(said: str, section: str, words: str) -> None:
     (one,) = read_minutes(["Present: Mrs Nell Cobb", said]).opinions
-    found = bearing(one, [RULES])
+    found = outlook(one, [RULES]).best
     assert found is not None
     assert RULES.headings.versions[found.position].id == section
     assert (found.paragraph.text[found.start : found.end] if found.paragraph else "") == words
@@ -184,7 +184,7 @@ def test_a_row_in_the_section_that_is_named_decides_between_two_documents() -> N
         table = table_block(f"{code}t", ("TT", "Việc"), (number, "Mở lớp chữ"))
         return Text(code, Headings((version(code, "Việc làm", table, number="8"),)), PageMap(PagesFrom.UNKNOWN))
 
-    found = bearing(opinion("Nhóm 8, việc 8.5 cần kinh phí."), [tasks("C1", "8.1"), tasks("C2", "8.5")])
+    found = outlook(opinion("Nhóm 8, việc 8.5 cần kinh phí."), [tasks("C1", "8.1"), tasks("C2", "8.5")]).best
     assert found is not None
     assert (found.code, found.paragraph.text if found.paragraph else "") == ("C2", "Mở lớp chữ")
 
@@ -194,4 +194,4 @@ def test_a_bare_percentage_is_not_looked_for_in_the_whole_draft() -> None:
     (one,) = read_minutes(
         ["Present: Mrs Nell Cobb", "Mrs Cobb thought 9% too low: clubs should ask for more."]
     ).opinions
-    assert bearing(one, [Text("D1", Headings((section,)), PageMap(PagesFrom.UNKNOWN))]) is None
+    assert outlook(one, [Text("D1", Headings((section,)), PageMap(PagesFrom.UNKNOWN))]).best is None

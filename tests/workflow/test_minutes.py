@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 
-from congressdocs.core.bearings import Text, bearing
+from congressdocs.core.bearings import Text, outlook
 from congressdocs.core.minutes import Minutes, read_minutes
 from congressdocs.core.model import Kind, Paragraph, Scope
 from congressdocs.core.outline import outline
@@ -93,7 +93,7 @@ def test_at_least_90_of_100_opinions_that_say_where_are_placed_right(drafts: dic
         for wanted in (o for o in expected(name)["opinions"] if o["section"]):
             n += 1
             opinion = next((o for o in _read(name).opinions if o.text.startswith(wanted["begins"])), None)
-            found = bearing(opinion, texts) if opinion else None
+            found = outlook(opinion, texts).best if opinion else None
             title = drafts[found.code].headings.versions[found.position].title if found else ""
             if (found and found.code, title) != (wanted["document"], wanted["section"]):
                 wrong.append((name, wanted["begins"], title))
@@ -215,7 +215,7 @@ def test_a_table_is_read_by_the_words_of_its_header(drafts: dict[str, Text]) -> 
     )
     found = []
     for opinion in opinions:
-        place = bearing(opinion, [drafts["A1"]])
+        place = outlook(opinion, [drafts["A1"]]).best
         title = drafts["A1"].headings.versions[place.position].title if place else ""
         found.append((opinion.speaker, opinion.document, title, opinion.asked.quote, opinion.asked.proposed))
     names = ("speaker", "document", "section", "quote", "proposed")
