@@ -14,7 +14,7 @@ from babel.support import NullTranslations
 from lxml import etree, html
 
 from congressdocs import resources
-from congressdocs.word import profile
+from congressdocs.word.printing import profile
 from congressdocs.workflow import profiles
 
 FIELD = re.compile(r"%\(\w+\)[#0 +-]*[\d.]*[a-zA-Z]|%[%sd]|\{\{.*?\}\}|\{[^{}]*\}|<[^<>]*>|&\w+;")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from congressdocs.cli.app import cli
-from congressdocs.word.read_body import texts
+from congressdocs.word.reading.body import texts
 from tests.builders import decisions, doc, edited, filled, h1, inserted, p, sheet, zipped
 
 PLAN = {

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from congressdocs import resources
 from congressdocs.cli.app import cli
 from congressdocs.store import accounts
-from congressdocs.word.read_body import texts
+from congressdocs.word.reading.body import texts
 
 SET_B = resources.sets_dir() / "thematic_congress"
 EXPECTED = json.loads((SET_B / "expected.json").read_bytes())

@@ -20,8 +20,8 @@ from flask.testing import FlaskClient
 from congressdocs import resources
 from congressdocs.cli.app import cli
 from congressdocs.config import Config
-from congressdocs.core.counts import count
 from congressdocs.core.model import CONTENT_KINDS
+from congressdocs.core.review.counts import count
 from congressdocs.store import accounts
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_congresses, load_rounds
@@ -29,9 +29,9 @@ from congressdocs.store.dispositions import load_dispositions_of_round
 from congressdocs.store.documents import load_documents, load_drafts
 from congressdocs.store.engine import reading
 from congressdocs.web.app import create_app
-from congressdocs.word.identity import read_identity
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import texts
+from congressdocs.word.ooxml.identity import read_identity
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import texts
 from congressdocs.workflow.workspace import open_workspace
 
 SET_A = resources.sets_dir() / "lam_van"

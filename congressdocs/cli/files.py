@@ -12,16 +12,16 @@ import click
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import BlockKind, Heading
-from congressdocs.core.outline import outline, review
-from congressdocs.core.sections import parts
+from congressdocs.core.text.outline import outline, review
+from congressdocs.core.text.sections import parts
 from congressdocs.core.words import words
-from congressdocs.word.combine import combine
-from congressdocs.word.read_body import ChangesLeftIn, Reading, read_docx, texts
-from congressdocs.word.read_comments import annotations
-from congressdocs.word.tracked import Mark
-from congressdocs.word.untracked import untracked
-from congressdocs.word.write_body import write_docx
-from congressdocs.word.write_revisions import redline
+from congressdocs.word.combining.combine import combine
+from congressdocs.word.marking.redline import redline
+from congressdocs.word.marking.untracked import untracked
+from congressdocs.word.ooxml.tracked import Mark
+from congressdocs.word.reading.body import ChangesLeftIn, Reading, read_docx, texts
+from congressdocs.word.reading.comments import annotations
+from congressdocs.word.writing.body import write_docx
 
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 out_option = click.option(

@@ -10,7 +10,7 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file, round_option, tell_problems
 from congressdocs.core.errors import sentence
-from congressdocs.core.minutes import Verdicts
+from congressdocs.core.minutes.nouns import Verdicts
 from congressdocs.workflow.intake.columns import NAMES
 from congressdocs.workflow.intake.incoming import Choices, Landing, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import

@@ -8,11 +8,10 @@ import click
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option, moment
 from congressdocs.cli.work import round_option
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing, sentence
-from congressdocs.core.model import Attendance, Congress, Group, Person, Round
-from congressdocs.core.place import Headings
-from congressdocs.core.rights import sees_prompt
+from congressdocs.core.model import Attendance, Channel, Congress, Group, Person, Round
+from congressdocs.core.people.rights import sees_prompt
+from congressdocs.core.text.place import Headings
 from congressdocs.store.accounts import load_account
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading

@@ -23,7 +23,7 @@ from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
 from congressdocs.store.pages import Total, totals
 from congressdocs.web.app import create_app
-from congressdocs.word.profile import read_labels
+from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.background import Indexer, Worker
 from congressdocs.workflow.cluster import Clustering, cluster_round
 from congressdocs.workflow.consolidate import Consolidated, consolidate_round

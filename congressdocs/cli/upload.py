@@ -11,10 +11,10 @@ from congressdocs.cli.files import outline_entries, outline_option
 from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import document_option, in_file, tell_problems
 from congressdocs.core.errors import Invalid, sentence
-from congressdocs.core.legacy import LegacyRun
+from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Document, Heading, View
-from congressdocs.core.outline import review
-from congressdocs.core.three_way import Choice
+from congressdocs.core.text.legacy import LegacyRun
+from congressdocs.core.text.outline import review
 from congressdocs.workflow.returned import Returned, ShownEdit, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.sections import freeze_draft
 from congressdocs.workflow.upload import Believed, Uploaded, preview_draft, upload_draft

@@ -12,7 +12,7 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Action, Comment, Congress, Kind, Outcome, Problem, Scope
-from congressdocs.core.place import ELSEWHERE, Headings
+from congressdocs.core.text.place import ELSEWHERE, Headings
 from congressdocs.core.words import words
 from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading

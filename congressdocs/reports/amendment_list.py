@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, Table, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import head_row, title_block
 from congressdocs.reports.marked import marked
 from congressdocs.reports.records import Amendment, Composite, Imprint

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Cell, Item, Look, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.core.words import natural
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_kind, distinct, table_rows, wordings

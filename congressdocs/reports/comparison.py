@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Document
 from congressdocs.core.printout import Cell, Look, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.marked import marked_cells
 from congressdocs.reports.records import Imprint, Passage

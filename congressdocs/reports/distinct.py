@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Action, Cluster, Kind, Proposal
 from congressdocs.core.printout import Row, printed
+from congressdocs.core.review.labels import Labels
 from congressdocs.core.words import natural
 from congressdocs.reports.frame import clipped, group_row
 from congressdocs.reports.records import Entry, Occasion

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Document
 from congressdocs.core.printout import Cell, Look, Paragraph, Part, Printout, Row, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import closing, head_row, listing, title_block
 from congressdocs.reports.records import Imprint, NewPoint
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import (
     Cell,
     Closing,
@@ -18,6 +17,7 @@ from congressdocs.core.printout import (
     paragraph,
 )
 from congressdocs.core.printout import cell as text_cell
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.records import Imprint, Occasion
 
 _STOPS = (".", "!", "?", "…", ";", ":", ".”", ".)")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Look, Part, Printout, Row, cell
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import head_row, listing, title_block
 from congressdocs.reports.records import Imprint, IsoComment
 

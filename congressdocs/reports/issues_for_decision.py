@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Cell, Item, Look, Part, Printout, Row, Run, Table, cell, paragraph
 from congressdocs.core.printout import Paragraph as Par
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import closing, head_row, lines_cell, title_block
 from congressdocs.reports.records import Imprint, Issue, Occasion, Option
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from congressdocs.core.diff import diff
+from congressdocs.core.comparing.diff import diff
+from congressdocs.core.comparing.simplify import simplify
 from congressdocs.core.printout import Look, Paragraph, Run
-from congressdocs.core.simplify import simplify
 
 
 def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

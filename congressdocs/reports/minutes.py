@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Closing, Item, Look, Paragraph, Part, Printout, Run, Signature, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import heading, title_block
 from congressdocs.reports.records import Imprint, Occasion, Session
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Group
 from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.distinct import asked, document_name
 from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.marked import marked

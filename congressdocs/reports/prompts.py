@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import closing, heading, title_block
 from congressdocs.reports.records import Imprint, Occasion, Prompt
 

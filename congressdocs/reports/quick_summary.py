@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind
 from congressdocs.core.printout import Closing, Item, Look, Part, Printout, Signature, Table, cell, paragraph
 from congressdocs.core.printout import Row as TableRow
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.distinct import Distinct, by_kind, distinct, document_name
 from congressdocs.reports.frame import head_row, heading, lines_cell, listing, title_block
 from congressdocs.reports.records import Collected, Imprint, Occasion, Session

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from congressdocs.core.counts import Totals
 from congressdocs.core.model import (
     CONTENT_KINDS,
     Cluster,
@@ -17,6 +16,7 @@ from congressdocs.core.model import (
     Round,
 )
 from congressdocs.core.printout import Run
+from congressdocs.core.review.counts import Totals
 from congressdocs.core.words import natural
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Cluster, Outcome
 from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports import response_table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, Table, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import title_block
 from congressdocs.reports.records import Imprint
 

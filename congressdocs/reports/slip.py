@@ -7,7 +7,6 @@ one file, those after the first begin with `slip2.`, `slip3.`, …
 
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import (
     Cell,
     Closing,
@@ -23,6 +22,7 @@ from congressdocs.core.printout import (
     cell,
     paragraph,
 )
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import head_row, title_block
 from congressdocs.reports.records import Imprint, Occasion, Slip, SlipLine
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Item, Look, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports import comments_table
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import distinct

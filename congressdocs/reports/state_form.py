@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Cell, Item, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, distinct, document_name
 from congressdocs.reports.frame import closing, group_row, head_row, lines_cell, listing, title_block

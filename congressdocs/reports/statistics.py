@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.printout import Item, Look, Part, Printout, Row, RowLook, Table, cell, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import distinct
 from congressdocs.reports.frame import figures_row, head_row, title_block

@@ -7,9 +7,9 @@ numbers, wording proposals verbatim, and minority arguments; recommendations. Su
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind
 from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports import totals as sums
 from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
 from congressdocs.reports.frame import closing, delegates, heading, sentences, title_block

@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from congressdocs.core.counts import Totals
 from congressdocs.core.errors import Invalid
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Kind, Outcome
 from congressdocs.core.printout import Look, Paragraph, Row, RowLook, Table, cell, paragraph
+from congressdocs.core.review.counts import Totals
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import figures_row
 from congressdocs.reports.records import Collected, Entry, Occasion
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.keys import ApiKey
+from congressdocs.core.people.keys import ApiKey
 from congressdocs.store.statements import save_rows
 from congressdocs.store.tables.upkeep import ApiKeyRow
 

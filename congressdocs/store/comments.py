@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, and_, delete, func, update
 from sqlmodel import Session, col, select
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Action, Anchor, Comment, CommentState, Kind, Orphan, Part, Proposal, Scope
+from congressdocs.core.model import Action, Anchor, Channel, Comment, CommentState, Kind, Orphan, Part, Proposal, Scope
 from congressdocs.store.statements import batches, in_order, insert_rows, replace_rows, save_rows
 from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow
 from congressdocs.store.tables.comments import (

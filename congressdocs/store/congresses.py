@@ -6,11 +6,21 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
-from congressdocs.core.counting import Channel, CountingRules, Grade
-from congressdocs.core.delegates import name_order
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Congress, Group, Membership, Person, Role, Round, RoundState
-from congressdocs.core.tree import branches
+from congressdocs.core.model import (
+    Channel,
+    Congress,
+    CountingRules,
+    Grade,
+    Group,
+    Membership,
+    Person,
+    Role,
+    Round,
+    RoundState,
+)
+from congressdocs.core.people.delegates import name_order
+from congressdocs.core.people.tree import branches
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch, in_order, replace_rows, save_rows
 from congressdocs.store.tables.people import (

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
-from congressdocs.core.counting import Channel
-from congressdocs.core.model import UNSENT, CommentState, DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.model import UNSENT, Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch
 from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow

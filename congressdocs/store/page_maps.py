@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.statements import save_rows
 from congressdocs.store.tables.text import PageMapRow
 

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Attendance, CommentState, Prompt, Sight
+from congressdocs.core.model import Attendance, Channel, CommentState, Prompt, Sight
 from congressdocs.store.lines import counted
 from congressdocs.store.statements import fetch, insert_rows, save_rows
 from congressdocs.store.tables.comments import CommentRow

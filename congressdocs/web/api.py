@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from congressdocs.core.errors import Invalid, NotOpen
 from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Round
-from congressdocs.core.place import Headings
+from congressdocs.core.text.place import Headings
 from congressdocs.store import congresses
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.lines import CommentLine

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.keys import ApiKey
 from congressdocs.core.model import Person, Round
-from congressdocs.core.rights import check_key
+from congressdocs.core.people.keys import ApiKey
+from congressdocs.core.people.rights import check_key
 from congressdocs.store import congresses
 from congressdocs.web.api_shapes import Query
 from congressdocs.web.doors import NEEDS, OPEN_PAGES

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.core import rights
 from congressdocs.core.model import Attendance, CommentState
-from congressdocs.core.rights import Act
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
 from congressdocs.store import pages
 from congressdocs.store.rounds import load_attendance
 from congressdocs.web.opened import congress, me, round_here, sight, store, workspace

@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug import Response as AnyResponse
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Document, Kind, Scope, Version
-from congressdocs.core.rights import Act, Reach
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act, Reach
 from congressdocs.store import comments as stored
 from congressdocs.store import congresses, documents, pages, papers, versions
 from congressdocs.store.events import load_events

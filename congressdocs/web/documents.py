@@ -6,9 +6,9 @@ from typing import Any, TypedDict
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Document, Heading, View
-from congressdocs.core.outline import review
-from congressdocs.core.three_way import Choice
+from congressdocs.core.text.outline import review
 from congressdocs.store import pages, versions
 from congressdocs.web.forms import DocumentForm, UploadForm
 from congressdocs.web.office_forms import DocumentEditForm

@@ -1,9 +1,9 @@
 """Who may open which page: one line for each route. A route without its line does not answer.
 
-The guard (see `sign_in`) asks `core.rights` before the view runs; workflow verbs ask again for the exact group.
+The guard (see `sign_in`) asks `core.people.rights` before the view runs; workflow verbs ask again for the exact group.
 """
 
-from congressdocs.core.rights import Act
+from congressdocs.core.people.rights import Act
 
 OPEN_PAGES = frozenset(
     {

@@ -10,10 +10,10 @@ from dataclasses import replace
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug import Response as AnyResponse
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Attendance, Group, Round
-from congressdocs.core.rights import Act
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
 from congressdocs.store.rounds import load_attendance
 from congressdocs.web.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums

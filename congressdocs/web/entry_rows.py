@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid
-from congressdocs.core.kinds import guess_kind_at
-from congressdocs.core.model import UNSENT, Action, Comment, CommentState, Kind, Scope
+from congressdocs.core.minutes.kinds import guess_kind_at
+from congressdocs.core.model import UNSENT, Action, Channel, Comment, CommentState, Kind, Scope
 from congressdocs.store.pages import CommentLine, SectionLine
 from congressdocs.web.forms import EntryForm
 from congressdocs.workflow.new_comment import NewComment, NewPlace

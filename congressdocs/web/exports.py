@@ -5,7 +5,7 @@ from io import BytesIO
 from flask import Blueprint, Response, render_template, request, send_file
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.rights import Act, Reach, reach
+from congressdocs.core.people.rights import Act, Reach, reach
 from congressdocs.store import congresses, pages
 from congressdocs.web.opened import congress, draft_here, me, round_here, sight, store, workspace
 from congressdocs.workflow.export import OF_DRAFT, ExportedFile, PrintoutKind

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug import Response
 
 from congressdocs.core.model import Group
-from congressdocs.core.tree import branches, level, path_to
+from congressdocs.core.people.tree import branches, level, path_to
 from congressdocs.store import congresses
 from congressdocs.web.forms import choices
 from congressdocs.web.office_forms import GroupEditForm

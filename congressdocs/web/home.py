@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response
 
-from congressdocs.core import rights
 from congressdocs.core.model import CONTENT_KINDS, DecisionState, Membership, Role, Round, RoundState
-from congressdocs.core.rights import Act
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
 from congressdocs.store import congresses, consolidations, dispositions, pages
 from congressdocs.web.forms import CongressForm, choices
 from congressdocs.web.language import language

@@ -9,9 +9,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Invalid, Refused, UnreadableFile
 from congressdocs.core.model import Round, Scope
+from congressdocs.core.people import rights
 from congressdocs.store import congresses
 from congressdocs.store.held_files import HeldFile
 from congressdocs.web import labels

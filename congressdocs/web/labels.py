@@ -2,11 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.job import JobKind, JobState
-from congressdocs.core.model import Action, CommentState, DecisionState, Kind, Outcome, Role, Scope
-from congressdocs.core.roster import RowState
-from congressdocs.core.three_way import Choice
+from congressdocs.core.merging.three_way import Choice
+from congressdocs.core.model import Action, Channel, CommentState, DecisionState, Kind, Outcome, Role, Scope
+from congressdocs.core.people.roster import RowState
 from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Road, State
 from congressdocs.workflow.open_places import Why

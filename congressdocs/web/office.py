@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Role
-from congressdocs.core.rights import Act, check_office
+from congressdocs.core.people.rights import Act, check_office
 from congressdocs.store import accounts, congresses
 from congressdocs.web.office_forms import OfficePersonForm, SecondStepRolesForm
 from congressdocs.web.opened import me, store, workspace

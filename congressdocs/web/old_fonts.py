@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from congressdocs.core.legacy import LegacyRun
+from congressdocs.core.text.legacy import LegacyRun
 
 N_SAMPLES = 4  # passages shown at once; the others are folded
 

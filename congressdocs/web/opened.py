@@ -5,10 +5,10 @@ from typing import Any, TypeVar, cast
 
 from flask import Flask, abort, current_app, g
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Document, Draft, Person, Round, Sight
-from congressdocs.core.rights import Act
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
 from congressdocs.store import accounts, congresses, documents
 from congressdocs.store.engine import reading
 from congressdocs.workflow.workspace import Workspace

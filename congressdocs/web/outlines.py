@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Block, BlockKind, Heading
-from congressdocs.core.outline import MAX_LEVEL
+from congressdocs.core.text.outline import MAX_LEVEL
 from congressdocs.core.words import searching
 from congressdocs.workflow.upload import DraftPreview
 
@@ -69,7 +69,7 @@ def _may_be_heading(text: str) -> bool:
 
 
 def outline_entries(fields: Fields, preview: DraftPreview) -> list[Entry]:
-    """What the form says, as entries of `core.outline.review`; none if it leaves the outline as found.
+    """What the form says, as entries of `core.text.outline.review`; none if it leaves the outline as found.
 
     Raises: Invalid when headings are to be one that have text between them, or no paragraph begins as said.
     """

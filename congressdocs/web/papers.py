@@ -6,9 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from congressdocs.core import rights
 from congressdocs.core.model import Kind, Paper, Round, Scope
-from congressdocs.core.rights import Act
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
 from congressdocs.store import congresses, documents
 from congressdocs.web.attachments import sent
 from congressdocs.web.forms import choices

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
-from congressdocs.core.cleaning import cleaning
 from congressdocs.core.model import Round
+from congressdocs.core.text.cleaning import cleaning
 from congressdocs.web.forms import PastedForm
 from congressdocs.web.intake import choices_sent, offer_groups, told_preview
 from congressdocs.web.opened import me, round_here, workspace

@@ -5,8 +5,8 @@ from werkzeug import Response
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Person, Role
-from congressdocs.core.rights import manages
-from congressdocs.core.tree import branches
+from congressdocs.core.people.rights import manages
+from congressdocs.core.people.tree import branches
 from congressdocs.core.words import searching
 from congressdocs.store import accounts, congresses
 from congressdocs.web.forms import choices

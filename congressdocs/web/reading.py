@@ -5,10 +5,10 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Document, Draft, Prompt, Round
-from congressdocs.core.rights import Act
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
 from congressdocs.store import comments, congresses, documents, pages
 from congressdocs.store.rounds import load_attendance, load_prompts
 from congressdocs.web.forms import CommentForm, choices

@@ -5,9 +5,9 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Invalid, Missing, Refused
 from congressdocs.core.model import UNSENT, Action, Comment, Kind, Scope
+from congressdocs.core.people import rights
 from congressdocs.store import comments, congresses, pages
 from congressdocs.store.deliveries import find_arrival
 from congressdocs.store.papers import load_attachments

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.roster import NOBODY
+from congressdocs.core.people.roster import NOBODY
 from congressdocs.store import congresses
 from congressdocs.web.office_forms import RosterForm
 from congressdocs.web.opened import congress, me, reread, store, workspace

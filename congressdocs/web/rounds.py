@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.core import rights
-from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Invalid, Missing
-from congressdocs.core.model import Group, Round
-from congressdocs.core.place import Headings
-from congressdocs.core.rights import Act
-from congressdocs.core.tree import leaves
+from congressdocs.core.model import Channel, CountingRules, Grade, Group, Round
+from congressdocs.core.people import rights
+from congressdocs.core.people.rights import Act
+from congressdocs.core.people.tree import leaves
+from congressdocs.core.text.place import Headings
 from congressdocs.store import congresses, documents, pages
 from congressdocs.store.events import load_events
 from congressdocs.store.open_places import n_open_places

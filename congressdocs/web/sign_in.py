@@ -16,8 +16,8 @@ from werkzeug import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from congressdocs.core import rights
 from congressdocs.core.errors import Closed
+from congressdocs.core.people import rights
 from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import transaction
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
@@ -38,7 +38,7 @@ ON_THE_WAY = frozenset(
 
 
 class Role(RoleMixin):
-    """Flask-Security's view of a role; what roles may do stands in `core.rights`."""
+    """Flask-Security's view of a role; what roles may do stands in `core.people.rights`."""
 
     def __init__(self, name: str) -> None:
         self.name = name

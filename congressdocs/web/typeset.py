@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from congressdocs.core.diff import Hunk
+from congressdocs.core.comparing.diff import Hunk
+from congressdocs.core.comparing.simplify import simplify
 from congressdocs.core.model import Paragraph, Version
-from congressdocs.core.simplify import simplify
 
 T = TypeVar("T")
 LONGEST_NUMBER = 60  # letters and digits of a number line ("Phần thứ hai mươi mốt") before the title

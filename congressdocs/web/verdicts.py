@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from congressdocs.core.minutes import AS_READ, Verdicts
+from congressdocs.core.minutes.nouns import AS_READ, Verdicts
 
 OF = "verdicts of"  # digest of the text they were made for
 _TAKEN, _LEFT_OUT, _CUT = "opinion ", "no opinion ", "cut "  # each with the place in the file

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Proposal, Round
-from congressdocs.core.place import Headings
+from congressdocs.core.review.labels import Labels
+from congressdocs.core.text.place import Headings
 from congressdocs.reports.iso_table import COLUMNS as ISO_COLUMNS
 from congressdocs.reports.records import Annex, Collected, Entry, IsoComment, Occasion
 from congressdocs.store.documents import load_draft

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing
-from congressdocs.core.keys import PREFIX, SHOWN, ApiKey, digest
 from congressdocs.core.model import Person
-from congressdocs.core.rights import Act, check, key_holder
+from congressdocs.core.people.keys import PREFIX, SHOWN, ApiKey, digest
+from congressdocs.core.people.rights import Act, check, key_holder
 from congressdocs.store.api_keys import find_key, load_key, load_keys, mark_used, save_key
 from congressdocs.store.congresses import load_group, load_round
 from congressdocs.store.engine import reading, transaction

@@ -7,9 +7,9 @@ from functools import cached_property
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
+from congressdocs.core.minutes.named import Names
 from congressdocs.core.model import Action, Document, Round
-from congressdocs.core.named import Names
-from congressdocs.core.place import Headings, Located, locate
+from congressdocs.core.text.place import Headings, Located, locate
 from congressdocs.core.words import searching
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.workflow.new_comment import NewPlace

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, UnreadableFile
 from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person
-from congressdocs.core.rights import Act, check, check_paper, may, sees, sees_paper
+from congressdocs.core.people.rights import Act, check, check_paper, may, sees, sees_paper
 from congressdocs.store.comments import load_comment
 from congressdocs.store.congresses import load_group, load_round
 from congressdocs.store.dispositions import load_disposition

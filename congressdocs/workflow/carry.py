@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
-from congressdocs.core.anchor import reanchor
 from congressdocs.core.model import Anchor, Comment, Orphan, Version
+from congressdocs.core.text.anchor import reanchor
 from congressdocs.store.comments import load_carried, load_comments_of_sections, save_carried
 from congressdocs.store.versions import load_version
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from congressdocs.core.cluster import cluster_comments
-from congressdocs.core.counts import n_distinct
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Cluster, Comment, ConflictSet, Person, Round, Version
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.review.cluster import cluster_comments
+from congressdocs.core.review.counts import n_distinct
 from congressdocs.store.clusters import save_clusters
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from congressdocs.core.clauses import changed_clauses
-from congressdocs.core.compare import paragraphs_of
-from congressdocs.core.counts import count
+from congressdocs.core.comparing.clauses import changed_clauses
+from congressdocs.core.comparing.compare import paragraphs_of
 from congressdocs.core.model import (
     Action,
     Anchor,
@@ -19,8 +18,9 @@ from congressdocs.core.model import (
     Draft,
     Round,
 )
-from congressdocs.core.place import Headings
 from congressdocs.core.printout import printed, printed_pair
+from congressdocs.core.review.counts import count
+from congressdocs.core.text.place import Headings
 from congressdocs.core.words import natural
 from congressdocs.reports.records import Collected, Entry, Landing, Occasion, PartEntry, Place
 from congressdocs.store.clusters import load_clusters

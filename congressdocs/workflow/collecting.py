@@ -12,7 +12,7 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import UNSENT, Comment, CommentState, Group, Person, Round, Scope
-from congressdocs.core.rights import Act, check, may, sees
+from congressdocs.core.people.rights import Act, check, may, sees
 from congressdocs.store.comments import (
     DELETED,
     delete_comment,

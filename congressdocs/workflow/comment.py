@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, NotOpen, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import (
+    Channel,
     Comment,
     CommentState,
     Group,
@@ -17,7 +17,7 @@ from congressdocs.core.model import (
     Round,
     Version,
 )
-from congressdocs.core.rights import Act, check, may, sees_paper, speaks_alone
+from congressdocs.core.people.rights import Act, check, may, sees_paper, speaks_alone
 from congressdocs.store.comments import (
     find_comment,
     has_comments,

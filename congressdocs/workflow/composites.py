@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.disposition import CHANGES_TEXT
-from congressdocs.core.labels import Labels
-from congressdocs.core.merge import merge
+from congressdocs.core.merging.merge import merge
 from congressdocs.core.model import Action, Draft, Edit, Paragraph, Proposal
 from congressdocs.core.printout import printed
+from congressdocs.core.review.disposition import CHANGES_TEXT
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.records import Collected, Composite, Entry
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from congressdocs.core.consolidate import Plan, plan
 from congressdocs.core.finding import EntryType
 from congressdocs.core.job import Step, no_steps
-from congressdocs.core.merge import Conflict
+from congressdocs.core.merging.merge import Conflict
 from congressdocs.core.model import (
     AppliedEdit,
     Comment,
@@ -21,8 +20,9 @@ from congressdocs.core.model import (
     Round,
     Version,
 )
-from congressdocs.core.rights import Act, check
-from congressdocs.core.sections import Stamp, changed_sections
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.review.consolidate import Plan, plan
+from congressdocs.core.text.sections import Stamp, changed_sections
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round
 from congressdocs.store.consolidations import save_applied_edits, save_consolidation
@@ -41,7 +41,7 @@ from congressdocs.workflow.workspace import Workspace
 class Clash:
     """Accepted wordings that exclude one another at one place: a person has to choose."""
 
-    reason: str  # as `core.merge` names it
+    reason: str  # as `core.merging.merge` names it
     document_id: str
     section_id: str
     paragraph_id: str

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from congressdocs.core.disposition import approved, check_disposition, withdrawn
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Comment, CommentState, DecisionState, Disposition, Outcome, Person, Proposal
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.review.disposition import approved, check_disposition, withdrawn
 from congressdocs.store.comments import load_comments, load_comments_of_round
 from congressdocs.store.congresses import load_round
 from congressdocs.store.dispositions import (

@@ -11,27 +11,27 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from congressdocs import resources
-from congressdocs.core.cells import cell_names, row_keys
-from congressdocs.core.compare import ParagraphDifference, compare, paragraphs_of
+from congressdocs.core.comparing.compare import ParagraphDifference, compare, paragraphs_of
+from congressdocs.core.comparing.provenance import Provenance
 from congressdocs.core.errors import Invalid
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Congress, Draft, Person, Version
-from congressdocs.core.place import Headings
+from congressdocs.core.people.rights import Act, check
 from congressdocs.core.printout import Printout, printed_pair
-from congressdocs.core.provenance import Provenance
-from congressdocs.core.rights import Act, check
-from congressdocs.core.sections import changed_sections
+from congressdocs.core.review.labels import Labels
+from congressdocs.core.text.cells import cell_names, row_keys
+from congressdocs.core.text.place import Headings
+from congressdocs.core.text.sections import changed_sections
 from congressdocs.reports import comparison
 from congressdocs.reports.records import Imprint, Passage
 from congressdocs.store.congresses import load_congress
 from congressdocs.store.documents import load_document, load_draft, load_drafts, load_file
 from congressdocs.store.engine import reading
-from congressdocs.word.identity import Identity, with_draft_mark, with_identity
-from congressdocs.word.label_mark import with_label
-from congressdocs.word.profile import read_labels
-from congressdocs.word.write_body import write_docx
-from congressdocs.word.write_printout import write_printout
-from congressdocs.word.write_revisions import Mark, redline
+from congressdocs.word.marking.label_mark import with_label
+from congressdocs.word.marking.redline import Mark, redline
+from congressdocs.word.ooxml.identity import Identity, with_draft_mark, with_identity
+from congressdocs.word.printing.printout import write_printout
+from congressdocs.word.printing.profile import read_labels
+from congressdocs.word.writing.body import write_docx
 from congressdocs.workflow.collect import heading_name, load_origins
 from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.handing_out import log_export

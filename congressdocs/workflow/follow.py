@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from congressdocs.core.model import Comment, DecisionState, Person, Round
-from congressdocs.core.rights import Act, check, sight
+from congressdocs.core.people.rights import Act, check, sight
 from congressdocs.reports.records import Landing
 from congressdocs.store.comments import load_comments
 from congressdocs.store.congresses import load_round

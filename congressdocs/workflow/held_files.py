@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Person
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction

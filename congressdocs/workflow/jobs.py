@@ -16,7 +16,7 @@ from sqlmodel import Session
 from congressdocs.core.errors import Cancelled, Missing, NotAllowed, Refused, Stale
 from congressdocs.core.job import Job, JobKind, JobState, plain_refusal
 from congressdocs.core.model import Person
-from congressdocs.core.rights import Act, check, may
+from congressdocs.core.people.rights import Act, check, may
 from congressdocs.store.accounts import load_account_of
 from congressdocs.store.comments import count_comments_of_round
 from congressdocs.store.congresses import load_person, load_round

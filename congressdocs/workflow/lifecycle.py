@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Stale
 from congressdocs.core.model import Congress, Document, Group, Person
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.people.tree import check_parent
 from congressdocs.core.policy import refuse_personnel
-from congressdocs.core.rights import Act, check
-from congressdocs.core.tree import check_parent
 from congressdocs.store.congresses import (
     delete_group as forget_group,
 )

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from congressdocs.core.labels import Labels
+from congressdocs.core.comparing.provenance import Provenance
 from congressdocs.core.model import Comment, Disposition, Edit, Group
-from congressdocs.core.provenance import Provenance
+from congressdocs.core.review.labels import Labels
 from congressdocs.core.words import natural
-from congressdocs.word.tracked import Change, Mark
+from congressdocs.word.ooxml.tracked import Change, Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session as StoreSession
 
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import (
     ADDING,
     Action,
@@ -22,6 +21,7 @@ from congressdocs.core.model import (
     Scope,
 )
 from congressdocs.core.printout import printed
+from congressdocs.core.review.labels import Labels
 from congressdocs.core.words import natural
 from congressdocs.reports.distinct import asked, wordings
 from congressdocs.reports.frame import sentences

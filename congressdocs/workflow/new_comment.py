@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from congressdocs.core.anchor import make_anchor
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import ADDING, Action, Anchor, Kind, Paragraph, Proposal, Scope, Version
+from congressdocs.core.model import ADDING, Action, Anchor, Channel, Kind, Paragraph, Proposal, Scope, Version
+from congressdocs.core.text.anchor import make_anchor
 
 _TOKENS = uuid.UUID("5a3c2a8e-6f0e-4e0b-9a54-6b1d3f0e7c11")  # names the space of entry tokens; never changes
 MAX_LETTERS = 20_000  # of one field; a longer text is a paper, not a comment

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.clauses import Stretch, changed_clauses
-from congressdocs.core.labels import Labels
+from congressdocs.core.comparing.clauses import Stretch, changed_clauses
 from congressdocs.core.printout import Run
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.frame import clipped
 from congressdocs.reports.marked import in_line
 from congressdocs.reports.records import NewPoint, Passage

@@ -23,9 +23,9 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
-from congressdocs.core.place import Headings
-from congressdocs.core.rights import Act, check
-from congressdocs.core.suggest import Sought, Suggestion, is_clear, suggest
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.text.place import Headings
+from congressdocs.core.text.suggest import Sought, Suggestion, is_clear, suggest
 from congressdocs.core.words import words
 from congressdocs.store.comments import (
     load_carried,

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from congressdocs.core.model import Draft
-from congressdocs.core.page_map import PageMap, PagesFrom, pages_of_breaks, pages_of_print
+from congressdocs.core.text.page_map import PageMap, PagesFrom, pages_of_breaks, pages_of_print
 from congressdocs.store.documents import load_draft, load_file
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.page_maps import load_page_map, save_page_map
-from congressdocs.word.print_pages import page_breaks, printed_pages
+from congressdocs.word.printing.pages import page_breaks, printed_pages
 from congressdocs.workflow.workspace import Workspace
 
 

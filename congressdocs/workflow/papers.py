@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person, Scope
-from congressdocs.core.rights import Act, check, check_paper, sees, sees_paper
+from congressdocs.core.people.rights import Act, check, check_paper, sees, sees_paper
 from congressdocs.reports.records import Collected, Contribution
 from congressdocs.store.congresses import load_congress, load_group, load_round
 from congressdocs.store.documents import load_file, save_file
@@ -21,7 +21,7 @@ from congressdocs.store.papers import (
     next_paper_number,
     save_papers,
 )
-from congressdocs.word.read_body import in_unicode, read_docx
+from congressdocs.word.reading.body import in_unicode, read_docx
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.export import DOCX, ExportedFile

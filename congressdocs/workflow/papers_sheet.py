@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Group, Paper, Person
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
 from congressdocs.core.words import searching
 from congressdocs.store.congresses import load_congress, load_groups
 from congressdocs.store.engine import reading, transaction

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from congressdocs.core.disposition import check_disposition, derived, part_of, share_out
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Comment, DecisionState, Disposition, Outcome, Part, Person, Proposal
-from congressdocs.core.rights import Act, check, sees
+from congressdocs.core.people.rights import Act, check, sees
+from congressdocs.core.review.disposition import check_disposition, derived, part_of, share_out
 from congressdocs.store.comments import leave_clusters, load_comment, save_parts
 from congressdocs.store.dispositions import end_disposition, load_disposition, save_disposition
 from congressdocs.store.engine import reading, transaction

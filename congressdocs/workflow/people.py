@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Membership, Person, Role
-from congressdocs.core.rights import Act, check, check_office, manages
+from congressdocs.core.people.rights import Act, check, check_office, manages
 from congressdocs.store.accounts import (
     Account,
     hash_code,

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from congressdocs.core.anchor import make_anchor, whole_words
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import (
@@ -21,8 +20,9 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
-from congressdocs.core.place import AMBIGUOUS, ELSEWHERE, Headings, locate
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.text.anchor import make_anchor, whole_words
+from congressdocs.core.text.place import AMBIGUOUS, ELSEWHERE, Headings, locate
 from congressdocs.store.comments import load_carried, load_comment, replace_comment, save_carried
 from congressdocs.store.congresses import load_round
 from congressdocs.store.deliveries import load_arrivals, save_arrivals

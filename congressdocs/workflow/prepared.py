@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
-from congressdocs.core.anchor import make_anchor
 from congressdocs.core.errors import Invalid, Refused, UnreadableFile
 from congressdocs.core.model import Comment, Disposition, Outcome, Person, Proposal, Round
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.text.anchor import make_anchor
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_document

@@ -8,17 +8,17 @@ from pathlib import Path
 from sqlmodel import Session
 
 from congressdocs.core.classification import strictest
-from congressdocs.core.counts import count
 from congressdocs.core.errors import Invalid, Missing
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import Congress, Document, Draft, Group, Person, Role, Round
-from congressdocs.core.rights import Act, Reach, check, reach, sees
+from congressdocs.core.people.rights import Act, Reach, check, reach, sees
+from congressdocs.core.review.counts import count
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 from congressdocs.reports.records import Session as Meeting
 from congressdocs.store.congresses import load_congress, load_people, load_round
 from congressdocs.store.documents import load_draft
 from congressdocs.store.rounds import load_attendance, load_attendances
-from congressdocs.word.profile import read_labels
+from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow import material
 from congressdocs.workflow.annexes import iso_sheet, pack, pack_json, pack_sheet
 from congressdocs.workflow.collect import collect

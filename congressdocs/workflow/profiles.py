@@ -1,9 +1,8 @@
 """The layout profiles an office can choose from."""
 
 from congressdocs import resources
-from congressdocs.core.counting import Grade
-from congressdocs.core.model import Congress
-from congressdocs.word.profile import read_labels, settings
+from congressdocs.core.model import Congress, Grade
+from congressdocs.word.printing.profile import read_labels, settings
 from congressdocs.workflow.export import profile_folder
 
 

@@ -10,23 +10,23 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from congressdocs.core.compare import paragraphs_of
+from congressdocs.core.comparing.compare import paragraphs_of
 from congressdocs.core.errors import Invalid, Missing, sentence
 from congressdocs.core.finding import EntryType
-from congressdocs.core.legacy import LegacyRun
-from congressdocs.core.merge import row_ids
+from congressdocs.core.merging.merge import row_ids
+from congressdocs.core.merging.three_way import Choice, Clash, ThreeWay, three_way
 from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragraph, Person, View
-from congressdocs.core.rights import Act, check
-from congressdocs.core.sections import Stamp, changed_sections
-from congressdocs.core.three_way import Choice, Clash, ThreeWay, three_way
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.text.legacy import LegacyRun
+from congressdocs.core.text.sections import Stamp, changed_sections
 from congressdocs.store.consolidations import save_applied_edits
 from congressdocs.store.documents import load_document, load_draft, load_drafts, load_file, load_latest_draft, save_file
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_versions
-from congressdocs.word.edits_between import Based, beside_the_body
-from congressdocs.word.identity import read_identity
-from congressdocs.word.read_body import Reading, read_docx
+from congressdocs.word.combining.edits_between import Based, beside_the_body
+from congressdocs.word.ooxml.identity import read_identity
+from congressdocs.word.reading.body import Reading, read_docx
 from congressdocs.workflow.carry import carry_comments
 from congressdocs.workflow.export import clean_copy, heading_names
 from congressdocs.workflow.rewrite import rewrite

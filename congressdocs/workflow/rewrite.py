@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congressdocs.core.model import Action, AppliedEdit, Block, Edit, Version
-from congressdocs.core.outline import outline
-from congressdocs.core.sections import Part, Stamp, next_version, numbers_of, resplit
-from congressdocs.word.read_body import read_docx
-from congressdocs.word.write_body import LandedEdit, apply_edits, write_docx
+from congressdocs.core.text.outline import outline
+from congressdocs.core.text.sections import Part, Stamp, next_version, numbers_of, resplit
+from congressdocs.word.reading.body import read_docx
+from congressdocs.word.writing.body import LandedEdit, apply_edits, write_docx
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from congressdocs.core.consolidate import plan
-from congressdocs.core.disposition import approved, proposals_of
-from congressdocs.core.merge import Conflict
+from congressdocs.core.merging.merge import Conflict
 from congressdocs.core.model import Comment, CommentState, DecisionState, Disposition, Person, Round
-from congressdocs.core.rights import Act, check
+from congressdocs.core.people.rights import Act, check
+from congressdocs.core.review.consolidate import plan
+from congressdocs.core.review.disposition import approved, proposals_of
 from congressdocs.store.comments import load_comments, load_comments_of_sections
 from congressdocs.store.congresses import load_round
 from congressdocs.store.consolidations import load_edits_of_comments
@@ -23,7 +23,7 @@ from congressdocs.workflow.workspace import Workspace
 class Rivals:
     """Decisions that exclude one another: those about to be approved, and the others, approved too or about to be."""
 
-    reason: str  # as `core.merge` names it
+    reason: str  # as `core.merging.merge` names it
     asked: tuple[Comment, ...]
     others: tuple[Comment, ...]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
-from congressdocs.core.delegates import SamePerson, bare_name, one_name
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Membership, Person
-from congressdocs.core.rights import Act, check, manages
-from congressdocs.core.roster import Landing, RosterRow, RowState, land
+from congressdocs.core.people.delegates import SamePerson, bare_name, one_name
+from congressdocs.core.people.rights import Act, check, manages
+from congressdocs.core.people.roster import Landing, RosterRow, RowState, land
 from congressdocs.core.words import searching
 from congressdocs.store.accounts import account_without_password, load_account, load_logins, save_account
 from congressdocs.store.congresses import (

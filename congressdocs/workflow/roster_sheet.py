@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Group, Role
-from congressdocs.core.roster import RosterRow
+from congressdocs.core.people.roster import RosterRow
 from congressdocs.workflow.intake.book import read_book
 from congressdocs.workflow.intake.columns import Row, Table, find_table, form
 from congressdocs.workflow.setup import GROUP_ROLES, check_login

@@ -6,8 +6,8 @@ from functools import partial
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Group, Person
+from congressdocs.core.people.rights import Act, check, sees_prompt
 from congressdocs.core.printout import Printout
-from congressdocs.core.rights import Act, check, sees_prompt
 from congressdocs.reports import (
     amendment_list,
     comments_table,
@@ -31,7 +31,7 @@ from congressdocs.store.congresses import load_round
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.store.engine import reading
 from congressdocs.store.rounds import load_prompts
-from congressdocs.word.write_printout import write_printout
+from congressdocs.word.printing.printout import write_printout
 from congressdocs.workflow import material
 from congressdocs.workflow.annexes import MEDIA, annexes, pack
 from congressdocs.workflow.collect import count_edits, section_names

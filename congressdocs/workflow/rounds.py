@@ -6,10 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from congressdocs.core.counting import CountingRules
 from congressdocs.core.errors import Invalid, Missing, Stale
-from congressdocs.core.model import Attendance, Group, Person, Prompt, Round, RoundState
-from congressdocs.core.rights import Act, check, may
+from congressdocs.core.model import Attendance, CountingRules, Group, Person, Prompt, Round, RoundState
+from congressdocs.core.people.rights import Act, check, may
 from congressdocs.store.congresses import load_group, load_groups, load_round, save_round
 from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import transaction

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person, Role
-from congressdocs.core.rights import Act, check_office
+from congressdocs.core.people.rights import Act, check_office
 from congressdocs.store.accounts import Account, hash_code, load_account_of, new_code, save_account
 from congressdocs.store.congresses import load_setting, save_setting
 from congressdocs.store.engine import transaction

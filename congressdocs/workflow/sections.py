@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
-from congressdocs.core.compare import ParagraphDifference, compare, paragraphs_of
-from congressdocs.core.diff import diff
+from congressdocs.core.comparing.compare import ParagraphDifference, compare, paragraphs_of
+from congressdocs.core.comparing.diff import diff
+from congressdocs.core.comparing.provenance import Provenance, Step
 from congressdocs.core.errors import Invalid, Missing, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Action, Comment, Draft, Edit, Paragraph, Person, Version
-from congressdocs.core.provenance import Provenance, Step
-from congressdocs.core.rights import Act, check, sees
-from congressdocs.core.sections import Stamp, changed_sections
+from congressdocs.core.people.rights import Act, check, sees
+from congressdocs.core.text.sections import Stamp, changed_sections
 from congressdocs.store.comments import load_comments
 from congressdocs.store.consolidations import load_applied_edits, save_applied_edits
 from congressdocs.store.documents import load_document, load_file, load_latest_draft, save_draft

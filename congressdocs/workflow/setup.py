@@ -11,9 +11,9 @@ from sqlmodel import Session
 from congressdocs import resources
 from congressdocs.core.errors import Invalid, Stale
 from congressdocs.core.model import Congress, Document, Group, Membership, Person, Role, Round, RoundState
+from congressdocs.core.people.rights import Act, check, check_office, manages
+from congressdocs.core.people.tree import leaves
 from congressdocs.core.policy import refuse_personnel
-from congressdocs.core.rights import Act, check, check_office, manages
-from congressdocs.core.tree import leaves
 from congressdocs.store.accounts import (
     account_without_password,
     hash_password,

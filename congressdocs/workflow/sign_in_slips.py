@@ -9,7 +9,7 @@ from congressdocs.reports import sign_in_slips
 from congressdocs.reports.sign_in_slips import Entrance
 from congressdocs.store.congresses import load_groups
 from congressdocs.store.engine import reading
-from congressdocs.word.profile import read_labels
+from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.export import ExportedFile, imprint_of, profile_folder, written
 from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.material import moment

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from congressdocs.core.anchor import reanchor
-from congressdocs.core.compare import compare, paragraphs_of
-from congressdocs.core.disposition import CHANGES_TEXT
+from congressdocs.core.comparing.compare import compare, paragraphs_of
+from congressdocs.core.comparing.provenance import Provenance
 from congressdocs.core.model import (
     Anchor,
     AppliedEdit,
@@ -19,9 +18,10 @@ from congressdocs.core.model import (
     Proposal,
     Version,
 )
-from congressdocs.core.provenance import Provenance
-from congressdocs.core.reversal import reversal
-from congressdocs.core.sections import changed_sections
+from congressdocs.core.review.disposition import CHANGES_TEXT
+from congressdocs.core.review.reversal import reversal
+from congressdocs.core.text.anchor import reanchor
+from congressdocs.core.text.sections import changed_sections
 from congressdocs.store.consolidations import load_edits_of_comments
 from congressdocs.store.versions import load_version, load_versions
 from congressdocs.workflow.sections import provenance_between

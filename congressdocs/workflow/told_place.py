@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from congressdocs.core.errors import Invalid
+from congressdocs.core.minutes.references import references
 from congressdocs.core.model import Scope
-from congressdocs.core.place import ELSEWHERE
-from congressdocs.core.references import references
+from congressdocs.core.text.place import ELSEWHERE
 from congressdocs.core.words import searching
 from congressdocs.store.congresses import load_congress, load_round
 from congressdocs.store.engine import reading

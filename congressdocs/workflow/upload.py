@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.finding import EntryType
-from congressdocs.core.legacy import LegacyRun
 from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version, View
-from congressdocs.core.outline import outline
+from congressdocs.core.people.rights import Act, check
 from congressdocs.core.policy import refuse_personnel
-from congressdocs.core.rights import Act, check
-from congressdocs.core.sections import Stamp, next_versions, parts
+from congressdocs.core.text.legacy import LegacyRun
+from congressdocs.core.text.outline import outline
+from congressdocs.core.text.sections import Stamp, next_versions, parts
 from congressdocs.core.words import words
 from congressdocs.store.congresses import load_congress
 from congressdocs.store.documents import (
@@ -30,7 +30,7 @@ from congressdocs.store.documents import (
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.outbox import queue
 from congressdocs.store.versions import load_latest_versions, save_sections
-from congressdocs.word.read_body import (
+from congressdocs.word.reading.body import (
     CHANGES_LEFT_IN,
     IN_OLD_FONTS,
     ChangesLeftIn,

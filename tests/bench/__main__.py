@@ -17,10 +17,10 @@ from pathlib import Path
 from docx import Document
 
 from congressdocs.core.model import Block
-from congressdocs.word.combine import Combined, combine_blocks
-from congressdocs.word.read_body import Reading, read_docx
-from congressdocs.word.write_body import write_docx
-from congressdocs.word.write_revisions import Mark, redline
+from congressdocs.word.combining.combine import Combined, combine_blocks
+from congressdocs.word.marking.redline import Mark, redline
+from congressdocs.word.reading.body import Reading, read_docx
+from congressdocs.word.writing.body import write_docx
 from tests.bench import laws
 from tests.office.libreoffice import LibreOffice, why_missing
 

@@ -1,6 +1,5 @@
 """Comments in tests: what somebody asks for, written as words."""
 
-from congressdocs.core.anchor import make_anchor
 from congressdocs.core.model import (
     Action,
     Anchor,
@@ -13,6 +12,7 @@ from congressdocs.core.model import (
     Scope,
     Version,
 )
+from congressdocs.core.text.anchor import make_anchor
 from tests.core_values import AT
 
 

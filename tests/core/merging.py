@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from congressdocs.core.merge import Merged, merge
+from congressdocs.core.merging.merge import Merged, merge
 from congressdocs.core.model import Action, Edit, Paragraph
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core import align as align_module
-from congressdocs.core.align import align
-from congressdocs.core.diff import diff
+from congressdocs.core.comparing import align as align_module
+from congressdocs.core.comparing.align import align
+from congressdocs.core.comparing.diff import diff
 from congressdocs.core.words import PARAGRAPH_MARK, words
 from tests.core.strategies import texts
 

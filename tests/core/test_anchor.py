@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.anchor import (
+from congressdocs.core.errors import Invalid
+from congressdocs.core.model import Anchor, Orphan, Version
+from congressdocs.core.text.anchor import (
     AMBIGUOUS,
     MIN_SCORE,
     NO_SECTION,
@@ -16,8 +18,6 @@ from congressdocs.core.anchor import (
     make_anchor,
     reanchor,
 )
-from congressdocs.core.errors import Invalid
-from congressdocs.core.model import Anchor, Orphan, Version
 from tests.core.sections import section
 from tests.core.strategies import texts
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from congressdocs.core.bearings import Text, in_one_breath, outlook, says_where
-from congressdocs.core.minutes import Opinion, read_minutes
-from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
-from congressdocs.core.place import Headings
+from congressdocs.core.minutes.bearings import Text, in_one_breath, outlook, says_where
+from congressdocs.core.minutes.nouns import Opinion
+from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.text.place import Headings
 from tests.core_values import para, table_block, version
 
 HEAD = ("BIÊN BẢN", "Tổ 2", "Chủ trì: Ông Hà Công Minh")

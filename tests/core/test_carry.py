@@ -4,7 +4,7 @@ import unicodedata
 
 from hypothesis import given
 
-from congressdocs.core.carry import carry
+from congressdocs.core.merging.carry import carry
 from congressdocs.core.model import Action, Edit, Paragraph
 from tests.core.merging import change, paragraphs, read, whole
 from tests.core.strategies import texts

@@ -1,8 +1,8 @@
 """The cells of a table by the names of their rows and columns."""
 
-from congressdocs.core.cells import cell_names
 from congressdocs.core.model import Block
-from congressdocs.word.read_body import read_docx
+from congressdocs.core.text.cells import cell_names
+from congressdocs.word.reading.body import read_docx
 from tests.builders import doc, p, table
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.clauses import changed_clauses, clauses
+from congressdocs.core.comparing.clauses import changed_clauses, clauses
 
 
 def around(old: str, new: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.cleaning import cleaning
+from congressdocs.core.text.cleaning import cleaning
 
 ARTICLE = json.loads((Path(__file__).parents[2] / "fixtures/docx/f19_pasted_article.json").read_text("utf-8"))["lines"]
 

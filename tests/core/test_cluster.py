@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.cluster import cluster_comments
-from congressdocs.core.components import Components
+from congressdocs.core.merging.components import Components
 from congressdocs.core.model import Action, Anchor, Comment, Proposal
-from congressdocs.core.similar import candidates
+from congressdocs.core.review.cluster import cluster_comments
+from congressdocs.core.review.similar import candidates
 from tests.core.asking import comment, replacing, whole
 from tests.core.sections import section
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.consolidate import BY_HAND, NO_PART, NO_PLACE, NO_WORDING, READS_SO, UNSURE, plan, reversal
-from congressdocs.core.merge import row_ids
+from congressdocs.core.merging.merge import row_ids
 from congressdocs.core.model import (
     Action,
     Anchor,
@@ -20,6 +19,16 @@ from congressdocs.core.model import (
     Outcome,
     Paragraph,
     Proposal,
+)
+from congressdocs.core.review.consolidate import (
+    BY_HAND,
+    NO_PART,
+    NO_PLACE,
+    NO_WORDING,
+    READS_SO,
+    UNSURE,
+    plan,
+    reversal,
 )
 from tests.core.asking import comment, decision, replacing, whole
 from tests.core.merging import paragraphs, read

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.counts import approved_outcomes, count, n_distinct
 from congressdocs.core.model import Cluster, DecisionState, Kind, Outcome
+from congressdocs.core.review.counts import approved_outcomes, count, n_distinct
 from tests.core.asking import comment, decision
 
 drawn_comments = st.lists(

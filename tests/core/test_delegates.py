@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from congressdocs.core.delegates import DOUBTFUL, SURE, bare_name, one_name, same_people
+from congressdocs.core.people.delegates import DOUBTFUL, SURE, bare_name, one_name, same_people
 
 ROLL = json.loads((Path(__file__).parents[2] / "fixtures/docx/f17_one_delegate_twice.json").read_text("utf-8"))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.diff import Mapped, OffsetMap, Side, apply, diff, similarity
+from congressdocs.core.comparing.diff import Mapped, OffsetMap, Side, apply, diff, similarity
 from congressdocs.core.words import comparing
 from tests.core.strategies import texts
 

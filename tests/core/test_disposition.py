@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.disposition import (
+from congressdocs.core.errors import Invalid, Stale
+from congressdocs.core.model import DecisionState, Kind, Outcome
+from congressdocs.core.review.disposition import (
     allowed_outcomes,
     approved,
     check_disposition,
@@ -12,8 +14,6 @@ from congressdocs.core.disposition import (
     proposals_of,
     withdrawn,
 )
-from congressdocs.core.errors import Invalid, Stale
-from congressdocs.core.model import DecisionState, Kind, Outcome
 from tests.core.asking import comment, decision, replacing
 from tests.core.sections import section
 

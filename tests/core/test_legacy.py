@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from congressdocs.core.legacy import Encoding, by_font, by_pattern, encoding_of, proposed
+from congressdocs.core.text.legacy import Encoding, by_font, by_pattern, encoding_of, proposed
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core import matching
-from congressdocs.core.matching import heaviest_rising, matching_runs, unique_places
+from congressdocs.core.comparing import matching
+from congressdocs.core.comparing.matching import heaviest_rising, matching_runs, unique_places
 
 letters = st.lists(st.sampled_from("abcde"), max_size=14)
 

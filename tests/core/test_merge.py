@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.merge import CLOSE, TAKES_OBJECT, Reason, merge
+from congressdocs.core.merging.merge import CLOSE, TAKES_OBJECT, Reason, merge
 from congressdocs.core.model import Action, Edit, Paragraph
 from tests.core.merging import change, outcome, paragraphs, read, sources, whole
 from tests.core.strategies import texts

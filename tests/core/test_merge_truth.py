@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from congressdocs.core.carry import carry
-from congressdocs.core.merge import merge
+from congressdocs.core.merging.carry import carry
+from congressdocs.core.merging.merge import merge
 from congressdocs.core.model import Action, Edit, Paragraph
 from tests.core.merging import read
 

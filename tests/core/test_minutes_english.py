@@ -2,7 +2,8 @@
 
 import pytest
 
-from congressdocs.core.minutes import Opinion, read_minutes
+from congressdocs.core.minutes.nouns import Opinion
+from congressdocs.core.minutes.reading import read_minutes
 
 HEAD = (
     "Saltmarsh Rowing Union",

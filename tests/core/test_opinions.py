@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.kinds import guess_kind
+from congressdocs.core.minutes.kinds import guess_kind
+from congressdocs.core.minutes.opinions import opinions
 from congressdocs.core.model import Kind
-from congressdocs.core.opinions import opinions
 
 
 @pytest.mark.parametrize(

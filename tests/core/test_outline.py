@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Block, BlockKind, Heading, Paragraph
-from congressdocs.core.outline import Hint, outline, review
+from congressdocs.core.text.outline import Hint, outline, review
 
 PLAIN = Hint()
 Line = tuple[str, Hint]

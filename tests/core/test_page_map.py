@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congressdocs.core.model import Paragraph
-from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine, pages_of_breaks, pages_of_print
+from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine, pages_of_breaks, pages_of_print
 
 TEXT = (
     Paragraph("A", "Xã có mười một bản và hai điểm dân cư mới."),

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from congressdocs.core.model import Block, BlockKind, Paragraph, Version
-from congressdocs.core.place import AMBIGUOUS, ELSEWHERE, Headings, find_words, locate
+from congressdocs.core.text.place import AMBIGUOUS, ELSEWHERE, Headings, find_words, locate
 from tests.core_values import AT
 
 OUTLINE = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.printed_numbers import Printed, ascending, composed, printed_number
+from congressdocs.core.text.printed_numbers import Printed, ascending, composed, printed_number
 
 
 def read(line: str, before: Printed | None = None) -> tuple[str, int, str] | None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from congressdocs.core.minutes.references import LESS_DETAIL, LIKE_A_PART, named_sections, references
 from congressdocs.core.model import Block, BlockKind, Paragraph, Version
-from congressdocs.core.place import Headings
-from congressdocs.core.references import LESS_DETAIL, LIKE_A_PART, named_sections, references
+from congressdocs.core.text.place import Headings
 from tests.core_values import AT
 
 OUTLINE = (

@@ -6,7 +6,7 @@ import pytest
 
 from congressdocs.core.errors import Missing, NotAllowed
 from congressdocs.core.model import Comment, CommentState, Kind, Membership, Person, Role, Scope
-from congressdocs.core.rights import TABLE, Act, Reach, check, check_office, may, sees, sight
+from congressdocs.core.people.rights import TABLE, Act, Reach, check, check_office, may, sees, sight
 
 # Columns: READ EDIT READ_COMMENTS COMMENT IMPORT CLUSTER DECIDE APPROVE CONSOLIDATE EXPORT SET_UP COLLECT CONFIRM
 #          TAKE_IN

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from congressdocs.core.model import Membership, Person, Role
-from congressdocs.core.roster import NOBODY, Landing, RosterRow, RowState, land
+from congressdocs.core.people.roster import NOBODY, Landing, RosterRow, RowState, land
 
 SAME, PERHAPS = (
     json.loads((Path(__file__).parents[2] / "fixtures/docx/f17_one_delegate_twice.json").read_text("utf-8"))[key]

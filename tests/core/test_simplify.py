@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from congressdocs.core.diff import apply, diff
-from congressdocs.core.simplify import simplify
+from congressdocs.core.comparing.diff import apply, diff
+from congressdocs.core.comparing.simplify import simplify
 from congressdocs.core.words import comparing
 from tests.core.strategies import texts
 

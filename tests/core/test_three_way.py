@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congressdocs.core.clashes import Reason
-from congressdocs.core.diff import diff
+from congressdocs.core.comparing.diff import diff
+from congressdocs.core.merging.clashes import Reason
+from congressdocs.core.merging.three_way import Choice, Clash, ThreeWay, three_way
 from congressdocs.core.model import Action, Edit, Paragraph
-from congressdocs.core.three_way import Choice, Clash, ThreeWay, three_way
 from tests.core.merging import change, paragraphs, read, whole
 
 TEXT = "Poverty falls below 3% and income reaches 120 million."

@@ -2,8 +2,8 @@
 
 import pytest
 
+from congressdocs.core.minutes.wording import Wording, wording
 from congressdocs.core.model import Action
-from congressdocs.core.wording import Wording, wording
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from congressdocs.core.errors import Refused
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import read_docx, texts
-from congressdocs.word.read_comments import annotations
-from congressdocs.word.write_body import write_docx
-from congressdocs.word.write_revisions import Mark, redline
+from congressdocs.word.marking.redline import Mark, redline
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import read_docx, texts
+from congressdocs.word.reading.comments import annotations
+from congressdocs.word.writing.body import write_docx
 
 DATE = "2026-01-02T03:04:05Z"
 OUT = Path("judge-output")

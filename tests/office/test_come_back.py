@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from congressdocs.core.three_way import Choice
+from congressdocs.core.merging.three_way import Choice
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_versions
 from congressdocs.workflow.export import export_draft

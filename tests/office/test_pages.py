@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from congressdocs.core.model import BlockKind
-from congressdocs.core.page_map import PageMap, pages_of_print
-from congressdocs.word.print_pages import printed_pages
-from congressdocs.word.read_body import read_docx
+from congressdocs.core.text.page_map import PageMap, pages_of_print
+from congressdocs.word.printing.pages import printed_pages
+from congressdocs.word.reading.body import read_docx
 
 pytestmark = [
     pytest.mark.office,

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
-from congressdocs.word.read_body import texts
+from congressdocs.word.reading.body import texts
 from tests.office.conftest import SET_A, Exported
 from tests.office.libreoffice import LibreOffice
 

@@ -6,9 +6,9 @@ from congressdocs.core.model import Congress, Document, Group
 from congressdocs.reports import slip
 from congressdocs.reports.records import Imprint, Occasion, Slip, SlipLine
 from congressdocs.resources import templates_dir
-from congressdocs.word.profile import read_labels
-from congressdocs.word.read_form import read_form
-from congressdocs.word.write_printout import write_printout
+from congressdocs.word.printing.printout import write_printout
+from congressdocs.word.printing.profile import read_labels
+from congressdocs.word.reading.form import read_form
 from tests.builders import filled
 from tests.office.libreoffice import LibreOffice
 from tests.reports.samples import AT

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 from functools import cache
 
-from congressdocs.core.counts import count
-from congressdocs.core.labels import Labels
 from congressdocs.core.model import (
     Action,
     Anchor,
@@ -22,6 +20,8 @@ from congressdocs.core.model import (
     Scope,
 )
 from congressdocs.core.printout import Printout, Run
+from congressdocs.core.review.counts import count
+from congressdocs.core.review.labels import Labels
 from congressdocs.reports import (
     amendment_list,
     comments_table,
@@ -64,7 +64,7 @@ from congressdocs.reports.records import (
     UnitReturn,
 )
 from congressdocs.resources import templates_dir
-from congressdocs.word.profile import read_labels
+from congressdocs.word.printing.profile import read_labels
 
 AT = datetime(2026, 2, 5, 9, 30, tzinfo=UTC)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from congressdocs.core.counts import count
 from congressdocs.core.model import Action, Anchor, Cluster, Kind, Proposal
 from congressdocs.core.printout import Printout, RowLook, Table
+from congressdocs.core.review.counts import count
 from congressdocs.reports import comments_table, comparison, response_table
 from congressdocs.reports.distinct import asked, wordings
 from congressdocs.reports.marked import in_line

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from congressdocs.core.counts import count
 from congressdocs.core.model import Kind
 from congressdocs.core.printout import Look, Paragraph, Printout, Table
+from congressdocs.core.review.counts import count
 from congressdocs.reports import (
     amendment_list,
     iso_table,

@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import CommentState, DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.model import Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.store import pages
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import leave_clusters, load_comments_of_round, save_comments, save_states

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from docx import Document
 
-from congressdocs.core.counting import Channel
-from congressdocs.core.model import Comment, CommentState, Kind, Round, Scope
+from congressdocs.core.model import Channel, Comment, CommentState, Kind, Round, Scope
 from congressdocs.store.comments import load_comments_of_group
 from congressdocs.store.congresses import load_round, load_rounds
 from congressdocs.store.engine import reading

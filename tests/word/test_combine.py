@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congressdocs.core.model import Action, Edit
-from congressdocs.word.combine import Combined, combine
-from congressdocs.word.edits_between import edits_between
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.combining.combine import Combined, combine
+from congressdocs.word.combining.edits_between import edits_between
+from congressdocs.word.reading.body import read_docx
 from tests.word.views import W, accepted, lines, original, part
 from tests.wxml import b, docx, p, r, tbl, tc, tr
 from tests.wxml import part as xml_part

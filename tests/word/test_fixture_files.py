@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from congressdocs.core.model import BlockKind, View
-from congressdocs.core.outline import Heading, outline
+from congressdocs.core.text.outline import Heading, outline
 from congressdocs.core.words import searching
-from congressdocs.word.legacy_runs import to_unicode
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import ChangesLeftIn, Reading, read_docx, texts
-from congressdocs.word.read_comments import annotations
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import ChangesLeftIn, Reading, read_docx, texts
+from congressdocs.word.reading.comments import annotations
+from congressdocs.word.reading.legacy_runs import to_unicode
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "docx"
 ALL = sorted(path.stem for path in FOLDER.glob("*.docx"))

@@ -1,8 +1,8 @@
 """A file that leaves the house says which draft it holds."""
 
-from congressdocs.word.identity import Identity, read_identity, with_draft_mark, with_identity
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import texts
+from congressdocs.word.ooxml.identity import Identity, read_identity, with_draft_mark, with_identity
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import texts
 from tests.builders import doc, h1, p
 from tests.wxml import docx
 from tests.wxml import part as xml_part

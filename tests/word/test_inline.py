@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from congressdocs.core.errors import Invalid
-from congressdocs.word.inline import cut, pieces, splits_letter, text_boxes, text_of
+from congressdocs.word.ooxml.inline import cut, pieces, splits_letter, text_boxes, text_of
 from tests.wxml import b, box, element_xml, field, i, link, math, note, p, picture, r, raw
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from congressdocs.word.label_mark import with_label
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import read_docx
-from congressdocs.word.read_revisions import resolve
-from congressdocs.word.tracked import Mark
+from congressdocs.word.marking.label_mark import with_label
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.ooxml.tracked import Mark
+from congressdocs.word.reading.body import read_docx
+from congressdocs.word.reading.revisions import resolve
 from tests.builders import doc, p
 
 MARK = Mark("Office", "2026-01-05T08:00:00Z")

@@ -1,8 +1,8 @@
 """A file in old Vietnamese fonts turned into Unicode: words, styles, numbers, text boxes; nothing twice."""
 
-from congressdocs.word.legacy_runs import to_unicode
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import texts
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import texts
+from congressdocs.word.reading.legacy_runs import to_unicode
 from tests.builders import doc, p, zipped
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -1,7 +1,7 @@
 """What is no text is tracked too: the look of a paragraph's mark, and the page of a section."""
 
-from congressdocs.word.read_revisions import Mode, resolve
-from congressdocs.word.write_revisions import Change, Mark, redline
+from congressdocs.word.marking.redline import Change, Mark, redline
+from congressdocs.word.reading.revisions import Mode, resolve
 from tests.word.test_redline import DATE, check
 from tests.word.views import W, part, parts
 from tests.wxml import docx, p

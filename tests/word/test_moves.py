@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from congressdocs.word.inline import parent_of
-from congressdocs.word.write_revisions import Change, Mark, redline
+from congressdocs.word.marking.redline import Change, Mark, redline
+from congressdocs.word.ooxml.inline import parent_of
 from tests.word.test_redline import DATE, check, marked
 from tests.word.views import W, part
 from tests.wxml import docx, link, p, r, tbl, tc

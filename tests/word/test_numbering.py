@@ -2,8 +2,8 @@
 
 import pytest
 
-from congressdocs.word.numbering import formatted
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.ooxml.numbering import formatted
+from congressdocs.word.reading.body import read_docx
 from tests.wxml import docx, p, part
 
 

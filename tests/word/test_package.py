@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congressdocs.core.errors import UnreadableFile
-from congressdocs.word import old_word, package
-from congressdocs.word.package import Package, parse_xml
+from congressdocs.word.ooxml import old_word, package
+from congressdocs.word.ooxml.package import Package, parse_xml
 from tests.wxml import document, docx, p
 
 FILE = docx(p("Nghị quyết"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from congressdocs.word.print_pages import page_breaks, printed_pages
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.printing.pages import page_breaks, printed_pages
+from congressdocs.word.reading.body import read_docx
 from tests.builders import doc, p
 
 BROKEN = (
@@ -24,10 +24,10 @@ def test_a_file_that_word_never_laid_out_has_no_breaks() -> None:
 
 
 def test_without_libreoffice_there_is_no_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congressdocs.word.print_pages.shutil.which", lambda name: None)
+    monkeypatch.setattr("congressdocs.word.printing.pages.shutil.which", lambda name: None)
     assert printed_pages(doc(p("One."))) == []
 
 
 def test_a_printer_that_fails_leaves_no_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congressdocs.word.print_pages.shutil.which", lambda name: "/nowhere/soffice")
+    monkeypatch.setattr("congressdocs.word.printing.pages.shutil.which", lambda name: "/nowhere/soffice")
     assert printed_pages(doc(p("One."))) == []

@@ -7,12 +7,12 @@ from lxml import etree
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import BlockKind
-from congressdocs.word.block_xml import element_of, source_of, sources_of
-from congressdocs.word.inline import text_of
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import ChangesLeftIn, Reading, block_of, read_docx, texts
-from congressdocs.word.read_paragraph import read_paragraph, text_in
-from congressdocs.word.styles import Styles
+from congressdocs.word.ooxml.block_xml import element_of, source_of, sources_of
+from congressdocs.word.ooxml.inline import text_of
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.ooxml.styles import Styles
+from congressdocs.word.reading.body import ChangesLeftIn, Reading, block_of, read_docx, texts
+from congressdocs.word.reading.paragraph import read_paragraph, text_in
 from tests.wxml import (
     b,
     box,

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from congressdocs.word.inline import text_of
-from congressdocs.word.ns import W
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import texts
-from congressdocs.word.read_revisions import Mode, has_revisions, is_changed, resolve
+from congressdocs.word.ooxml.inline import text_of
+from congressdocs.word.ooxml.ns import W
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import texts
+from congressdocs.word.reading.revisions import Mode, has_revisions, is_changed, resolve
 from tests.wxml import docx, element_xml, note, p, r, tbl, tc, tr
 
 BY = 'w:id="1" w:author="Mận" w:date="2025-06-10T08:00:00Z"'

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congressdocs.word.write_revisions import Change, Mark, redline
+from congressdocs.word.marking.redline import Change, Mark, redline
 from tests.word.views import REVISIONS, W, accepted, lines, n_marked, original, part, parts
 from tests.wxml import b, box, docx, field, i, link, math, note, p, picture, r, raw, sdt, tbl, tc, tr
 from tests.wxml import part as xml_part

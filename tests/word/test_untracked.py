@@ -1,6 +1,6 @@
 """What a marked copy cannot track is said in plain words, never passed over in silence."""
 
-from congressdocs.word.untracked import untracked
+from congressdocs.word.marking.untracked import untracked
 from tests.wxml import docx, p, part
 
 BOLD, BIG = "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:sz w:val="40"/></w:rPr>'

@@ -10,8 +10,8 @@ from lxml import etree
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Edit
-from congressdocs.word.read_body import Reading, read_docx
-from congressdocs.word.write_body import Applied, apply_edits, write_docx
+from congressdocs.word.reading.body import Reading, read_docx
+from congressdocs.word.writing.body import Applied, apply_edits, write_docx
 from tests.word.views import accepted, lines, part, parts
 from tests.wxml import b, docx, field, i, link, note, p, picture, r, raw, tbl, tc, tr
 

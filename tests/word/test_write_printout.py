@@ -27,10 +27,10 @@ from congressdocs.core.printout import (
     paragraph,
 )
 from congressdocs.resources import templates_dir
-from congressdocs.word.ns import W
-from congressdocs.word.profile import read_profile, settings
-from congressdocs.word.read_form import read_form
-from congressdocs.word.write_printout import write_printout
+from congressdocs.word.ooxml.ns import W
+from congressdocs.word.printing.printout import write_printout
+from congressdocs.word.printing.profile import read_profile, settings
+from congressdocs.word.reading.form import read_form
 from templates.word import make_shapes
 from tests.reports.samples import AT, every_printout, labels
 

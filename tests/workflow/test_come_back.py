@@ -7,12 +7,12 @@ import zipfile
 import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
+from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Membership, Paragraph, Person, Role, Version
-from congressdocs.core.three_way import Choice
 from congressdocs.store.consolidations import load_applied_edits
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_versions
-from congressdocs.word.read_body import ChangesLeftIn
+from congressdocs.word.reading.body import ChangesLeftIn
 from congressdocs.workflow.export import export_draft
 from congressdocs.workflow.returned import preview_returned, take_in_returned
 from congressdocs.workflow.sections import NewText, freeze_draft, save_section, section_difference

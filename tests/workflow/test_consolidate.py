@@ -11,9 +11,9 @@ from congressdocs.store.comments import load_carried
 from congressdocs.store.congresses import save_congress
 from congressdocs.store.dispositions import load_disposition, load_disposition_history
 from congressdocs.store.engine import reading, transaction
-from congressdocs.word.identity import read_identity
-from congressdocs.word.read_body import texts as file_texts
-from congressdocs.word.read_comments import annotations
+from congressdocs.word.ooxml.identity import read_identity
+from congressdocs.word.reading.body import texts as file_texts
+from congressdocs.word.reading.comments import annotations
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.consolidate import consolidate_round
 from congressdocs.workflow.decide import approve, decide, withdraw

@@ -11,8 +11,8 @@ from congressdocs.core.classification import strictest
 from congressdocs.core.errors import Invalid, NotAllowed
 from congressdocs.core.model import Membership, Person, Role
 from congressdocs.core.policy import PersonnelPolicy
-from congressdocs.word.package import Package
-from congressdocs.word.read_revisions import resolve
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.revisions import resolve
 from congressdocs.workflow import lifecycle, setup
 from congressdocs.workflow.copies import copies_of_draft, copies_of_round
 from congressdocs.workflow.export import PrintoutKind, export_draft, export_marked

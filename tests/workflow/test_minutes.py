@@ -9,18 +9,19 @@ from typing import Any
 import docx
 import pytest
 
-from congressdocs.core.bearings import Text, outlook
-from congressdocs.core.minutes import Minutes, read_minutes
+from congressdocs.core.minutes.bearings import Text, outlook
+from congressdocs.core.minutes.nouns import Minutes
+from congressdocs.core.minutes.reading import read_minutes
 from congressdocs.core.model import Kind, Paragraph, Scope
-from congressdocs.core.outline import outline
-from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
-from congressdocs.core.place import Headings
-from congressdocs.core.sections import Stamp, next_versions, parts
+from congressdocs.core.text.outline import outline
+from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.text.place import Headings
+from congressdocs.core.text.sections import Stamp, next_versions, parts
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import load_arrivals
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.page_maps import load_page_map, save_page_map
-from congressdocs.word.read_body import read_docx
+from congressdocs.word.reading.body import read_docx
 from congressdocs.workflow.intake import minutes as road
 from congressdocs.workflow.intake.incoming import Choices, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import

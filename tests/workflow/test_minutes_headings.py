@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.minutes import AS_READ, LeftOut, Opinion, Verdicts, read_minutes
-from congressdocs.core.named import Names
+from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Opinion, Verdicts
+from congressdocs.core.minutes.reading import read_minutes
 from congressdocs.workflow.intake.minutes_headings import guessed_columns
 from congressdocs.workflow.intake.minutes_table import Page, read_pages
 

@@ -8,11 +8,11 @@ from congressdocs.core.errors import Invalid
 from congressdocs.store.documents import load_file
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_versions
-from congressdocs.word.package import Package
-from congressdocs.word.read_body import texts as texts_of
-from congressdocs.word.read_comments import annotations
-from congressdocs.word.read_returned import read_returned
-from congressdocs.word.read_revisions import Mode
+from congressdocs.word.ooxml.package import Package
+from congressdocs.word.reading.body import texts as texts_of
+from congressdocs.word.reading.comments import annotations
+from congressdocs.word.reading.returned import read_returned
+from congressdocs.word.reading.revisions import Mode
 from congressdocs.workflow.export import export_draft, export_marked
 from congressdocs.workflow.intake.take_in import preview_import
 from congressdocs.workflow.intake.word_tables import read_tables

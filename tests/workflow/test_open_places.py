@@ -4,7 +4,7 @@ import pytest
 
 from congressdocs.core.errors import Invalid, NotAllowed
 from congressdocs.core.model import Action, Comment, Kind, Membership, Outcome, Person, Role, Scope
-from congressdocs.core.rights import sight
+from congressdocs.core.people.rights import sight
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
-from congressdocs.core.model import Kind, Membership, Paper, Person, Role
+from congressdocs.core.model import Channel, Kind, Membership, Paper, Person, Role
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.new_comment import NewComment, NewPlace

@@ -8,7 +8,7 @@ from congressdocs.store.comments import load_comment
 from congressdocs.store.consolidations import load_edits_of_comments
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import reading
-from congressdocs.word.read_body import texts as texts_of
+from congressdocs.word.reading.body import texts as texts_of
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.decide import approve, decide, withdraw

@@ -3,7 +3,7 @@
 import pytest
 
 from congressdocs.core.model import Action, Outcome
-from congressdocs.word.read_body import texts
+from congressdocs.word.reading.body import texts
 from congressdocs.workflow import setup
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.export import PrintoutKind, export_comparison

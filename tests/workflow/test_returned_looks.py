@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from congressdocs.core.looks import OFF, ON, Detail, looks_told
+from congressdocs.core.comparing.looks import OFF, ON, Detail, looks_told
 from congressdocs.core.model import Kind
 from congressdocs.workflow.upload import upload_draft
 from tests.workflow.marked_up import (

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Role
-from congressdocs.core.roster import NOBODY, RowState
+from congressdocs.core.people.roster import NOBODY, RowState
 from congressdocs.store.accounts import load_account, load_accounts
 from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading

@@ -5,10 +5,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
-from congressdocs.core.model import Attendance, Kind, Membership, Outcome, Person, Role, Scope
-from congressdocs.word.read_body import texts
+from congressdocs.core.model import (
+    Attendance,
+    Channel,
+    CountingRules,
+    Grade,
+    Kind,
+    Membership,
+    Outcome,
+    Person,
+    Role,
+    Scope,
+)
+from congressdocs.word.reading.body import texts
 from congressdocs.workflow.cluster import cluster_round
 from congressdocs.workflow.comment import submit_comment
 from congressdocs.workflow.export import PrintoutKind

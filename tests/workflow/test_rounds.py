@@ -5,9 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from congressdocs.core.counting import Channel, CountingRules, Grade
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
-from congressdocs.core.model import Attendance, Kind, Membership, Person, Role, RoundState, Scope
+from congressdocs.core.model import (
+    Attendance,
+    Channel,
+    CountingRules,
+    Grade,
+    Kind,
+    Membership,
+    Person,
+    Role,
+    RoundState,
+    Scope,
+)
 from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
 from congressdocs.store.events import load_events

@@ -4,7 +4,7 @@ import pytest
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Comment, Kind, Scope
-from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.page_maps import save_page_map

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Kind, Outcome, Scope
-from congressdocs.word.read_body import texts
+from congressdocs.word.reading.body import texts
 from congressdocs.workflow.decide import approve
 from congressdocs.workflow.export import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices

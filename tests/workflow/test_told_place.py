@@ -3,7 +3,7 @@
 import pytest
 
 from congressdocs.core.model import Scope
-from congressdocs.core.page_map import PageMap, PagesFrom, PrintedLine
+from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.engine import transaction
 from congressdocs.store.page_maps import save_page_map
 from congressdocs.workflow.atlas import WrittenPlace

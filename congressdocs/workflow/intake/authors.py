@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from congressdocs.core.delegates import SURE, bare_name, same_people
+from congressdocs.core.people.delegates import SURE, bare_name, same_people
 from congressdocs.core.words import searching
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_people

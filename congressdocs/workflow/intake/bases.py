@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from congressdocs.core.align import align
-from congressdocs.core.anchor import MIN_SCORE, find_passages, leads, reanchor, whole_words
-from congressdocs.core.diff import OffsetMap, Side, similarity
+from congressdocs.core.comparing.align import align
+from congressdocs.core.comparing.diff import OffsetMap, Side, similarity
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Action, Anchor, Block, Document, Draft, Edit, Orphan, Paragraph, Version
-from congressdocs.core.place import Headings
+from congressdocs.core.text.anchor import MIN_SCORE, find_passages, leads, reanchor, whole_words
+from congressdocs.core.text.place import Headings
 from congressdocs.core.words import comparing
 from congressdocs.store.documents import load_draft, load_drafts
-from congressdocs.word.identity import Identity
-from congressdocs.word.raw_lines import Passage
+from congressdocs.word.ooxml.identity import Identity
+from congressdocs.word.reading.raw_lines import Passage
 from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
 from congressdocs.workflow.new_comment import NewPlace

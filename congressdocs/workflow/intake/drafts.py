@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from congressdocs.core.bearings import Bearing, Text, outlook, says_where
 from congressdocs.core.errors import Invalid, sentence
-from congressdocs.core.minutes import Opinion
+from congressdocs.core.minutes.bearings import Bearing, Text, outlook, says_where
+from congressdocs.core.minutes.named import Named
+from congressdocs.core.minutes.nouns import Opinion
+from congressdocs.core.minutes.references import references
+from congressdocs.core.minutes.wording import Wording
 from congressdocs.core.model import Action, Kind, Problem
-from congressdocs.core.named import Named
-from congressdocs.core.page_map import PagesFrom
-from congressdocs.core.references import references
-from congressdocs.core.wording import Wording
+from congressdocs.core.text.page_map import PagesFrom
 from congressdocs.workflow.atlas import WrittenPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
 from congressdocs.workflow.new_comment import NewPlace

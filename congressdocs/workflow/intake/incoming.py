@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from congressdocs.core.errors import Refused
-from congressdocs.core.minutes import AS_READ, LeftOut, Verdicts
+from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Verdicts
 from congressdocs.core.model import Action, Congress, Group, Kind, Problem, Round, Scope
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.new_comment import NewComment, NewPlace

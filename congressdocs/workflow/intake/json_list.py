@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from congressdocs.core.errors import Invalid, Refused, UnreadableFile, sentence
 from congressdocs.core.model import Action, Kind
-from congressdocs.core.place import Headings
+from congressdocs.core.text.place import Headings
 from congressdocs.core.words import searching
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import ADDING, Action, Scope, Version
-from congressdocs.core.place import Headings, locate
+from congressdocs.core.text.place import Headings, locate
 from congressdocs.workflow.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.intake.incoming import ELSEWHERE, GENERAL, Incoming, ItemPlace, Mended
 from congressdocs.workflow.new_comment import NewPlace

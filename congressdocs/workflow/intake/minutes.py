@@ -4,13 +4,15 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-from congressdocs.core.bearings import in_one_breath
 from congressdocs.core.errors import Refused, UnreadableFile, sentence
-from congressdocs.core.minutes import AS_READ, LeftOut, Minutes, Opinion, Verdicts, place_order, read_minutes
+from congressdocs.core.minutes.bearings import in_one_breath
+from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Minutes, Opinion, Verdicts
+from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.minutes.settling import place_order
 from congressdocs.core.model import Block, BlockKind, Group, Kind, Paragraph, Problem
-from congressdocs.core.named import Names
 from congressdocs.core.words import searching
-from congressdocs.word.read_body import Reading, in_unicode, read_docx
+from congressdocs.word.reading.body import Reading, in_unicode, read_docx
 from congressdocs.workflow.intake.columns import Cells, matched_columns
 from congressdocs.workflow.intake.drafts import Drafts
 from congressdocs.workflow.intake.incoming import AsRead, Delivery, Incoming, Road, Setting

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from congressdocs.core.references import references
-from congressdocs.core.speakers import signed_by
+from congressdocs.core.minutes.references import references
+from congressdocs.core.minutes.speakers import signed_by
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, NAMES, Cells, find_table, form
 
 # in this order: "nội dung đề nghị sửa" proposes, "vị trí trong văn bản" is a place

@@ -7,25 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from congressdocs.core.framing import heading_document, heading_section, is_bare_title, is_end
-from congressdocs.core.kinds import guess_kind
-from congressdocs.core.minutes import (
-    NO_FRAME,
-    Frame,
-    LeftOut,
-    Minutes,
-    Opinion,
-    Said,
-    Verdicts,
-    is_doubtful,
-    opinions_of,
-    settled,
-)
-from congressdocs.core.named import Named, Names
-from congressdocs.core.references import Reference, references, under
-from congressdocs.core.speakers import Turn
-from congressdocs.core.stances import agrees, is_request
-from congressdocs.core.wording import QUOTED, Wording, wording
+from congressdocs.core.minutes.framing import heading_document, heading_section, is_bare_title, is_end
+from congressdocs.core.minutes.kinds import guess_kind
+from congressdocs.core.minutes.named import Named, Names
+from congressdocs.core.minutes.nouns import NO_FRAME, Frame, LeftOut, Minutes, Opinion, Said, Verdicts
+from congressdocs.core.minutes.references import Reference, references, under
+from congressdocs.core.minutes.settling import is_doubtful, opinions_of, settled
+from congressdocs.core.minutes.speakers import Turn
+from congressdocs.core.minutes.stances import agrees, is_request
+from congressdocs.core.minutes.wording import QUOTED, Wording, wording
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, Row, find_table, form
 from congressdocs.workflow.intake.minutes_headings import guessed_columns
 

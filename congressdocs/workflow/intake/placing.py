@@ -9,7 +9,7 @@ from functools import cached_property
 
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import ADDING, CONTENT_KINDS, Group, Kind, Scope
-from congressdocs.core.place import AMBIGUOUS
+from congressdocs.core.text.place import AMBIGUOUS
 from congressdocs.core.words import comparing, searching
 from congressdocs.store.papers import load_papers
 from congressdocs.workflow.atlas import WrittenPlace

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from congressdocs.core.comparing.looks import looks_told
 from congressdocs.core.errors import Invalid, UnreadableFile, sentence
-from congressdocs.core.kinds import guess_kind
-from congressdocs.core.looks import looks_told
+from congressdocs.core.merging.returned import Amendment, Hand
+from congressdocs.core.minutes.kinds import guess_kind
 from congressdocs.core.model import ADDING, Action, Edit, Kind, Problem
-from congressdocs.core.returned import Amendment, Hand
-from congressdocs.word.identity import read_identity
-from congressdocs.word.inline import NOTE, OBJECT
-from congressdocs.word.raw_lines import Passage
-from congressdocs.word.read_beside import Beside
-from congressdocs.word.read_body import read_docx
-from congressdocs.word.read_looks import Looks
-from congressdocs.word.read_returned import Returned, Thread, is_marked_up, read_returned
+from congressdocs.word.ooxml.identity import read_identity
+from congressdocs.word.ooxml.inline import NOTE, OBJECT
+from congressdocs.word.reading.beside import Beside
+from congressdocs.word.reading.body import read_docx
+from congressdocs.word.reading.looks import Looks
+from congressdocs.word.reading.raw_lines import Passage
+from congressdocs.word.reading.returned import Returned, Thread, is_marked_up, read_returned
 from congressdocs.workflow.intake.authors import Authors
 from congressdocs.workflow.intake.bases import Base, find_base
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting

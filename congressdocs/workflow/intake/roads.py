@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Round
-from congressdocs.word.old_word import is_compound_file
-from congressdocs.word.package import Package
+from congressdocs.word.ooxml.old_word import is_compound_file
+from congressdocs.word.ooxml.package import Package
 from congressdocs.workflow.intake import iso, json_list, minutes, returned, sheet, slip
 from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting

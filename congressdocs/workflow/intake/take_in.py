@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from congressdocs.core.counting import Channel
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.job import Step, no_steps
-from congressdocs.core.model import Person, Problem
-from congressdocs.core.rights import Act, Reach, check, own_groups, reach
+from congressdocs.core.model import Channel, Person, Problem
+from congressdocs.core.people.rights import Act, Reach, check, own_groups, reach
 from congressdocs.store.congresses import load_congress, load_groups, load_round
 from congressdocs.store.deliveries import Arrival, DeliveredFile, save_delivery
 from congressdocs.store.documents import save_file

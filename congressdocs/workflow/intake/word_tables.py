@@ -2,7 +2,7 @@
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Block, BlockKind
-from congressdocs.word.read_body import in_unicode, read_docx
+from congressdocs.word.reading.body import in_unicode, read_docx
 from congressdocs.workflow.intake.columns import Cells
 
 

@@ -1,0 +1,1 @@
+"""Edits of many put into one text: wishes, clashes, merges of two and three ways."""

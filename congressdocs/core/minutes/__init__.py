@@ -1,0 +1,1 @@
+"""Minutes of a discussion: who said what, about which place."""

@@ -1,0 +1,140 @@
+"""What was said, looked into: opinions with their wording, places and kind, after what a person decided."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from congressdocs.core.errors import Invalid
+from congressdocs.core.minutes.framing import (
+    heading_document,
+    heading_section,
+)
+from congressdocs.core.minutes.kinds import guess_kind
+from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.nouns import Frame, LeftOut, Opinion, Said, Verdicts
+from congressdocs.core.minutes.opinions import pieces
+from congressdocs.core.minutes.passages import passage_named
+from congressdocs.core.minutes.references import Reference, is_part_alone, references, under
+from congressdocs.core.minutes.speakers import (
+    Turn,
+    n_supporters,
+    speaks_for_few,
+)
+from congressdocs.core.minutes.stances import agrees, is_request
+from congressdocs.core.minutes.wording import Wording, wording
+from congressdocs.core.words import comparing
+
+_LEADING_MARK = re.compile(r"^(?:\(?(?:[a-eđ]|\d)\)|[-–+•*])\s+")
+
+
+def opinions_of(
+    line: int, who: Turn, frame: Frame, names: Names, *, is_named: bool = True, is_taken: bool = False
+) -> tuple[Said, ...]:
+    """The opinions in one line or cell, not looked into yet; somebody who is named inside speaks on to its end.
+
+    `is_named`: the line itself or the cell beside it says who speaks, if anybody does.
+    """
+    if is_taken:
+        return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
+    found: list[Said] = []
+    for part, piece in enumerate(pieces(who.words, names, speaker=who.name if is_named else ""), 1):
+        if piece.is_topic:
+            frame = _below(frame, piece.text, names)
+        if piece.who is not None and piece.who.name:
+            who = piece.who
+        own = who if piece.who is None else piece.who
+        found.append(
+            Said(line, part, own, frame, piece.text, is_left_out=not piece.is_opinion, is_unsure=piece.is_unsure)
+        )
+    return tuple(found)
+
+
+def _below(frame: Frame, topic: str, names: Names) -> Frame:
+    """What words that lead over to the next ones say about these."""
+    named = heading_document(topic, names, frame.named, "")
+    section = heading_section(topic, names, frame.section if named == frame.named else None)
+    return Frame(named, section, f"{frame.heading}, {topic}".strip(", "), frame.is_firm and named == frame.named)
+
+
+def settled(said: Iterable[Said], names: Names, verdicts: Verdicts) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
+    """What was said as opinions, after what a person decided; and the opinions that a person leaves out."""
+    found: list[Opinion] = []
+    left: list[LeftOut] = []
+    for one in said:
+        at = f"{one.line}.{one.part}"
+        if not verdicts.is_opinion.get(at, not one.is_left_out):
+            left.append(LeftOut(at, one.text, not one.is_left_out or is_doubtful(one.text), not one.is_left_out))
+            continue
+        found += _pieces(replace(one, is_taken=one.is_taken or one.is_left_out), verdicts.cuts.get(at, ""), names)
+    return tuple(found), tuple(left)
+
+
+def _pieces(said: Said, cut: str, names: Names) -> Iterator[Opinion]:
+    """An opinion as it was read, or the several that a person cut it into; words cannot be changed by that."""
+    whole = _LEADING_MARK.sub("", said.text).strip()
+    pieces = [" ".join(line.split()) for line in comparing(cut).splitlines() if line.strip()]
+    if len(pieces) > 1 and " ".join(pieces).split() == whole.split():
+        for n, piece in enumerate(pieces):
+            one = _opinion(replace(said, text=piece), names)
+            yield replace(one, piece=n, whole="\n".join(pieces) if not n else "", is_unsure=False)
+        return
+    one = replace(_opinion(said, names), whole=whole)
+    is_changed = bool(pieces) and " ".join(pieces).split() != whole.split()
+    yield replace(one, trouble=_ONLY_CUT) if is_changed else one
+
+
+_ONLY_CUT = Invalid("Only begin new lines here: the words stay as they were written down.")
+
+
+def _opinion(said: Said, names: Names) -> Opinion:
+    text = _LEADING_MARK.sub("", said.text)
+    asked, frame, who = wording(text), said.frame, said.who
+    named = frame.named if frame.is_firm else names.in_text(text, frame.named)
+    own = references(_without_quotes(text, asked))
+    is_framed = named == frame.named
+    section = frame.section if is_framed else None
+    return Opinion(
+        said.line,
+        said.part,
+        who.name,
+        who.unit,
+        text,
+        named,
+        guess_kind(text, asked),
+        asked,
+        tuple(_framed(own, section, asked)) if is_framed else own,
+        heading=frame.heading if is_framed else "",
+        passage=passage_named(text),
+        supporters=n_supporters(who.name) or n_supporters(text),
+        is_minority=speaks_for_few(who.name) or speaks_for_few(text),
+        taken_as=_taken_as(said),
+        is_unsure=said.is_unsure,
+    )
+
+
+def _taken_as(said: Said) -> str:
+    if not said.is_taken:
+        return ""
+    return f"{said.line}.{said.part}" if said.is_left_out else str(said.line)
+
+
+def _framed(own: Sequence[Reference], section: Reference | None, asked: Wording) -> Iterator[Reference]:
+    """The places of an opinion below the section that its heading or cell names."""
+    yield from (under(section, place) for place in own)
+    if section and not any(place.steps for place in own) and (asked.quote or not is_part_alone(section)):
+        yield section
+
+
+def _without_quotes(text: str, asked: Wording) -> str:
+    """Numbers inside quoted words are no places."""
+    return text.replace(asked.quote, "…") if asked.quote else text
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether words that were left out ask for something, agree, or name a place."""
+    return is_request(text) or agrees(text) or bool(references(text))
+
+
+def place_order(one: LeftOut | Opinion) -> tuple[int, ...]:
+    """Sorts by place in the file."""
+    return tuple(map(int, one.at.split(".")))

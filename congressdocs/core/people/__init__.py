@@ -1,0 +1,1 @@
+"""Who is who, who may do what, which group lies above which."""

@@ -1,0 +1,1 @@
+"""The secretariat's work: alike comments, decisions, the next text, counts."""

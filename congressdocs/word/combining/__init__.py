@@ -1,0 +1,1 @@
+"""The changes of several reviewers of one file."""

@@ -1,0 +1,1 @@
+"""Tracked changes and Word comments: from one text to another."""

@@ -1,0 +1,1 @@
+"""Printouts: profile of the page, title, table, pages counted."""

@@ -1,0 +1,1 @@
+"""Bytes to core values: body, comments, revisions, looks, forms, files that came back."""

@@ -1,0 +1,1 @@
+"""Core values to bytes: the next draft, run by run."""
