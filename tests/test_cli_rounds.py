@@ -14,8 +14,8 @@ from congressdocs.core.model import Kind, Scope
 from congressdocs.store import accounts
 from congressdocs.store.congresses import load_congresses, load_groups, load_person, load_rounds
 from congressdocs.store.engine import reading
-from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.new_comment import NewComment
+from congressdocs.workflow.comments.collecting import draft_comment
+from congressdocs.workflow.comments.new_comment import NewComment
 from congressdocs.workflow.workspace import open_workspace
 from tests.builders import doc, h1, p
 

@@ -12,8 +12,8 @@ from congressdocs.store.accounts import load_account
 from congressdocs.store.comments import find_comment, load_comment
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
-from congressdocs.workflow.collecting import correct, reopen_draft, send_back, withdraw
-from congressdocs.workflow.restated import restated
+from congressdocs.workflow.comments.collecting import correct, reopen_draft, send_back, withdraw
+from congressdocs.workflow.comments.restated import restated
 from congressdocs.workflow.workspace import Workspace
 
 as_option = click.option("--as", "login", default="", help=sentence("Sign-in name of the person who does this."))

@@ -13,10 +13,10 @@ from congressdocs.core.model import Comment, Congress, Outcome
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import find_comment, load_comments
 from congressdocs.store.engine import reading
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.decide import approve, approve_round, decide, reworded, withdraw
-from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.rivals import rivals, rivals_in_round
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.decisions.decide import approve, approve_round, decide, reworded, withdraw
+from congressdocs.workflow.decisions.prepared import load_decisions
+from congressdocs.workflow.decisions.rivals import rivals, rivals_in_round
 from congressdocs.workflow.workspace import Workspace
 
 

@@ -11,18 +11,12 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import document_option, round_option
 from congressdocs.core.errors import sentence
 from congressdocs.core.model import Congress
-from congressdocs.workflow.annexes import MEDIA
-from congressdocs.workflow.export import (
-    OF_DRAFT,
-    ExportedFile,
-    PrintoutKind,
-    export_comparison,
-    export_draft,
-    export_marked,
-)
-from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import MAX_SLIPS, PER_TEXT, export_annex, export_printout, export_round
+from congressdocs.workflow.exported import ExportedFile, PrintoutKind
+from congressdocs.workflow.printouts.annexes import MEDIA
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.export import OF_DRAFT, export_comparison, export_draft, export_marked
+from congressdocs.workflow.printouts.handing_out import PER_PAGE, export_log
+from congressdocs.workflow.printouts.of_round import MAX_SLIPS, PER_TEXT, export_annex, export_printout, export_round
 from congressdocs.workflow.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Congress, Document, Group, Person, Role
-from congressdocs.workflow.setup import (
+from congressdocs.workflow.office.setup import (
     GROUP_ROLES,
     Hashed,
     add_document,

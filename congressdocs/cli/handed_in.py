@@ -11,9 +11,9 @@ from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Outcome
 from congressdocs.store.comments import find_comment
 from congressdocs.store.engine import reading
-from congressdocs.workflow.papers import NewPaper, add_paper, papers_of
-from congressdocs.workflow.papers_sheet import PapersPreview, PaperState, import_papers, preview_papers
-from congressdocs.workflow.parts import NewPart, decide_part, split_comment, unsplit_comment
+from congressdocs.workflow.comments.papers import NewPaper, add_paper, papers_of
+from congressdocs.workflow.comments.parts import NewPart, decide_part, split_comment, unsplit_comment
+from congressdocs.workflow.intake.papers_sheet import PapersPreview, PaperState, import_papers, preview_papers
 from congressdocs.workflow.workspace import Workspace
 
 STATES = {

@@ -5,7 +5,7 @@ import click
 from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option, moment
 from congressdocs.core.errors import Missing, sentence
-from congressdocs.workflow.api_keys import end_key, list_keys, make_key
+from congressdocs.workflow.office.api_keys import end_key, list_keys, make_key
 
 
 @click.command("add-key")

@@ -9,8 +9,8 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import round_option
 from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Scope
-from congressdocs.workflow.open_places import OpenPlace, open_places
-from congressdocs.workflow.place_comment import Given, confirm_places, place_comment
+from congressdocs.workflow.comments.open_places import OpenPlace, open_places
+from congressdocs.workflow.comments.place_comment import Given, confirm_places, place_comment
 
 
 @click.command("open-places")

@@ -16,10 +16,10 @@ from congressdocs.store.accounts import load_account
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
 from congressdocs.store.rounds import load_attendance, load_prompts
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.collect import section_names
-from congressdocs.workflow.collecting import confirm, progress, submit_group
-from congressdocs.workflow.rounds import add_prompt, change_round, reopen_round, set_attendance
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.collecting import confirm, progress, submit_group
+from congressdocs.workflow.office.rounds import add_prompt, change_round, reopen_round, set_attendance
+from congressdocs.workflow.printouts.collect import section_names
 from congressdocs.workflow.workspace import Workspace
 
 group_option = click.option("--group", required=True, help=sentence("Code or name of the group."))

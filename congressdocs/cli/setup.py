@@ -13,8 +13,8 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.founding import Founded, found
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Role
-from congressdocs.workflow.people import SignInSlip, issue_code_for, signs_in
-from congressdocs.workflow.setup import (
+from congressdocs.workflow.office.people import SignInSlip, issue_code_for, signs_in
+from congressdocs.workflow.office.setup import (
     LANGUAGES,
     add_document,
     add_group,

@@ -25,15 +25,15 @@ from congressdocs.store.pages import Total, totals
 from congressdocs.web.app import create_app
 from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.background import Indexer, Worker
-from congressdocs.workflow.cluster import Clustering, cluster_round
-from congressdocs.workflow.consolidate import Consolidated, consolidate_round
-from congressdocs.workflow.decide import approve_round
-from congressdocs.workflow.first_start import first_start_code, is_empty
+from congressdocs.workflow.decisions.cluster import Clustering, cluster_round
+from congressdocs.workflow.decisions.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.decisions.decide import approve_round
+from congressdocs.workflow.decisions.prepared import load_decisions
+from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.round_printouts import export_round
-from congressdocs.workflow.setup import open_round
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.office.first_start import first_start_code, is_empty
+from congressdocs.workflow.office.setup import open_round
+from congressdocs.workflow.printouts.of_round import export_round
 from congressdocs.workflow.workspace import Workspace, create_workspace, has_workspace
 
 DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine only)

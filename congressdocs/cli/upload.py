@@ -15,9 +15,9 @@ from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Document, Heading, View
 from congressdocs.core.text.legacy import LegacyRun
 from congressdocs.core.text.outline import review
-from congressdocs.workflow.returned import Returned, ShownEdit, is_returned, preview_returned, take_in_returned
-from congressdocs.workflow.sections import freeze_draft
-from congressdocs.workflow.upload import Believed, Uploaded, preview_draft, upload_draft
+from congressdocs.workflow.drafts.returned import Returned, ShownEdit, is_returned, preview_returned, take_in_returned
+from congressdocs.workflow.drafts.sections import freeze_draft
+from congressdocs.workflow.drafts.upload import Believed, Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.workspace import Workspace
 
 STOP = "stop"

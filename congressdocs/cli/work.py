@@ -16,11 +16,11 @@ from congressdocs.core.text.place import ELSEWHERE, Headings
 from congressdocs.core.words import words
 from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.decisions.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.find import find
-from congressdocs.workflow.new_comment import NewComment, NewPlace
 from congressdocs.workflow.workspace import Workspace
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from congressdocs.web.language import LANGUAGES
 from congressdocs.web.office_forms import FirstPasswordForm, SecondStepForm, TurnOffForm
 from congressdocs.web.opened import workspace
 from congressdocs.web.sign_in import SignedIn
-from congressdocs.workflow import second_step as steps
-from congressdocs.workflow.people import set_password
+from congressdocs.workflow.decisions import second_step as steps
+from congressdocs.workflow.office.people import set_password
 
 bp = Blueprint("account", __name__)
 

@@ -17,8 +17,8 @@ from congressdocs.store import congresses
 from congressdocs.web.api_shapes import Query
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
 from congressdocs.web.opened import congress, store, workspace
-from congressdocs.workflow.api_keys import come_in
 from congressdocs.workflow.intake.json_list import faulty
+from congressdocs.workflow.office.api_keys import come_in
 
 MAX_BODY = 8 * 1024 * 1024  # bytes
 PER_MINUTE = 120  # requests of one key at one node

@@ -9,8 +9,8 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Attachment
 from congressdocs.web.opened import me, workspace
 from congressdocs.web.paper_forms import AttachmentForm
-from congressdocs.workflow import attachments as verbs
-from congressdocs.workflow.export import ExportedFile
+from congressdocs.workflow.comments import attachments as verbs
+from congressdocs.workflow.exported import ExportedFile
 
 bp = Blueprint("attachments", __name__, url_prefix="/c/<congress_id>")
 

@@ -11,14 +11,14 @@ from congressdocs.store.rounds import load_attendance
 from congressdocs.web.opened import congress, me, round_here, sight, store, workspace
 from congressdocs.web.round_forms import SessionForm, StepForm
 from congressdocs.web.rounds import local, utc
-from congressdocs.workflow.collecting import (
+from congressdocs.workflow.comments.collecting import (
     confirm,
     progress,
     reopen_draft,
     send_back,
     submit_group,
 )
-from congressdocs.workflow.rounds import set_attendance
+from congressdocs.workflow.office.rounds import set_attendance
 
 bp = Blueprint("collecting", __name__, url_prefix="/c/<congress_id>")
 

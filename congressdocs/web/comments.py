@@ -19,9 +19,9 @@ from congressdocs.web.forms import CommentForm
 from congressdocs.web.opened import congress, document_here, draft_here, me, reread, sight, store, workspace
 from congressdocs.web.parts import open_parts
 from congressdocs.web.reading import comment_form, open_round_of, render_section
-from congressdocs.workflow.collecting import withdraw as take_back
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.new_comment import NewComment, NewPlace
+from congressdocs.workflow.comments.collecting import withdraw as take_back
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
 
 bp = Blueprint("comments", __name__, url_prefix="/c/<congress_id>")
 

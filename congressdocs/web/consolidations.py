@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from congressdocs.store import comments, pages
 from congressdocs.web.jobs import to_job
 from congressdocs.web.opened import me, reread, round_here, sight, store, workspace
-from congressdocs.workflow.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.decisions.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.jobs import is_long_round, start_consolidation
 
 bp = Blueprint("consolidations", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/consolidate")

@@ -15,11 +15,11 @@ from congressdocs.web.office_forms import DocumentEditForm
 from congressdocs.web.old_fonts import old_fonts
 from congressdocs.web.opened import congress, document_here, me, sight, store, workspace
 from congressdocs.web.outlines import LEVELS, outline_entries, outline_rows
-from congressdocs.workflow.lifecycle import edit_document
-from congressdocs.workflow.returned import Unsettled, is_returned, preview_returned, take_in_returned
-from congressdocs.workflow.sections import freeze_draft
-from congressdocs.workflow.setup import add_document
-from congressdocs.workflow.upload import Believed, preview_draft, upload_draft
+from congressdocs.workflow.drafts.returned import Unsettled, is_returned, preview_returned, take_in_returned
+from congressdocs.workflow.drafts.sections import freeze_draft
+from congressdocs.workflow.drafts.upload import Believed, preview_draft, upload_draft
+from congressdocs.workflow.office.lifecycle import edit_document
+from congressdocs.workflow.office.setup import add_document
 
 AS_DRAFT = "draft"  # a returned file is saved as the next draft as it stands
 CONFLICT = "conflict "  # a field "conflict <key>" says how that conflict is settled

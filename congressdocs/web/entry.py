@@ -19,12 +19,12 @@ from congressdocs.store.rounds import load_attendance
 from congressdocs.web.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums
 from congressdocs.web.forms import AttendanceForm, EntryForm
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
-from congressdocs.workflow.atlas import WrittenPlace
-from congressdocs.workflow.collecting import change_draft, delete_draft, draft_comment, submit_group
-from congressdocs.workflow.new_comment import NewComment, as_speaker, comment_id
-from congressdocs.workflow.restated import restated
-from congressdocs.workflow.rounds import set_attendance
-from congressdocs.workflow.told_place import told_place
+from congressdocs.workflow.comments.atlas import WrittenPlace
+from congressdocs.workflow.comments.collecting import change_draft, delete_draft, draft_comment, submit_group
+from congressdocs.workflow.comments.new_comment import NewComment, as_speaker, comment_id
+from congressdocs.workflow.comments.restated import restated
+from congressdocs.workflow.intake.told_place import told_place
+from congressdocs.workflow.office.rounds import set_attendance
 
 bp = Blueprint("entry", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/groups/<group_id>/entry")
 

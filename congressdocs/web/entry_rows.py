@@ -11,7 +11,7 @@ from congressdocs.core.minutes.kinds import guess_kind_at
 from congressdocs.core.model import UNSENT, Action, Channel, Comment, CommentState, Kind, Scope
 from congressdocs.store.pages import CommentLine, SectionLine
 from congressdocs.web.forms import EntryForm
-from congressdocs.workflow.new_comment import NewComment, NewPlace
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.people.rights import Act, Reach, reach
 from congressdocs.store import congresses, pages
 from congressdocs.web.opened import congress, draft_here, me, round_here, sight, store, workspace
-from congressdocs.workflow.export import OF_DRAFT, ExportedFile, PrintoutKind
-from congressdocs.workflow.printout_desk import FORMATS, PrintOrder
-from congressdocs.workflow.round_printouts import (
+from congressdocs.workflow.exported import ExportedFile, PrintoutKind
+from congressdocs.workflow.printouts.desk import FORMATS, PrintOrder
+from congressdocs.workflow.printouts.export import OF_DRAFT
+from congressdocs.workflow.printouts.of_round import (
     BUILDERS,
     ON_REQUEST,
     PER_GROUP,

@@ -12,7 +12,7 @@ from congressdocs.store.engine import reading
 from congressdocs.web.office_forms import FirstStartForm
 from congressdocs.web.opened import workspace
 from congressdocs.web.sign_in import SignedIn
-from congressdocs.workflow.first_start import create_first_administrator, is_empty
+from congressdocs.workflow.office.first_start import create_first_administrator, is_empty
 
 bp = Blueprint("first_start", __name__)
 

@@ -12,7 +12,7 @@ from congressdocs.store import congresses
 from congressdocs.web.forms import choices
 from congressdocs.web.office_forms import GroupEditForm
 from congressdocs.web.opened import congress, me, of_this_congress, store, workspace
-from congressdocs.workflow import lifecycle, setup
+from congressdocs.workflow.office import lifecycle, setup
 
 bp = Blueprint("groups", __name__, url_prefix="/c/<congress_id>/groups")
 

@@ -9,11 +9,11 @@ from congressdocs.core.errors import Invalid
 from congressdocs.web.again import is_again
 from congressdocs.web.exports import index as papers
 from congressdocs.web.opened import congress, draft_here, me, round_here, workspace
-from congressdocs.workflow.copies import copies_of_draft, copies_of_round
-from congressdocs.workflow.export import ExportedFile, PrintoutKind
+from congressdocs.workflow.exported import ExportedFile, PrintoutKind
 from congressdocs.workflow.file_names import file_stem
-from congressdocs.workflow.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.printout_desk import PrintOrder
+from congressdocs.workflow.printouts.copies import copies_of_draft, copies_of_round
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.handing_out import PER_PAGE, export_log
 
 bp = Blueprint("handed_out", __name__, url_prefix="/c/<congress_id>/handed-out")
 

@@ -11,9 +11,9 @@ from congressdocs.web.forms import CongressForm, choices
 from congressdocs.web.language import language
 from congressdocs.web.opened import congress as here
 from congressdocs.web.opened import me, sight, store, workspace
-from congressdocs.workflow.collecting import Progress, progress
+from congressdocs.workflow.comments.collecting import Progress, progress
+from congressdocs.workflow.office.setup import create_congress
 from congressdocs.workflow.profiles import profile_names
-from congressdocs.workflow.setup import create_congress
 
 bp = Blueprint("home", __name__)
 

@@ -20,7 +20,7 @@ from congressdocs.web.jobs import to_job
 from congressdocs.web.landings import shown
 from congressdocs.web.opened import congress, me, of_this_congress, round_here, store, workspace
 from congressdocs.web.verdicts import digest, verdicts
-from congressdocs.workflow.held_files import drop_file, held_file, held_files, hold_file, keep_choices
+from congressdocs.workflow.intake.held_files import drop_file, held_file, held_files, hold_file, keep_choices
 from congressdocs.workflow.intake.incoming import ELSEWHERE, GENERAL, Choices, Mended, Preview, Road, choices_of
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.jobs import is_long_file, start_import

@@ -11,7 +11,7 @@ from congressdocs.store import congresses
 from congressdocs.web.forms import choices
 from congressdocs.web.office_forms import KeyForm
 from congressdocs.web.opened import congress, me, store, workspace
-from congressdocs.workflow.api_keys import end_key, list_keys, make_key
+from congressdocs.workflow.office.api_keys import end_key, list_keys, make_key
 
 bp = Blueprint("keys", __name__, url_prefix="/c/<congress_id>/keys")
 

@@ -6,9 +6,9 @@ from congressdocs.core.job import JobKind, JobState
 from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Action, Channel, CommentState, DecisionState, Kind, Outcome, Role, Scope
 from congressdocs.core.people.roster import RowState
-from congressdocs.workflow.export import PrintoutKind
+from congressdocs.workflow.comments.open_places import Why
+from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.intake.incoming import Road, State
-from congressdocs.workflow.open_places import Why
 
 KINDS = {
     Kind.ADD: _l("add"),

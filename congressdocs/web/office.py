@@ -10,9 +10,9 @@ from congressdocs.store import accounts, congresses
 from congressdocs.web.office_forms import OfficePersonForm, SecondStepRolesForm
 from congressdocs.web.opened import me, store, workspace
 from congressdocs.web.slips import slips_answer
-from congressdocs.workflow import people
-from congressdocs.workflow.second_step import needing_roles, set_needing_roles
-from congressdocs.workflow.setup import add_office_person
+from congressdocs.workflow.decisions.second_step import needing_roles, set_needing_roles
+from congressdocs.workflow.office import people
+from congressdocs.workflow.office.setup import add_office_person
 
 bp = Blueprint("office", __name__, url_prefix="/office")
 

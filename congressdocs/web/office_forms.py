@@ -17,8 +17,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from congressdocs.web import labels
 from congressdocs.web.forms import COUNT, LANGUAGES, REQUIRED, Form, choices
-from congressdocs.workflow.api_keys import MAX_NAME
-from congressdocs.workflow.people import OFFICE_ROLES
+from congressdocs.workflow.office.api_keys import MAX_NAME
+from congressdocs.workflow.office.people import OFFICE_ROLES
 
 LONG_ENOUGH = Length(10, 200, _l("Write at least ten characters; a short sentence is best."))
 

@@ -14,7 +14,7 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Block, BlockKind, Heading
 from congressdocs.core.text.outline import MAX_LEVEL
 from congressdocs.core.words import searching
-from congressdocs.workflow.upload import DraftPreview
+from congressdocs.workflow.drafts.upload import DraftPreview
 
 LONGEST_HEADING = 120  # code points; longer paragraphs are not offered as headings
 CERTAIN = 0.8  # confidence below which a person should look

@@ -14,11 +14,11 @@ from congressdocs.web.attachments import sent
 from congressdocs.web.forms import choices
 from congressdocs.web.opened import congress, me, reread, store, workspace
 from congressdocs.web.paper_forms import AttachmentForm, ExtractForm, PaperForm, PapersFileForm
-from congressdocs.workflow import papers as verbs
-from congressdocs.workflow.atlas import WrittenPlace
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.papers import HandedIn, NewPaper
-from congressdocs.workflow.papers_sheet import import_papers, preview_papers
+from congressdocs.workflow.comments import papers as verbs
+from congressdocs.workflow.comments.atlas import WrittenPlace
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.comments.papers import HandedIn, NewPaper
+from congressdocs.workflow.intake.papers_sheet import import_papers, preview_papers
 
 bp = Blueprint("papers", __name__, url_prefix="/c/<congress_id>/handed-in")
 

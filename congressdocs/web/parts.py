@@ -12,9 +12,9 @@ from congressdocs.store import comments, dispositions
 from congressdocs.web.again import is_again
 from congressdocs.web.opened import congress, me, store, workspace
 from congressdocs.web.paper_forms import PartForm
-from congressdocs.workflow import parts as verbs
-from congressdocs.workflow.decide import approve
-from congressdocs.workflow.parts import NewPart, PartAnswer
+from congressdocs.workflow.comments import parts as verbs
+from congressdocs.workflow.comments.parts import NewPart, PartAnswer
+from congressdocs.workflow.decisions.decide import approve
 
 bp = Blueprint("parts", __name__, url_prefix="/c/<congress_id>/comments/<comment_id>/parts")
 

@@ -13,7 +13,7 @@ from congressdocs.web.forms import choices
 from congressdocs.web.office_forms import EditPersonForm, NewPersonForm, RoleForm
 from congressdocs.web.opened import congress, me, store, workspace
 from congressdocs.web.slips import slips_answer
-from congressdocs.workflow import people, setup
+from congressdocs.workflow.office import people, setup
 
 bp = Blueprint("people", __name__, url_prefix="/c/<congress_id>/people")
 

@@ -11,8 +11,8 @@ from congressdocs.store import congresses
 from congressdocs.web.forms import GivePlaceForm, SurePlacesForm
 from congressdocs.web.opened import congress as this_congress
 from congressdocs.web.opened import me, round_here, store, workspace
-from congressdocs.workflow.open_places import OpenPlace, Why, open_places
-from congressdocs.workflow.place_comment import Given, confirm_places, place_comment
+from congressdocs.workflow.comments.open_places import OpenPlace, Why, open_places
+from congressdocs.workflow.comments.place_comment import Given, confirm_places, place_comment
 
 bp = Blueprint("places", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/places")
 

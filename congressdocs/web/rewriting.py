@@ -14,13 +14,13 @@ from congressdocs.store.papers import load_attachments
 from congressdocs.web.forms import choices
 from congressdocs.web.opened import me, sight, store, workspace
 from congressdocs.web.round_forms import RewriteForm
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.collecting import change_draft, correct
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.open_places import written_place
-from congressdocs.workflow.place_comment import in_words
-from congressdocs.workflow.restated import one_wording, restated
-from congressdocs.workflow.told_place import ToldPlace, told_place
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.collecting import change_draft, correct
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.comments.open_places import written_place
+from congressdocs.workflow.comments.place_comment import in_words
+from congressdocs.workflow.comments.restated import one_wording, restated
+from congressdocs.workflow.intake.told_place import ToldPlace, told_place
 
 bp = Blueprint("rewriting", __name__, url_prefix="/c/<congress_id>")
 

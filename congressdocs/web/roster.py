@@ -12,7 +12,7 @@ from congressdocs.core.people.roster import NOBODY
 from congressdocs.store import congresses
 from congressdocs.web.office_forms import RosterForm
 from congressdocs.web.opened import congress, me, reread, store, workspace
-from congressdocs.workflow.roster import RosterChoices, import_roster, preview_roster, rows_left
+from congressdocs.workflow.office.roster import RosterChoices, import_roster, preview_roster, rows_left
 
 bp = Blueprint("roster", __name__, url_prefix="/c/<congress_id>/people/from-file")
 

@@ -20,10 +20,10 @@ from congressdocs.store.rounds import count_channels, count_states, load_attenda
 from congressdocs.web.forms import choices
 from congressdocs.web.opened import congress, me, reread, round_here, sight, store, workspace
 from congressdocs.web.round_forms import PromptForm, ReopenForm, RoundForm, RoundSettingsForm
-from congressdocs.workflow.collect import section_names
+from congressdocs.workflow.office.rounds import add_prompt, change_round, remove_prompt, reopen_round
+from congressdocs.workflow.office.setup import close_round, open_round
+from congressdocs.workflow.printouts.collect import section_names
 from congressdocs.workflow.profiles import grades_of
-from congressdocs.workflow.rounds import add_prompt, change_round, remove_prompt, reopen_round
-from congressdocs.workflow.setup import close_round, open_round
 
 bp = Blueprint("rounds", __name__, url_prefix="/c/<congress_id>/rounds")
 

@@ -7,7 +7,7 @@ from congressdocs.store import pages
 from congressdocs.web.comments import section_here
 from congressdocs.web.forms import EditForm
 from congressdocs.web.opened import me, sight, store, workspace
-from congressdocs.workflow.sections import Difference, NewText, save_section, section_difference
+from congressdocs.workflow.drafts.sections import Difference, NewText, save_section, section_difference
 
 bp = Blueprint("sections", __name__, url_prefix="/c/<congress_id>/sections/<section_id>")
 

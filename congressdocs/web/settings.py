@@ -10,8 +10,8 @@ from congressdocs.web.forms import choices
 from congressdocs.web.language import language, say
 from congressdocs.web.office_forms import ImprintForm, ParticularsForm, PolicyForm
 from congressdocs.web.opened import congress, me, store, workspace
-from congressdocs.workflow import lifecycle
-from congressdocs.workflow.lifecycle import Imprinted
+from congressdocs.workflow.office import lifecycle
+from congressdocs.workflow.office.lifecycle import Imprinted
 from congressdocs.workflow.policy import load_policy, save_policy
 from congressdocs.workflow.profiles import profile_names
 

@@ -23,9 +23,9 @@ from congressdocs.store.engine import transaction
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
 from congressdocs.web.language import is_for_programs
 from congressdocs.web.opened import congress, enter, me, store, workspace
-from congressdocs.workflow.first_start import is_empty
-from congressdocs.workflow.people import opens_with_code
-from congressdocs.workflow.second_step import needing_roles
+from congressdocs.workflow.decisions.second_step import needing_roles
+from congressdocs.workflow.office.first_start import is_empty
+from congressdocs.workflow.office.people import opens_with_code
 from congressdocs.workflow.workspace import Workspace
 
 MAX_FAILED = 8  # then the account is locked for a while: guessing ten thousand passwords takes two weeks

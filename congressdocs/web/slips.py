@@ -9,8 +9,8 @@ from werkzeug import Response
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Congress
 from congressdocs.web.opened import store, workspace
-from congressdocs.workflow.people import SignInSlip
-from congressdocs.workflow.sign_in_slips import print_slips, slips_of
+from congressdocs.workflow.office.people import SignInSlip
+from congressdocs.workflow.printouts.sign_in_slips import print_slips, slips_of
 
 
 def slips_answer(made: Sequence[SignInSlip], congress: Congress | None, *, as_word: bool) -> Response:

@@ -15,11 +15,11 @@ from congressdocs.web.forms import DecisionForm, DecisionsForm
 from congressdocs.web.opened import me, reread, round_here, sight, store, workspace
 from congressdocs.web.parts import open_parts
 from congressdocs.web.worked_in import worked_in
-from congressdocs.workflow import decide as verbs
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.decide import reworded
-from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.rivals import Rivals, rivals, rivals_in_round
+from congressdocs.workflow.decisions import decide as verbs
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.decisions.decide import reworded
+from congressdocs.workflow.decisions.prepared import load_decisions
+from congressdocs.workflow.decisions.rivals import Rivals, rivals, rivals_in_round
 
 bp = Blueprint("workbench", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/workbench")
 

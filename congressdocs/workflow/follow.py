@@ -13,8 +13,8 @@ from congressdocs.store.congresses import load_round
 from congressdocs.store.deliveries import load_arrivals
 from congressdocs.store.engine import reading
 from congressdocs.store.pages import CommentLine, comments, comments_of_round
-from congressdocs.workflow.collect import landings_of, section_names
 from congressdocs.workflow.intake.json_list import own_id_of
+from congressdocs.workflow.printouts.collect import landings_of, section_names
 from congressdocs.workflow.workspace import Workspace
 
 

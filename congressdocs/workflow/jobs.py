@@ -31,10 +31,10 @@ from congressdocs.store.jobs import (
     next_job,
     save_job,
 )
-from congressdocs.workflow.consolidate import consolidate_round
+from congressdocs.workflow.decisions.consolidate import consolidate_round
 from congressdocs.workflow.intake.incoming import Choices, choices_of
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.round_printouts import printouts_of_round
+from congressdocs.workflow.printouts.of_round import printouts_of_round
 from congressdocs.workflow.workspace import Workspace
 
 # What is smaller is done while the person waits; beyond, it takes more than three seconds of a common machine.

@@ -1,9 +1,11 @@
 """The layout profiles an office can choose from."""
 
+from pathlib import Path
+
 from congressdocs import resources
+from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Congress, Grade
 from congressdocs.word.printing.profile import read_labels, settings
-from congressdocs.workflow.export import profile_folder
 
 
 def profile_names(language: str) -> dict[str, str]:
@@ -28,3 +30,11 @@ def _name(told: object, language: str) -> str:
     if isinstance(told, dict):
         return str(told.get(language) or next(iter(told.values()), ""))
     return str(told or "")
+
+
+def profile_folder(congress: Congress, profile: str) -> Path:
+    """The folder of the layout profile asked for, else of the congress's own. Raises: Invalid."""
+    folder = resources.templates_dir() / "word" / (profile or congress.profile)
+    if not (folder / "profile.toml").is_file():
+        raise Invalid("There is no layout profile {profile}.", profile=profile or congress.profile)
+    return folder

@@ -5,10 +5,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from congressdocs.core.model import Role
-from congressdocs.workflow import setup
-from congressdocs.workflow.attachments import attach
-from congressdocs.workflow.papers import NewPaper, add_paper
-from congressdocs.workflow.parts import NewPart, split_comment
+from congressdocs.workflow.comments.attachments import attach
+from congressdocs.workflow.comments.papers import NewPaper, add_paper
+from congressdocs.workflow.comments.parts import NewPart, split_comment
+from congressdocs.workflow.office import setup
 from tests.browser.conftest import DESK, PHONE, Served
 
 AXE = Axe()

@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 from congressdocs.core.model import Comment, Kind, Scope
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.new_comment import NewComment, NewPlace
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.comments.collecting import draft_comment
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.office.rounds import change_round
 from tests.browser.conftest import PHONE, Served
 from tests.browser.test_access import found
 

@@ -10,10 +10,10 @@ import pytest
 from congressdocs.core.model import Comment
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
+from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Imported
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace, operator
 from tests.office.libreoffice import LibreOffice
 

@@ -27,9 +27,9 @@ from congressdocs.store import accounts
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
 from congressdocs.workflow.find import find
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.office.rounds import change_round
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, p
 from tests.web.serving import answering

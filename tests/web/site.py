@@ -11,7 +11,7 @@ from congressdocs.core.model import Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
 from congressdocs.web.app import create_app
-from congressdocs.workflow import setup
+from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace
 from tests.workflow.office import Office
 

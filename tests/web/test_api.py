@@ -14,9 +14,9 @@ from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.web import api_gate
 from congressdocs.web.api_document import BASE, DOORS, openapi
-from congressdocs.workflow import lifecycle, setup
-from congressdocs.workflow.api_keys import end_key, make_key
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.office import lifecycle, setup
+from congressdocs.workflow.office.api_keys import end_key, make_key
+from congressdocs.workflow.office.rounds import change_round
 from tests.web.site import Site
 
 DOCS = Path(__file__).parents[2] / "docs/api.md"

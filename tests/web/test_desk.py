@@ -7,8 +7,8 @@ from congressdocs.core.model import Comment, DecisionState, Outcome
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.dispositions import load_disposition
 from congressdocs.store.engine import reading
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.decide import decide
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.decisions.decide import decide
 from tests.builders import decisions, sheet
 from tests.web.site import Site
 

@@ -13,7 +13,7 @@ from congressdocs.store.engine import reading
 from congressdocs.store.pages import SectionLine
 from congressdocs.web.entry_rows import printed_paths
 from congressdocs.workflow import pages
-from congressdocs.workflow.setup import close_round
+from congressdocs.workflow.office.setup import close_round
 from tests.web.site import Site, Visitor
 
 PART = {"X-Part": "1"}

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from congressdocs.web.app import create_app
-from congressdocs.workflow import first_start
+from congressdocs.workflow.office import first_start
 from congressdocs.workflow.workspace import Workspace
 from tests.web.site import Visitor
 

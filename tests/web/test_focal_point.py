@@ -8,11 +8,11 @@ import pytest
 from congressdocs.core.model import Kind, Role, Scope
 from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
-from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.comment import NewComment
-from congressdocs.workflow.people import take_role
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.comments.collecting import draft_comment
+from congressdocs.workflow.comments.comment import NewComment
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.office.people import take_role
+from congressdocs.workflow.office.rounds import change_round
 from tests.builders import h1, p
 from tests.web.site import Site, Visitor
 from tests.web.test_routes import signed_in

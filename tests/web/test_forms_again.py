@@ -10,12 +10,12 @@ from sqlalchemy import inspect, text
 
 from congressdocs.core.model import Action, Comment, Kind, Role, Scope
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
-from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.papers import NewPaper, add_paper
-from congressdocs.workflow.parts import NewPart, split_comment
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.comments.collecting import draft_comment
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.comments.papers import NewPaper, add_paper
+from congressdocs.workflow.comments.parts import NewPart, split_comment
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.office.rounds import change_round
 from tests.web.site import Site
 
 

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from congressdocs.web import api_gate, limits
 from congressdocs.web.api_document import BASE
-from congressdocs.workflow.api_keys import make_key
+from congressdocs.workflow.office.api_keys import make_key
 from tests.web.serving import answering
 from tests.web.site import Site, Visitor
 

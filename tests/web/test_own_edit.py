@@ -2,9 +2,9 @@
 
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_version
-from congressdocs.workflow.export import export_draft
-from congressdocs.workflow.sections import freeze_draft
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.drafts.sections import freeze_draft
+from congressdocs.workflow.drafts.upload import upload_draft
+from congressdocs.workflow.printouts.export import export_draft
 from tests.web.site import Site
 from tests.word.views import accepted, lines
 from tests.wxml import b, docx, note, p, r

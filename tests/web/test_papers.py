@@ -5,8 +5,8 @@ import io
 import pytest
 
 from congressdocs.core.model import Comment, Role
-from congressdocs.workflow.papers import NewPaper, add_paper, papers_of
-from congressdocs.workflow.parts import NewPart, parts_of, split_comment
+from congressdocs.workflow.comments.papers import NewPaper, add_paper, papers_of
+from congressdocs.workflow.comments.parts import NewPart, parts_of, split_comment
 from tests.builders import doc, p, sheet
 from tests.web.site import Site
 

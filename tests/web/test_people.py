@@ -11,8 +11,8 @@ from congressdocs.core.model import Role
 from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import reading
 from congressdocs.web.labels import ROLES
-from congressdocs.workflow import lifecycle, setup
-from congressdocs.workflow.roster_sheet import role_of
+from congressdocs.workflow.office import lifecycle, setup
+from congressdocs.workflow.office.roster_sheet import role_of
 from tests.builders import sheet
 from tests.web.site import PASSWORD, Site, Visitor
 

@@ -13,14 +13,14 @@ from congressdocs.core.model import Attendance, Outcome, Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
 from congressdocs.web import errors
-from congressdocs.workflow import setup
-from congressdocs.workflow.attachments import attach
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.export import OF_DRAFT
-from congressdocs.workflow.papers import NewPaper, add_paper
-from congressdocs.workflow.parts import NewPart, split_comment
-from congressdocs.workflow.round_printouts import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
-from congressdocs.workflow.rounds import add_prompt, set_attendance
+from congressdocs.workflow.comments.attachments import attach
+from congressdocs.workflow.comments.papers import NewPaper, add_paper
+from congressdocs.workflow.comments.parts import NewPart, split_comment
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.office.rounds import add_prompt, set_attendance
+from congressdocs.workflow.printouts.export import OF_DRAFT
+from congressdocs.workflow.printouts.of_round import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
 from congressdocs.workflow.workspace import Workspace, create_workspace
 from tests.builders import h1, h2, p, table
 from tests.pseudo import left_in_file, left_on_page, pseudo, speak

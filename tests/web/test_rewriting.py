@@ -10,10 +10,10 @@ from congressdocs.core.model import Comment, CommentState, Kind, Scope
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.deliveries import find_arrival
 from congressdocs.store.engine import reading
-from congressdocs.workflow.attachments import attach
-from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.comments.attachments import attach
+from congressdocs.workflow.comments.collecting import draft_comment
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.office.rounds import change_round
 from tests.builders import sheet
 from tests.web.site import Site
 

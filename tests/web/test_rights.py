@@ -6,9 +6,9 @@ import pytest
 
 from congressdocs.core.model import Role
 from congressdocs.web.doors import NEEDS, OPEN_PAGES
-from congressdocs.workflow import setup
-from congressdocs.workflow.attachments import attach
-from congressdocs.workflow.papers import NewPaper, add_paper, papers_of
+from congressdocs.workflow.comments.attachments import attach
+from congressdocs.workflow.comments.papers import NewPaper, add_paper, papers_of
+from congressdocs.workflow.office import setup
 from tests.builders import h1, p
 from tests.web.site import PASSWORD, Site
 

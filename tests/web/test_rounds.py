@@ -12,10 +12,10 @@ from congressdocs.store.comments import load_comments_of_group
 from congressdocs.store.congresses import load_round, load_rounds
 from congressdocs.store.engine import reading
 from congressdocs.store.rounds import load_attendance, load_prompts
-from congressdocs.workflow import setup
-from congressdocs.workflow.collecting import draft_comment
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.rounds import change_round
+from congressdocs.workflow.comments.collecting import draft_comment
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.office.rounds import change_round
 from tests.web.site import Site
 
 

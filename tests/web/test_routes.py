@@ -12,7 +12,7 @@ from congressdocs.core.model import Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
 from congressdocs.web.doors import OPEN_PAGES
-from congressdocs.workflow import setup
+from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import create_workspace
 from tests.builders import h1, p
 from tests.web.site import GROUP_ROLES, Site, Visitor

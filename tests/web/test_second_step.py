@@ -6,7 +6,7 @@ import pyotp
 
 from congressdocs.core.model import Role
 from congressdocs.web import sign_in
-from congressdocs.workflow.second_step import set_needing_roles
+from congressdocs.workflow.decisions.second_step import set_needing_roles
 from tests.web.site import PASSWORD, Site, Visitor
 
 

@@ -9,8 +9,8 @@ import pytest
 from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_latest_versions
-from congressdocs.workflow.export import export_draft
-from congressdocs.workflow.setup import add_document
+from congressdocs.workflow.office.setup import add_document
+from congressdocs.workflow.printouts.export import export_draft
 from tests.builders import doc, edited, h1, h2, p
 from tests.web.site import Site, Visitor
 

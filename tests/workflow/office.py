@@ -4,12 +4,12 @@ from datetime import timedelta
 from itertools import count
 
 from congressdocs.core.model import Action, Comment, Draft, Kind, Outcome, Paragraph, Version
-from congressdocs.workflow import setup
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.consolidate import Consolidated, consolidate_round
-from congressdocs.workflow.decide import approve, decide
-from congressdocs.workflow.new_comment import NewComment, NewPlace
-from congressdocs.workflow.upload import Uploaded, upload_draft
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.decisions.consolidate import Consolidated, consolidate_round
+from congressdocs.workflow.decisions.decide import approve, decide
+from congressdocs.workflow.drafts.upload import Uploaded, upload_draft
+from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace, operator
 from tests.builders import doc
 

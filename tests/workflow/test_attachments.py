@@ -7,11 +7,11 @@ from congressdocs.core.model import Attachment, Comment, Membership, Person, Rol
 from congressdocs.store.engine import reading
 from congressdocs.store.events import load_events
 from congressdocs.store.papers import load_attachments
-from congressdocs.workflow.attachments import AS_BYTES, MAX_BYTES, attach, attached_file, detach
-from congressdocs.workflow.collecting import correct, withdraw
-from congressdocs.workflow.papers import NewPaper, add_paper
-from congressdocs.workflow.restated import restated
-from congressdocs.workflow.setup import close_round
+from congressdocs.workflow.comments.attachments import AS_BYTES, MAX_BYTES, attach, attached_file, detach
+from congressdocs.workflow.comments.collecting import correct, withdraw
+from congressdocs.workflow.comments.papers import NewPaper, add_paper
+from congressdocs.workflow.comments.restated import restated
+from congressdocs.workflow.office.setup import close_round
 from tests.builders import h1, p
 from tests.workflow.office import Office
 

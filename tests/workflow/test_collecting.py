@@ -24,8 +24,8 @@ from congressdocs.store.engine import reading, transaction
 from congressdocs.store.events import load_events
 from congressdocs.store.papers import load_attachments
 from congressdocs.store.rounds import save_attendance
-from congressdocs.workflow.attachments import attach, detach
-from congressdocs.workflow.collecting import (
+from congressdocs.workflow.comments.attachments import attach, detach
+from congressdocs.workflow.comments.collecting import (
     change_draft,
     confirm,
     correct,
@@ -37,8 +37,8 @@ from congressdocs.workflow.collecting import (
     submit_group,
     withdraw,
 )
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.new_comment import NewComment
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment
 from tests.builders import h1, p
 from tests.workflow.office import Office
 

@@ -12,11 +12,11 @@ from congressdocs.store.comments import load_comments_of_congress, load_comments
 from congressdocs.store.documents import load_drafts
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_section
-from congressdocs.workflow.collecting import change_draft, draft_comment, withdraw
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.new_comment import NewComment, NewPlace
-from congressdocs.workflow.setup import add_document, close_round, create_congress, open_round
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.comments.collecting import change_draft, draft_comment, withdraw
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.drafts.upload import upload_draft
+from congressdocs.workflow.office.setup import add_document, close_round, create_congress, open_round
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office
 

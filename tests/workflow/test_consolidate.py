@@ -14,14 +14,15 @@ from congressdocs.store.engine import reading, transaction
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.reading.body import texts as file_texts
 from congressdocs.word.reading.comments import annotations
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.consolidate import consolidate_round
-from congressdocs.workflow.decide import approve, decide, withdraw
-from congressdocs.workflow.export import PrintoutKind, export_comparison, export_draft, export_marked
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.decisions.consolidate import consolidate_round
+from congressdocs.workflow.decisions.decide import approve, decide, withdraw
+from congressdocs.workflow.drafts.sections import section_difference
+from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.file_names import file_stem
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import export_printout, export_round
-from congressdocs.workflow.sections import section_difference
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.export import export_comparison, export_draft, export_marked
+from congressdocs.workflow.printouts.of_round import export_printout, export_round
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
 

@@ -11,11 +11,11 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
+from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.figures import cell_text, moment, share, whole_number
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace, operator
 from fixtures.slips_sheet import FILES, FOLDER
 from tests.builders import doc, h1, p

@@ -8,11 +8,11 @@ from congressdocs.core.model import Anchor, Round
 from congressdocs.store.comments import load_carried, load_comments_of_round
 from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
-from congressdocs.workflow.cluster import cluster_round
+from congressdocs.workflow.comments.open_places import Why, open_places
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.open_places import Why, open_places
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace, operator
 
 DOCX = Path(__file__).parents[2] / "fixtures" / "docx"

@@ -13,15 +13,16 @@ from congressdocs.core.model import Membership, Person, Role
 from congressdocs.core.policy import PersonnelPolicy
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.revisions import resolve
-from congressdocs.workflow import lifecycle, setup
-from congressdocs.workflow.copies import copies_of_draft, copies_of_round
-from congressdocs.workflow.export import PrintoutKind, export_draft, export_marked
-from congressdocs.workflow.handing_out import export_log
-from congressdocs.workflow.lifecycle import Imprinted
+from congressdocs.workflow.drafts.upload import upload_draft
+from congressdocs.workflow.exported import PrintoutKind
+from congressdocs.workflow.office import lifecycle, setup
+from congressdocs.workflow.office.lifecycle import Imprinted
 from congressdocs.workflow.policy import save_policy
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import export_printout
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.printouts.copies import copies_of_draft, copies_of_round
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.export import export_draft, export_marked
+from congressdocs.workflow.printouts.handing_out import export_log
+from congressdocs.workflow.printouts.of_round import export_printout
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office
 

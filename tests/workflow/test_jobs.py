@@ -16,10 +16,12 @@ from congressdocs.store.congresses import load_person
 from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.jobs import change_job, load_job
-from congressdocs.workflow import consolidate, jobs, people, setup
+from congressdocs.workflow import jobs
 from congressdocs.workflow.background import Worker
+from congressdocs.workflow.decisions import consolidate
 from congressdocs.workflow.intake import take_in
 from congressdocs.workflow.intake.incoming import Choices, Road
+from congressdocs.workflow.office import people, setup
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts

@@ -9,9 +9,10 @@ from congressdocs.core.model import Comment, Role, Scope
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.documents import load_file
 from congressdocs.store.engine import reading
-from congressdocs.workflow import held_files, setup
+from congressdocs.workflow.intake import held_files
 from congressdocs.workflow.intake.incoming import ELSEWHERE, GENERAL, Choices, Landing, Mended, Preview, choices_of
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
+from congressdocs.workflow.office import setup
 from tests.builders import h1, h2, p, sheet
 from tests.workflow.office import Office
 

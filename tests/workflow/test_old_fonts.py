@@ -13,11 +13,11 @@ from congressdocs.word.reading.body import texts as texts_of
 from congressdocs.word.reading.comments import annotations
 from congressdocs.word.reading.returned import read_returned
 from congressdocs.word.reading.revisions import Mode
-from congressdocs.workflow.export import export_draft, export_marked
+from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
+from congressdocs.workflow.drafts.upload import Believed, Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.intake.take_in import preview_import
 from congressdocs.workflow.intake.word_tables import read_tables
-from congressdocs.workflow.returned import preview_returned, take_in_returned
-from congressdocs.workflow.upload import Believed, Uploaded, preview_draft, upload_draft
+from congressdocs.workflow.printouts.export import export_draft, export_marked
 from tests.builders import doc, edited, h1, p
 from tests.workflow.office import Office, texts
 

@@ -9,10 +9,10 @@ from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading
 from congressdocs.store.open_places import n_open_places
+from congressdocs.workflow.comments.open_places import OpenPlace, Why, open_places
+from congressdocs.workflow.comments.place_comment import Given, confirm_places, place_comment
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.open_places import OpenPlace, Why, open_places
-from congressdocs.workflow.place_comment import Given, confirm_places, place_comment
 from tests.builders import h1, p, sheet
 from tests.workflow.office import Office, texts
 

@@ -8,8 +8,8 @@ from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Channel, Kind, Membership, Paper, Person, Role
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.new_comment import NewComment, NewPlace
-from congressdocs.workflow.papers import (
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.comments.papers import (
     NewPaper,
     add_paper,
     change_paper,
@@ -20,7 +20,7 @@ from congressdocs.workflow.papers import (
     papers_of,
     remove_paper,
 )
-from congressdocs.workflow.papers_sheet import PaperState, import_papers, preview_papers
+from congressdocs.workflow.intake.papers_sheet import PaperState, import_papers, preview_papers
 from tests.builders import doc, h1, p, sheet
 from tests.workflow.office import Office
 

@@ -4,12 +4,13 @@ import pytest
 
 from congressdocs.core.model import Action, Outcome
 from congressdocs.word.reading.body import texts
-from congressdocs.workflow import setup
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.export import PrintoutKind, export_comparison
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import PER_TEXT, export_printout
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.drafts.upload import upload_draft
+from congressdocs.workflow.exported import PrintoutKind
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.export import export_comparison
+from congressdocs.workflow.printouts.of_round import PER_TEXT, export_printout
 from tests.builders import doc, h1, p, table
 from tests.workflow.office import Office
 from tests.wxml import docx, note

@@ -6,7 +6,7 @@ import pytest
 
 from congressdocs.core.comparing.looks import OFF, ON, Detail, looks_told
 from congressdocs.core.model import Kind
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.drafts.upload import upload_draft
 from tests.workflow.marked_up import (
     FIRST,
     HEAD,

@@ -11,8 +11,8 @@ from congressdocs.core.people.roster import NOBODY, RowState
 from congressdocs.store.accounts import load_account, load_accounts
 from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
-from congressdocs.workflow import setup
-from congressdocs.workflow.roster import RosterChoices, import_roster, preview_roster
+from congressdocs.workflow.office import setup
+from congressdocs.workflow.office.roster import RosterChoices, import_roster, preview_roster
 from tests.workflow.office import Office
 
 HEAD = ("Họ và tên", "Tổ", "Vai trò", "Chức vụ, đơn vị", "Tên đăng nhập")

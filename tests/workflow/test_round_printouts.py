@@ -19,15 +19,22 @@ from congressdocs.core.model import (
     Scope,
 )
 from congressdocs.word.reading.body import texts
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.export import PrintoutKind
-from congressdocs.workflow.new_comment import NewComment, NewPlace
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import BUILDERS, PER_GROUP, PER_ROUND, PER_TEXT, export_printout, what_became
-from congressdocs.workflow.rounds import add_prompt, change_round, set_attendance
-from congressdocs.workflow.setup import add_document
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.drafts.upload import upload_draft
+from congressdocs.workflow.exported import PrintoutKind
+from congressdocs.workflow.office.rounds import add_prompt, change_round, set_attendance
+from congressdocs.workflow.office.setup import add_document
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.of_round import (
+    BUILDERS,
+    PER_GROUP,
+    PER_ROUND,
+    PER_TEXT,
+    export_printout,
+    what_became,
+)
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office
 

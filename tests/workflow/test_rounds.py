@@ -22,11 +22,11 @@ from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
 from congressdocs.store.events import load_events
 from congressdocs.store.rounds import load_attendance, load_prompts
-from congressdocs.workflow.collect import collect
-from congressdocs.workflow.comment import submit_comment
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.rounds import add_prompt, change_round, remove_prompt, reopen_round, set_attendance
-from congressdocs.workflow.setup import add_document, add_group, close_round, create_congress, open_round
+from congressdocs.workflow.comments.comment import submit_comment
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.office.rounds import add_prompt, change_round, remove_prompt, reopen_round, set_attendance
+from congressdocs.workflow.office.setup import add_document, add_group, close_round, create_congress, open_round
+from congressdocs.workflow.printouts.collect import collect
 from tests.builders import h1, p
 from tests.workflow.office import Office
 

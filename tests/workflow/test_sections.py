@@ -7,7 +7,7 @@ from congressdocs.store.comments import load_carried
 from congressdocs.store.consolidations import load_applied_edits
 from congressdocs.store.engine import reading
 from congressdocs.store.versions import load_history
-from congressdocs.workflow.sections import NewText, freeze_draft, save_section, section_difference
+from congressdocs.workflow.drafts.sections import NewText, freeze_draft, save_section, section_difference
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
 

@@ -15,18 +15,19 @@ from congressdocs.core.model import Comment, Draft, Scope, Sight
 from congressdocs.store.boards import totals
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.cluster import cluster_round
-from congressdocs.workflow.decide import approve_round
-from congressdocs.workflow.export import PrintoutKind, export_draft
+from congressdocs.workflow.comments.open_places import Why, open_places
+from congressdocs.workflow.comments.place_comment import place_comment
+from congressdocs.workflow.decisions.cluster import cluster_round
+from congressdocs.workflow.decisions.decide import approve_round
+from congressdocs.workflow.decisions.prepared import load_decisions
+from congressdocs.workflow.drafts.upload import upload_draft
+from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.open_places import Why, open_places
-from congressdocs.workflow.place_comment import place_comment
-from congressdocs.workflow.prepared import load_decisions
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import export_printout
-from congressdocs.workflow.setup import open_round
-from congressdocs.workflow.upload import upload_draft
+from congressdocs.workflow.office.setup import open_round
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.of_round import export_printout
 from congressdocs.workflow.workspace import Workspace, create_workspace, operator
 from tests import by_roads
 from tests.by_roads import Said

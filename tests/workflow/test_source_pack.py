@@ -11,15 +11,15 @@ from python_calamine import CalamineWorkbook
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Kind, Outcome, Scope
 from congressdocs.word.reading.body import texts
-from congressdocs.workflow.decide import approve
-from congressdocs.workflow.export import PrintoutKind
+from congressdocs.workflow.comments.new_comment import NewComment
+from congressdocs.workflow.comments.papers import NewPaper, add_paper, extract_comment
+from congressdocs.workflow.comments.parts import NewPart, decide_part, split_comment
+from congressdocs.workflow.decisions.decide import approve
+from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
-from congressdocs.workflow.new_comment import NewComment
-from congressdocs.workflow.papers import NewPaper, add_paper, extract_comment
-from congressdocs.workflow.parts import NewPart, decide_part, split_comment
-from congressdocs.workflow.printout_desk import PrintOrder
-from congressdocs.workflow.round_printouts import export_annex, export_printout
+from congressdocs.workflow.printouts.desk import PrintOrder
+from congressdocs.workflow.printouts.of_round import export_annex, export_printout
 from tests.builders import h1, p
 from tests.workflow.office import Office
 

@@ -8,7 +8,7 @@ from congressdocs.store.comments import load_carried
 from congressdocs.store.documents import load_drafts
 from congressdocs.store.engine import reading
 from congressdocs.word.reading.body import ChangesLeftIn
-from congressdocs.workflow.upload import preview_draft, upload_draft
+from congressdocs.workflow.drafts.upload import preview_draft, upload_draft
 from tests.builders import doc, h1, h2, inserted, p, zipped
 from tests.workflow.office import Office, texts
 

@@ -43,6 +43,11 @@ class Headings:
         """The numbers down to the section: "Phần thứ hai > I > 2"; a title stands where there is no number."""
         return " > ".join(v.number or v.title for v in self.paths[position])
 
+    def named(self, position: int) -> str:
+        """The numbers down to a section with its title: "Phần thứ hai > I. Title"."""
+        printed, title = self.printed(position), self.versions[position].title
+        return printed if not title or printed.endswith(title) else f"{printed}. {title}"
+
     def below(self, position: int) -> tuple[Version, ...]:
         """The section at `position` and everything under it."""
         level, n = self.versions[position].level, len(self.versions)

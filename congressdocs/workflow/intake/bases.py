@@ -14,9 +14,9 @@ from congressdocs.core.words import comparing
 from congressdocs.store.documents import load_draft, load_drafts
 from congressdocs.word.ooxml.identity import Identity
 from congressdocs.word.reading.raw_lines import Passage
-from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.comments.atlas import WrittenPlace
+from congressdocs.workflow.comments.new_comment import NewPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
-from congressdocs.workflow.new_comment import NewPlace
 
 IS_DRAFT = 0.5  # share of a file's paragraphs that stand in a draft word for word, for it to be that draft
 IS_MARKED = 0.2  # the same for a file that says itself which draft it is

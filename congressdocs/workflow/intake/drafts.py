@@ -11,9 +11,9 @@ from congressdocs.core.minutes.references import references
 from congressdocs.core.minutes.wording import Wording
 from congressdocs.core.model import Action, Kind, Problem
 from congressdocs.core.text.page_map import PagesFrom
-from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.comments.atlas import WrittenPlace
+from congressdocs.workflow.comments.new_comment import NewPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting
-from congressdocs.workflow.new_comment import NewPlace
 from congressdocs.workflow.pages import page_map
 
 _NO_PAGES = sentence("Page and line are not known for {document}: places given by page alone wait in a list.")

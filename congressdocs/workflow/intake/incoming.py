@@ -14,9 +14,9 @@ from sqlmodel import Session
 from congressdocs.core.errors import Refused
 from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Verdicts
 from congressdocs.core.model import Action, Congress, Group, Kind, Problem, Round, Scope
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.new_comment import NewComment, NewPlace
-from congressdocs.workflow.open_places import SURE
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
+from congressdocs.workflow.comments.open_places import SURE
 
 
 class Road(StrEnum):

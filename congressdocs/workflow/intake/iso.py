@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Action, Kind
-from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.intake.book import is_book, read_book
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting

@@ -17,9 +17,9 @@ from congressdocs.core.errors import Invalid, Refused, UnreadableFile, sentence
 from congressdocs.core.model import Action, Kind
 from congressdocs.core.text.place import Headings
 from congressdocs.core.words import searching
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.new_comment import MAX_LETTERS, NewPlace
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
-from congressdocs.workflow.new_comment import MAX_LETTERS, NewPlace
 
 MAX_COMMENTS = 2000  # in one list
 MAX_PLACES = 50  # of one comment

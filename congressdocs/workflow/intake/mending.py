@@ -9,9 +9,9 @@ from itertools import zip_longest
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import ADDING, Action, Scope, Version
 from congressdocs.core.text.place import Headings, locate
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.new_comment import NewPlace
 from congressdocs.workflow.intake.incoming import ELSEWHERE, GENERAL, Incoming, ItemPlace, Mended
-from congressdocs.workflow.new_comment import NewPlace
 
 _AS_READ = Mended()
 _BARE = ItemPlace()  # of an item that says nothing about a place

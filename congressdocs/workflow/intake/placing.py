@@ -12,12 +12,12 @@ from congressdocs.core.model import ADDING, CONTENT_KINDS, Group, Kind, Scope
 from congressdocs.core.text.place import AMBIGUOUS
 from congressdocs.core.words import comparing, searching
 from congressdocs.store.papers import load_papers
-from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.comments.atlas import WrittenPlace
+from congressdocs.workflow.comments.new_comment import NewComment, NewPlace, check_entry
+from congressdocs.workflow.comments.open_places import SURE
 from congressdocs.workflow.intake.drafts import Drafts, names_pages
 from congressdocs.workflow.intake.incoming import Incoming, ItemPlace, Landing, Setting, State
 from congressdocs.workflow.intake.mending import Mending, line_key
-from congressdocs.workflow.new_comment import NewComment, NewPlace, check_entry
-from congressdocs.workflow.open_places import SURE
 
 ELSEWHERE_KINDS = frozenset({Kind.EXPERIENCE, Kind.REQUEST, Kind.OUT_OF_SCOPE, Kind.NATIONAL})
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from congressdocs.core.errors import Invalid, Refused, sentence
 from congressdocs.core.model import Kind, Problem
-from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.intake.book import is_book, read_book
 from congressdocs.workflow.intake.columns import Row, action_of, find_table, is_yes, kind_of, matched_columns
 from congressdocs.workflow.intake.drafts import names_pages

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.words import searching
 from congressdocs.word.reading.form import read_form
-from congressdocs.workflow.atlas import WrittenPlace
+from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
 

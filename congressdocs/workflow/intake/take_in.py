@@ -14,8 +14,9 @@ from congressdocs.store.congresses import load_congress, load_groups, load_round
 from congressdocs.store.deliveries import Arrival, DeliveredFile, save_delivery
 from congressdocs.store.documents import save_file
 from congressdocs.store.engine import reading, transaction
-from congressdocs.workflow.atlas import Atlas, WrittenPlace
-from congressdocs.workflow.comment import correct_comments, store_comments
+from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
+from congressdocs.workflow.comments.comment import correct_comments, store_comments
+from congressdocs.workflow.comments.new_comment import comment_id
 from congressdocs.workflow.intake.columns import remember_columns
 from congressdocs.workflow.intake.incoming import (
     Author,
@@ -31,7 +32,6 @@ from congressdocs.workflow.intake.incoming import (
 from congressdocs.workflow.intake.ledger import Ledger, Settled
 from congressdocs.workflow.intake.placing import Placer
 from congressdocs.workflow.intake.roads import deliver, prepare
-from congressdocs.workflow.new_comment import comment_id
 from congressdocs.workflow.workspace import Workspace
 
 _AS_TOLD = Choices()

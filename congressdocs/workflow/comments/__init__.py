@@ -1,0 +1,1 @@
+"""Comments as they are made: entered, collected, placed, parted, taken from papers."""

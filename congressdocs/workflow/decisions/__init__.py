@@ -1,0 +1,1 @@
+"""The secretariat's verbs: cluster, decide, approve, consolidate."""

@@ -1,0 +1,1 @@
+"""Texts as they come and grow: upload, edit, return."""

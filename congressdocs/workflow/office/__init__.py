@@ -1,0 +1,1 @@
+"""The congress and its people: set up, groups, rounds, rosters, keys."""

@@ -1,0 +1,1 @@
+"""What leaves as a Word file or a sheet, and the log of it."""
