@@ -4,47 +4,42 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from congressdocs.resources import templates_dir
-from congressdocs.web import (
-    account,
-    api,
+from congressdocs.web import jobs
+from congressdocs.web.api import routes as api
+from congressdocs.web.comments import (
     attachments,
     collecting,
     comments,
-    consolidations,
-    documents,
     entry,
-    exports,
-    first_start,
-    groups,
-    handed_out,
     home,
     intake,
-    jobs,
-    keys,
-    office,
     papers,
     parts,
     pasted,
-    people,
     places,
     reading,
+)
+from congressdocs.web.office import account, first_start, groups, keys, people, roster, settings, single_sign_on
+from congressdocs.web.office import particulars as office
+from congressdocs.web.office.single_sign_on import set_up_single_sign_on
+from congressdocs.web.request.errors import set_up_errors
+from congressdocs.web.request.headers import set_up_headers
+from congressdocs.web.request.language import set_up_language
+from congressdocs.web.request.limits import set_up_limits
+from congressdocs.web.request.opened import set_up_opened
+from congressdocs.web.request.sign_in import set_up_sign_in
+from congressdocs.web.secretariat import (
+    consolidations,
+    documents,
+    exports,
+    handed_out,
     rewriting,
-    roster,
     rounds,
     search,
     sections,
-    settings,
-    single_sign_on,
     workbench,
 )
-from congressdocs.web.errors import set_up_errors
-from congressdocs.web.filters import set_up_filters
-from congressdocs.web.headers import set_up_headers
-from congressdocs.web.language import set_up_language
-from congressdocs.web.limits import set_up_limits
-from congressdocs.web.opened import set_up_opened
-from congressdocs.web.sign_in import set_up_sign_in
-from congressdocs.web.single_sign_on import set_up_single_sign_on
+from congressdocs.web.showing.filters import set_up_filters
 from congressdocs.workflow.workspace import Workspace
 
 FEATURES = (

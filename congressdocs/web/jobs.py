@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from werkzeug import Response
 
 from congressdocs.core.job import Job
-from congressdocs.web.opened import congress, me, of_this_congress, round_here, workspace
+from congressdocs.web.request.opened import congress, me, of_this_congress, round_here, workspace
 from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.jobs import cancel_job, follow_job, own_jobs, start_printouts, take_result
 

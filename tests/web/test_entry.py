@@ -11,7 +11,7 @@ from congressdocs.core.model import Comment, CommentState, Kind, Scope
 from congressdocs.store.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from congressdocs.store.pages import SectionLine
-from congressdocs.web.entry_rows import printed_paths
+from congressdocs.web.comments.entry_rows import printed_paths
 from congressdocs.workflow import pages
 from congressdocs.workflow.office.setup import close_round
 from tests.web.site import Site, Visitor

@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from congressdocs.core.model import Role
 from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import reading
-from congressdocs.web.labels import ROLES
+from congressdocs.web.showing.labels import ROLES
 from congressdocs.workflow.office import lifecycle, setup
 from congressdocs.workflow.office.roster_sheet import role_of
 from tests.builders import sheet

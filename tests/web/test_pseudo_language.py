@@ -12,7 +12,7 @@ from congressdocs.core.errors import Refused
 from congressdocs.core.model import Attendance, Outcome, Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
-from congressdocs.web import errors
+from congressdocs.web.request import errors
 from congressdocs.workflow.comments.attachments import attach
 from congressdocs.workflow.comments.papers import NewPaper, add_paper
 from congressdocs.workflow.comments.parts import NewPart, split_comment

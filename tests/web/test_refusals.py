@@ -8,7 +8,7 @@ import pytest
 from congressdocs.core.errors import Cancelled, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
 from congressdocs.store.documents import load_drafts
 from congressdocs.store.engine import reading
-from congressdocs.web.errors import status_of
+from congressdocs.web.request.errors import status_of
 from tests.builders import zipped
 from tests.web.site import Site
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from congressdocs.core.model import Role
-from congressdocs.web.doors import NEEDS, OPEN_PAGES
+from congressdocs.web.request.doors import NEEDS, OPEN_PAGES
 from congressdocs.workflow.comments.attachments import attach
 from congressdocs.workflow.comments.papers import NewPaper, add_paper, papers_of
 from congressdocs.workflow.office import setup

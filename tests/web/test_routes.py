@@ -11,7 +11,7 @@ from congressdocs.config import Config
 from congressdocs.core.model import Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
-from congressdocs.web.doors import OPEN_PAGES
+from congressdocs.web.request.doors import OPEN_PAGES
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import create_workspace
 from tests.builders import h1, p

@@ -5,7 +5,7 @@ import re
 import pyotp
 
 from congressdocs.core.model import Role
-from congressdocs.web import sign_in
+from congressdocs.web.request import sign_in
 from congressdocs.workflow.decisions.second_step import set_needing_roles
 from tests.web.site import PASSWORD, Site, Visitor
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from congressdocs.web import sign_in
-from congressdocs.web.headers import HEADERS
+from congressdocs.web.request import sign_in
+from congressdocs.web.request.headers import HEADERS
 from tests.web.site import PASSWORD, Site
 
 WRONG = "The name or the password is not right."

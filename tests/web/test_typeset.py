@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congressdocs.core.model import Paragraph, Span
-from congressdocs.web.typeset import Highlight, changed_words, stretches
+from congressdocs.web.showing.typeset import Highlight, changed_words, stretches
 
 
 def said(paragraph: Paragraph, *places: Highlight) -> list[tuple[str, str, tuple[str, ...]]]:

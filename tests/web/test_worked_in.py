@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from congressdocs.core.model import Action, Anchor, Block, BlockKind, Comment, Kind, Paragraph, Proposal, Scope, Version
-from congressdocs.web.worked_in import Dispute, worked_in
+from congressdocs.web.showing.worked_in import Dispute, worked_in
 
 TEXT = "The coast is kept clean."
 

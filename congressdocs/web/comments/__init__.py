@@ -1,0 +1,1 @@
+"""Pages of the groups: reading, entering, collecting, taking files in."""

@@ -1,0 +1,1 @@
+"""Forms: their fields and words, and how they come again."""

@@ -1,0 +1,1 @@
+"""What stands around every page: who asks, what was opened, doors, language, limits, refusals."""

@@ -1,0 +1,1 @@
+"""Pages of drafts, rounds, decisions and printouts."""

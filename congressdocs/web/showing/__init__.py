@@ -1,0 +1,1 @@
+"""How texts and comments are set on a page."""
