@@ -24,7 +24,7 @@ from congressdocs.store.engine import reading
 from congressdocs.store.pages import Total, totals
 from congressdocs.web.app import create_app
 from congressdocs.word.printing.profile import read_labels
-from congressdocs.workflow.background import Indexer, Worker
+from congressdocs.workflow.background import Indexer, Printer, Worker
 from congressdocs.workflow.decisions.cluster import Clustering, cluster_round
 from congressdocs.workflow.decisions.consolidate import Consolidated, consolidate_round
 from congressdocs.workflow.decisions.decide import approve_round
@@ -53,7 +53,7 @@ def serve(desk: Desk, *, host: str | None, port: int | None) -> None:
 
 
 def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
-    indexer, worker = Indexer(ws.engine, ws.index), Worker(ws)
+    indexer, worker, printer = Indexer(ws.engine, ws.index), Worker(ws), Printer(ws)
     indexer.start()
     try:
         app = create_app(ws)
@@ -72,10 +72,12 @@ def _serve(desk: Desk, ws: Workspace, host: str, port: int) -> None:
         _lead_to_first_start(desk, ws, host, server.effective_port)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker.start()
+    printer.start()
     try:
         server.run()
     finally:
         server.close()
+        printer.stop()
         worker.stop()
         indexer.stop()
 

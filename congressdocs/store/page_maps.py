@@ -1,9 +1,11 @@
-"""Page maps: one for each frozen draft, made when it is first asked for."""
+"""Page maps: one for each frozen draft, made once a round opens it or somebody names a page."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from congressdocs.core.model import RoundState
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.statements import save_rows
+from congressdocs.store.tables.people import RoundDraftRow, RoundRow
 from congressdocs.store.tables.text import PageMapRow
 
 
@@ -19,3 +21,15 @@ def load_page_map(session: Session, draft_id: str) -> PageMap | None:
     if row is None:
         return None
     return PageMap(PagesFrom(row.known_by), tuple(PrintedLine(*line) for line in row.lines))
+
+
+def next_without_pages(session: Session) -> str | None:
+    """The id of a draft of an open round of which no map was made yet."""
+    made = select(PageMapRow.draft_id)
+    asked = (
+        select(RoundDraftRow.draft_id)
+        .join(RoundRow, col(RoundRow.id) == col(RoundDraftRow.round_id))
+        .where(col(RoundRow.state) == RoundState.OPEN.value, col(RoundDraftRow.draft_id).not_in(made))
+        .order_by(col(RoundRow.starts), col(RoundDraftRow.place))
+    )
+    return session.exec(asked).first()

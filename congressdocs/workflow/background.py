@@ -1,4 +1,4 @@
-"""Threads that work beside the site: one keeps the index up to date, one carries out long jobs."""
+"""Threads that work beside the site: one keeps the index up to date, one carries out long jobs, one prints drafts."""
 
 import logging
 from abc import ABC, abstractmethod
@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from congressdocs.store.outbox import Indexing, drain
 from congressdocs.workflow.jobs import run_next
+from congressdocs.workflow.pages import keep_next_page_map
 from congressdocs.workflow.workspace import Workspace
 
 
@@ -87,4 +88,20 @@ class Worker(Loop):
 
     def stop(self, *, within: float | None = 5) -> None:
         """Work in hand is left to the next worker where it takes longer than a moment."""
+        super().stop(within=within)
+
+
+class Printer(Loop):
+    """Makes the page maps of drafts that a round has opened, before anybody names a page."""
+
+    def __init__(self, ws: Workspace, *, every: float = 5.0) -> None:
+        super().__init__("printer", every=every)
+        self._ws = ws
+
+    def turn(self) -> None:
+        while not self.is_stopping and keep_next_page_map(self._ws):
+            pass
+
+    def stop(self, *, within: float | None = 1) -> None:
+        """A print in hand is left: the next start makes it anew."""
         super().stop(within=within)

@@ -1,4 +1,4 @@
-"""Pages and lines of drafts: made from a print when first asked for, then kept with the draft."""
+"""Pages and lines of drafts: made from a print once a round opens them or somebody names a page, then kept."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from congressdocs.core.model import Draft
 from congressdocs.core.text.page_map import PageMap, PagesFrom, pages_of_breaks, pages_of_print
 from congressdocs.store.documents import load_draft, load_file
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.page_maps import load_page_map, save_page_map
+from congressdocs.store.page_maps import load_page_map, next_without_pages, save_page_map
 from congressdocs.word.printing.pages import page_breaks, printed_pages
 from congressdocs.workflow.workspace import Workspace
 
@@ -24,6 +24,15 @@ def keep_page_maps(ws: Workspace, draft_ids: Sequence[str]) -> None:
         pages = _page_map(draft, package)
         with transaction(ws.engine) as session:
             save_page_map(session, draft_id, pages)
+
+
+def keep_next_page_map(ws: Workspace) -> bool:
+    """Makes the page map of one draft of an open round; whether there was one to make."""
+    with reading(ws.engine) as session:
+        draft_id = next_without_pages(session)
+    if draft_id:
+        keep_page_maps(ws, (draft_id,))
+    return draft_id is not None
 
 
 def page_map(session: Session, draft_id: str) -> PageMap:
