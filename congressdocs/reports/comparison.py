@@ -1,12 +1,11 @@
 """W3, comparison table (bảng so sánh): two drafts side by side, what changed, and why."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from congressdocs.core.model import Document
-from congressdocs.core.printout import Cell, Look, Part, Printout, Row, Table, cell, paragraph
+from congressdocs.core.printout import Cell, Look, Part, Printout, Row, cell, paragraph
 from congressdocs.core.review.labels import Labels
-from congressdocs.reports.frame import group_row, head_row, lines_cell, listing, title_block
+from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.marked import marked_cells
 from congressdocs.reports.records import Imprint, Passage
 
@@ -19,32 +18,16 @@ def build(
     *,
     old_number: int,
     new_number: int,
-    has_reasons: bool = True,
 ) -> Printout:
-    """The changed passages in document order; without reasons two columns, the headings between them."""
+    """The changed passages in document order."""
     numbers = {"old": old_number, "new": new_number}
     title = title_block("comparison", imprint, labels, document=document.title, **numbers)
-    table = (_with_reasons if has_reasons else _two_columns)(passages, labels, numbers)
+    header = head_row(labels, "comparison", ("number", "heading", "old", "new", "reason"), **numbers)
+    rows = [_row(i, passage, labels) for i, passage in enumerate(passages, 1)]
+    table = listing((1.1, 4, 9, 9, 5), header, rows, labels)
     count = paragraph(labels.counted("comparison.count", len(passages)))
     legend = paragraph(labels.text("comparison.legend"), Look.NOTE)
     return Printout(title, (Part((count, legend, table), is_landscape=True),))
-
-
-def _with_reasons(passages: Sequence[Passage], labels: Labels, numbers: dict[str, int]) -> Table:
-    header = head_row(labels, "comparison", ("number", "heading", "old", "new", "reason"), **numbers)
-    rows = [_row(i, passage, labels) for i, passage in enumerate(passages, 1)]
-    return listing((1.1, 4, 9, 9, 5), header, rows, labels)
-
-
-def _two_columns(passages: Sequence[Passage], labels: Labels, numbers: dict[str, int]) -> Table:
-    header = head_row(labels, "comparison", ("old", "new"), **numbers)
-    return listing((1, 1), header, list(_grouped(passages, labels)), labels)
-
-
-def _grouped(passages: Sequence[Passage], labels: Labels) -> Iterator[Row]:
-    for heading, changed in groupby(passages, key=lambda p: p.heading):
-        yield group_row(heading, 2)
-        yield from (Row(_both(passage, labels)) for passage in changed)
 
 
 def _row(number: int, passage: Passage, labels: Labels) -> Row:

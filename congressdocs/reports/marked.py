@@ -42,12 +42,12 @@ def _unglued(old: str, new: str) -> Iterator[tuple[int, int, str]]:
         yield hunk.start - len(left), hunk.end + len(right), f"{left}{hunk.text}{right}"
 
 
-def marked_cells(old: str | None, new: str | None, look: Look = Look.CELL) -> tuple[Paragraph, Paragraph]:
-    """Both texts as paragraphs; a text on one side only is marked as a whole, the other side is empty."""
+def marked_cells(old: str | None, new: str | None) -> tuple[Paragraph, Paragraph]:
+    """Both texts as paragraphs of a cell; a text on one side only is marked as a whole, the other side is empty."""
     if old is None or new is None:
-        return Paragraph(_whole(old, "-"), look), Paragraph(_whole(new, "+"), look)
+        return Paragraph(_whole(old, "-"), Look.CELL), Paragraph(_whole(new, "+"), Look.CELL)
     before, after = marked(old, new)
-    return Paragraph(before, look), Paragraph(after, look)
+    return Paragraph(before, Look.CELL), Paragraph(after, Look.CELL)
 
 
 def _whole(text: str | None, mark: str) -> tuple[Run, ...]:

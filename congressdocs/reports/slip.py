@@ -28,20 +28,21 @@ from congressdocs.reports.records import Imprint, Occasion, Slip, SlipLine
 
 PERSON = ("name", "office", "unit", "group")
 LINE = ("document", "place", "current", "proposed", "reason")
+N_LINES = 4
 
 
-def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: Labels, *, n_lines: int = 4) -> Printout:
-    """One slip to a page, each with at least `n_lines` lines; a blank `Slip()` gives the empty form."""
+def build(slips: Sequence[Slip], occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:
+    """One slip to a page, each with at least N_LINES lines; a blank `Slip()` gives the empty form."""
     title = title_block("slip", imprint, labels, congress=occasion.congress.name)
     parts = []
     for number, slip in enumerate(slips, 1):
         signature = Signature(labels.text("slip.signature"), name=slip.name, note=labels.text("slip.sign_here"))
-        items = tuple(_items(number, slip, labels, n_lines))
+        items = tuple(_items(number, slip, labels))
         parts.append(Part(items, closing=Closing((signature,))))
     return Printout(title, tuple(parts))
 
 
-def _items(number: int, slip: Slip, labels: Labels, n_lines: int) -> Iterator[Item]:
+def _items(number: int, slip: Slip, labels: Labels) -> Iterator[Item]:
     prefix = "slip" if number == 1 else f"slip{number}"
     if number > 1:  # the title block stands on the first page only
         yield paragraph(labels.text("slip.kind").upper(), Look.ANNEX)
@@ -49,7 +50,7 @@ def _items(number: int, slip: Slip, labels: Labels, n_lines: int) -> Iterator[It
     if slip.code:
         yield Paragraph((Run(labels.text("slip.code"), "b"), Run(slip.code, tag=f"{prefix}.code")))
     yield _person(prefix, slip, labels)
-    lines = [*slip.lines, *[SlipLine()] * (n_lines - len(slip.lines))]
+    lines = [*slip.lines, *[SlipLine()] * (N_LINES - len(slip.lines))]
     rows = [_row(f"{prefix}.{i}", i, line, labels) for i, line in enumerate(lines, 1)]
     yield Table((1.3, 3.4, 3.4, 5.4, 5.4, 4), (head_row(labels, "slip", ("number", *LINE)),), tuple(rows))
 

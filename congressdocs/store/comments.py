@@ -117,11 +117,9 @@ def count_comments_of_round(session: Session, round_id: str) -> int:
     return session.exec(counted.where(_in_states((CommentState.SUBMITTED,)))).one()
 
 
-def load_comments_of_congress(
-    session: Session, congress_id: str, states: Collection[CommentState] = SUBMITTED
-) -> tuple[Comment, ...]:
-    """The comments of a congress in one of these states, by code."""
-    return _load(session, and_(col(CommentRow.congress_id) == congress_id, _in_states(states)))
+def load_comments_of_congress(session: Session, congress_id: str) -> tuple[Comment, ...]:
+    """The submitted comments of a congress, by code."""
+    return _load(session, and_(col(CommentRow.congress_id) == congress_id, _in_states(SUBMITTED)))
 
 
 def load_comments_of_group(

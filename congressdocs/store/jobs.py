@@ -12,6 +12,7 @@ from congressdocs.store.statements import fetch, insert_rows
 from congressdocs.store.tables.text import StoredFileRow
 from congressdocs.store.tables.upkeep import JobRow
 
+N_SHOWN = 50  # of the works a person asked for
 _PLAIN = tuple(name for name in Job.__slots__ if name not in ("kind", "state"))
 
 
@@ -35,10 +36,10 @@ def load_job(session: Session, job_id: str) -> Job:
     return _job(row)
 
 
-def load_jobs(session: Session, congress_id: str, by_id: str, *, limit: int = 50) -> tuple[Job, ...]:
-    """What a person asked for in a congress, newest first."""
+def load_jobs(session: Session, congress_id: str, by_id: str) -> tuple[Job, ...]:
+    """What a person asked for last in a congress, newest first."""
     statement = select(JobRow).where(JobRow.congress_id == congress_id, JobRow.by_id == by_id)
-    return tuple(map(_job, session.exec(statement.order_by(col(JobRow.n).desc()).limit(limit))))
+    return tuple(map(_job, session.exec(statement.order_by(col(JobRow.n).desc()).limit(N_SHOWN))))
 
 
 def load_unfinished(session: Session, congress_id: str, kind: JobKind) -> tuple[Job, ...]:

@@ -62,9 +62,9 @@ def in_order(rows: Iterable[Values]) -> list[Values]:
     return [{"place": place, **row} for place, row in enumerate(rows)]
 
 
-def batches(values: Sequence[str], size: int = MAX_VALUES) -> Iterator[Sequence[str]]:
+def batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """The values in pieces that fit into one statement."""
-    return (values[start : start + size] for start in range(0, len(values), size))
+    return (values[start : start + MAX_VALUES] for start in range(0, len(values), MAX_VALUES))
 
 
 def _connection(session: Session) -> Connection:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round, save_round
 from congressdocs.store.engine import reading, transaction
 from tests.browser.conftest import DESK, PHONE, Served, Visit
@@ -19,7 +19,7 @@ AT = "#speaker, #place, #kind, #text, #proposed"
 
 def stored(served: Served) -> list[Comment]:
     with reading(served.site.ws.engine) as session:
-        comments = load_comments_of_congress(session, served.site.office.congress.id, tuple(CommentState))
+        comments = load_comments_of_round(session, served.site.office.round_id, tuple(CommentState))
     return sorted(comments, key=lambda comment: (str(comment.said_at), comment.code))
 
 

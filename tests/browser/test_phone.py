@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from congressdocs.core.model import Action, CommentState
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_round, save_round
 from congressdocs.store.engine import reading, transaction
 from tests.browser.conftest import Served
@@ -78,7 +78,7 @@ def test_a_delegate_taps_a_paragraph_writes_and_finds_the_comment_again(served: 
     expect(phone.locator("main")).to_contain_text("The coast is kept clean.")
     assert fits(phone)
     with reading(served.site.ws.engine) as session:
-        (stored,) = load_comments_of_congress(session, served.site.office.congress.id, tuple(CommentState))
+        (stored,) = load_comments_of_round(session, served.site.office.round_id, tuple(CommentState))
     assert (stored.text, stored.state, stored.anchors[0].quote) == (
         "By whom?",
         CommentState.DRAFT,
@@ -102,6 +102,6 @@ def test_wording_is_changed_in_the_sheet_and_a_second_place_is_added(served: Ser
     phone.locator("#comment-form button.primary").tap()
     expect(phone.locator("#notice")).to_have_text("The comment is saved.")
     with reading(served.site.ws.engine) as session:
-        (stored,) = load_comments_of_congress(session, served.site.office.congress.id, tuple(CommentState))
+        (stored,) = load_comments_of_round(session, served.site.office.round_id, tuple(CommentState))
     assert [a.quote[:7] for a in stored.anchors] == ["The coa", "Poverty"]
     assert [(p.action, p.text) for p in stored.proposals] == [(Action.REPLACE, "The coast is kept clean and open.")]

@@ -275,9 +275,6 @@ def every_printout(language: str, profile: str = "plain") -> dict[str, Printout]
     )
     return {
         "comparison": comparison.build(passages(language), document, by, words, old_number=2, new_number=3),
-        "comparison_two_columns": comparison.build(
-            passages(language), document, by, words, old_number=2, new_number=3, has_reasons=False
-        ),
         "comments_table": comments_table.build(said, at, by, words),
         "synthesis": synthesis.build(said, at, by, words, n_present=118),
         "response": response.build(said, at, by, words, n_edits=3),

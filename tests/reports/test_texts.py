@@ -142,12 +142,12 @@ def test_the_minutes_are_signed_by_the_secretary_left_and_the_chair_right():
 
 
 def test_every_field_of_a_slip_has_a_tag_of_its_own():
-    printout = slip.build((Slip(), Slip("P-07")), occasion("en"), imprint("en"), labels("en"), n_lines=2)
+    printout = slip.build((Slip(), Slip("P-07")), occasion("en"), imprint("en"), labels("en"))
     items = [item for part in printout.parts for item in part.items]
     cells = [c for t in items if isinstance(t, Table) for r in t.rows for c in r.cells]
     paragraphs = [p for p in items if isinstance(p, Paragraph)] + [p for c in cells for p in c.paragraphs]
     tags = [r.tag for p in paragraphs for r in p.runs if r.tag]
-    assert len(tags) == len(set(tags)) == 2 * (4 + 2 * 5) + 1
+    assert len(tags) == len(set(tags)) == 2 * (4 + 4 * 5) + 1
     assert {"slip.name", "slip.2.proposed", "slip2.code", "slip2.1.reason"} <= set(tags)
 
 

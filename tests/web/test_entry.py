@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.store.pages import SectionLine
 from congressdocs.web.comments.entry_rows import printed_paths
@@ -25,7 +25,7 @@ def address(site: Site, group: int = 0, rest: str = "") -> str:
 
 def stored(site: Site) -> tuple[Comment, ...]:
     with reading(site.ws.engine) as session:
-        return load_comments_of_congress(session, site.office.congress.id, tuple(CommentState))
+        return load_comments_of_round(session, site.office.round_id, tuple(CommentState))
 
 
 def line(token: str = "one", **more: Any) -> dict[str, str]:

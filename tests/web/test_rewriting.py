@@ -7,7 +7,7 @@ import re
 import pytest
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import find_arrival
 from congressdocs.store.engine import reading
 from congressdocs.workflow.comments.attachments import attach
@@ -22,7 +22,7 @@ HEADER = ("group", "section", "quote", "proposed", "text", "kind")
 
 def stored(site: Site) -> tuple[Comment, ...]:
     with reading(site.ws.engine) as session:
-        return load_comments_of_congress(session, site.office.congress.id, tuple(CommentState))
+        return load_comments_of_round(session, site.office.round_id, tuple(CommentState))
 
 
 def drafted(site: Site, reference: str) -> Comment:

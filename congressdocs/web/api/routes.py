@@ -1,4 +1,4 @@
-"""The interface for programs, version 1: JSON in and out, a key per group. Documented by `api_document`."""
+"""The interface for programs, version 1: JSON in and out, a key per group. `document` describes it."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

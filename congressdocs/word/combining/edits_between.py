@@ -78,9 +78,9 @@ class Found:
         return Found(tuple(edits), tuple((Counter(self.beyond) - said).elements()))
 
 
-def edits_between(old: Sequence[Block], new: Sequence[Block], *, source_ids: tuple[str, ...] = ()) -> Found:
+def edits_between(old: Sequence[Block], new: Sequence[Block]) -> Found:
     """What was changed between two readings, in text order; equal text in equal formatting is no change."""
-    return Based(old).edits(new, source_ids=source_ids)
+    return Based(old).edits(new)
 
 
 def beside_the_body(old: Reading, new: Reading) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def mark_edits(carrier: bytes, edits: Sequence[Edit], notices: Iterable[Notice] 
     """The file with all edits as tracked changes and the notices as Word comments.
 
     The author of a change is everybody in its `source_ids`. Offsets count in the text before any edit; the edits do
-    not touch one another (`core.merging.merge`). Raises: Invalid as `write_body.apply_edits`.
+    not touch one another (`core.merging.merge`). Raises: Invalid as `writing.body.apply_edits`.
     """
     package = Package.open(carrier)
     grown = GrownPackage(package)

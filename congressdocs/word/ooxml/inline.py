@@ -2,7 +2,7 @@
 
 A piece is a stretch of text that stands in one element, or an atom: a picture, a note reference, an equation, a
 whole field. The pieces' texts, joined, are the canonical text of the paragraph; offsets count its code points.
-Tracked changes are read as accepted (`read_revisions.resolve` makes that true of the XML as well).
+Tracked changes are read as accepted (`reading.revisions.resolve` makes that true of the XML as well).
 """
 
 import copy

@@ -1,7 +1,7 @@
 """A paragraph with its tracked changes still in it: what was there, what comes, what goes, and by whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -63,7 +63,6 @@ def stretches(w_p: etree._Element, fields: list[str]) -> list[Stretch]:
 class _Walk:
     fields: list[str]
     offset: int = 0
-    _last: Stretch | None = field(default=None)
 
     def inline(self, container: etree._Element, layers: tuple[Change, ...]) -> Iterator[Stretch]:
         for e in container:

@@ -126,9 +126,7 @@ def open_account(ws: Workspace, congress_id: str, person_id: str, *, by: Person)
         ws.note(session, "", "open_account", ("person", person_id), by)
 
 
-def issue_codes(
-    ws: Workspace, congress_id: str, person_ids: Sequence[str], *, by: Person, days: int = CODE_DAYS
-) -> tuple[SignInSlip, ...]:
+def issue_codes(ws: Workspace, congress_id: str, person_ids: Sequence[str], *, by: Person) -> tuple[SignInSlip, ...]:
     """A new one-time code for each: with it the person signs in once and sets a password.
 
     Earlier passwords and codes of these people are of no use any more, and they are signed out everywhere.
@@ -137,7 +135,7 @@ def issue_codes(
     with transaction(ws.engine) as session:
         people = [_managed(session, congress_id, person_id, by) for person_id in person_ids]
         accounts = load_accounts(session, person_ids)
-        slips = tuple(_slip(ws, session, person, accounts.get(person.id), days) for person in people)
+        slips = tuple(_slip(ws, session, person, accounts.get(person.id)) for person in people)
         for person in people:
             ws.note(session, "", "issue_code", ("person", person.id), by, congress=congress_id)
     return slips
@@ -188,10 +186,10 @@ def opens_with_code(session: Session, account: Account, code: str, at: datetime)
     return hash_code(session, code) == account.code_hash
 
 
-def _slip(ws: Workspace, session: Session, person: Person, account: Account | None, days: int) -> SignInSlip:
+def _slip(ws: Workspace, session: Session, person: Person, account: Account | None) -> SignInSlip:
     if account is None or not account.is_active:
         raise Invalid("The account of {name} is closed. Open it first.", name=person.name)
-    code, until = new_code(), ws.now() + timedelta(days=days)
+    code, until = new_code(), ws.now() + timedelta(days=CODE_DAYS)
     save_account(
         session,
         replace(
