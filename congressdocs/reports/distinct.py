@@ -45,10 +45,6 @@ class Distinct:
     def heading(self) -> str:
         return self.first.places[0].heading if self.first.places else ""
 
-    @property
-    def document_id(self) -> str | None:
-        return self.first.comment.document_id
-
     def group_names(self, occasion: Occasion) -> tuple[str, ...]:
         """The groups behind it in their printed order, each once."""
         ids = {e.comment.group_id for e in self.entries}
@@ -108,10 +104,16 @@ def distinct(
     return tuple(sorted(rows, key=lambda row: _place(row, order)))
 
 
-def by_document(rows: Iterable[Distinct]) -> Iterator[tuple[str | None, list[Distinct]]]:
-    """The rows document by document; rows as `distinct` sorts them."""
-    for document_id, some in groupby(rows, key=lambda row: row.document_id):
-        yield document_id, list(some)
+def by_document(rows: Iterable[Distinct], occasion: Occasion, labels: Labels) -> Iterator[tuple[str, list[Distinct]]]:
+    """The rows document by document, with its name; rows as `distinct` sorts them."""
+    for name, some in groupby(rows, key=lambda row: document_name(row.first, occasion, labels)):
+        yield name, list(some)
+
+
+def by_heading(rows: Iterable[Distinct], labels: Labels) -> Iterator[tuple[str, list[Distinct]]]:
+    """The rows of a document heading by heading, with its name."""
+    for name, some in groupby(rows, key=lambda row: heading_name(row, labels)):
+        yield name, list(some)
 
 
 def table_rows(
@@ -123,18 +125,33 @@ def table_rows(
 ) -> Iterator[Row]:
     """Numbered table rows (one or more for each) under a row for each document and each heading."""
     number = 0
-    for document_id, of_document in by_document(rows):
-        yield group_row(document_name(document_id, occasion, labels).upper(), across)
-        for heading, of_heading in groupby(of_document, key=lambda d: d.heading):
-            yield group_row(heading or labels.text("table.whole_document"), across)
+    for document, of_document in by_document(rows, occasion, labels):
+        yield group_row(document.upper(), across)
+        for heading, of_heading in by_heading(of_document, labels):
+            yield group_row(heading, across)
             for one in of_heading:
                 number += 1
                 made = row(number, one)
                 yield from [made] if isinstance(made, Row) else made
 
 
-def document_name(document_id: str | None, occasion: Occasion, labels: Labels) -> str:
-    return occasion.document_title(document_id) or labels.text("table.no_document")
+def document_name(entry: Entry, occasion: Occasion, labels: Labels) -> str:
+    """The title of its document; without one, that its place is still to be found, or that it is about none."""
+    unnamed = "table.place_open" if entry.is_placeless else "table.no_document"
+    return occasion.document_title(entry.comment.document_id) or labels.text(unnamed)
+
+
+def places_told(entry: Entry, occasion: Occasion, labels: Labels) -> list[str]:
+    """The document and the headings where a comment stands, or that its place is still to be found."""
+    open_place = [labels.text("table.place_open")] if entry.is_placeless else []
+    names = (document_name(entry, occasion, labels), *(place.heading for place in entry.places), *open_place)
+    return list(dict.fromkeys(names))
+
+
+def heading_name(one: Distinct, labels: Labels) -> str:
+    """The heading where it stands; without one, that this is still to be found, or that it is about the whole."""
+    unnamed = "table.place_open" if one.first.is_placeless else "table.whole_document"
+    return one.heading or labels.text(unnamed)
 
 
 def by_kind(entries: Iterable[Entry]) -> dict[Kind, list[Entry]]:
@@ -150,7 +167,9 @@ def _representative_first(entry: Entry, cluster_of: dict[str, Cluster]) -> tuple
     return (cluster.comment_ids.index(entry.comment.id) if cluster else 0, natural(entry.comment.code))
 
 
-def _place(row: Distinct, order: dict[str, int]) -> tuple[int, bool, int, tuple[tuple[int, str], ...]]:
-    """Document, heading, code; a comment on a document as a whole stands after those on its headings."""
-    document, places = order.get(row.document_id or "", len(order)), row.first.places
-    return (document, not places, places[0].order if places else 0, natural(row.first.comment.code))
+def _place(row: Distinct, order: dict[str, int]) -> tuple[int, int, int, tuple[tuple[int, str], ...]]:
+    """Document, heading, code; after those on its headings come those on it as a whole, then those without a place."""
+    comment, places = row.first.comment, row.first.places
+    rank = 0 if places else 1 + row.first.is_placeless
+    document = order.get(comment.document_id or "", len(order))
+    return (document, rank, places[0].order if places else 0, natural(comment.code))

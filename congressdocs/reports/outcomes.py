@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from congressdocs.core.model import Group
 from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, cell, paragraph
 from congressdocs.core.review.labels import Labels
-from congressdocs.reports.distinct import asked, document_name
+from congressdocs.reports.distinct import asked, places_told
 from congressdocs.reports.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.marked import marked
 from congressdocs.reports.records import Entry, Imprint, Landing, Occasion
@@ -30,11 +30,10 @@ def _items(entries: Sequence[Entry], occasion: Occasion, labels: Labels) -> Iter
 def _row(entry: Entry, occasion: Occasion, labels: Labels) -> Row:
     comment = entry.comment
     proposed = [labels.text("table.proposed", text=text) for text in asked(entry, labels)]
-    headings = dict.fromkeys(place.heading for place in entry.places)
     return Row((
         cell(comment.code, Look.CELL_CENTRED),
         lines_cell([comment.text, *proposed]),
-        lines_cell([document_name(comment.document_id, occasion, labels), *headings, comment.reference]),
+        lines_cell([*places_told(entry, occasion, labels), comment.reference]),
         cell(labels.outcome(entry.outcome), Look.CELL_CENTRED),
         lines_cell([entry.reply]),
         landing_cell(entry.landings, labels, entry.places[0].heading if entry.places else ""),

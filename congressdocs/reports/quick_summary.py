@@ -66,7 +66,7 @@ def _top(collected: Collected, occasion: Occasion, labels: Labels) -> Table:
 
 
 def _row(number: int, one: Distinct, occasion: Occasion, labels: Labels) -> TableRow:
-    place = [document_name(one.document_id, occasion, labels), one.heading, one.first.comment.reference]
+    place = [document_name(one.first, occasion, labels), one.heading, one.first.comment.reference]
     return TableRow((
         cell(labels.number(number), Look.CELL_CENTRED),
         lines_cell(place),

@@ -14,6 +14,7 @@ from congressdocs.core.model import (
     Outcome,
     Proposal,
     Round,
+    Scope,
 )
 from congressdocs.core.printout import Run
 from congressdocs.core.review.counts import Totals
@@ -120,6 +121,11 @@ class Entry:
     @property
     def is_on_contents(self) -> bool:
         return self.comment.kind in CONTENT_KINDS
+
+    @property
+    def is_placeless(self) -> bool:
+        """Whether it is about the text, but not known yet where."""
+        return self.comment.scope is Scope.SECTION and not self.places
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Ru
 from congressdocs.core.review.labels import Labels
 from congressdocs.reports import response_table
 from congressdocs.reports import totals as sums
-from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
+from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, heading_name
 from congressdocs.reports.frame import clipped, closing, delegates, heading, local_day, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
@@ -97,8 +97,7 @@ def _chapter(
 ) -> Iterator[Item]:
     contents = [e for e in entries if e.is_on_contents]
     rows = distinct(contents, clusters, occasion, apart=lambda e: (e.outcome, e.reply))
-    for number, (document_id, of_document) in enumerate(by_document(rows), 1):
-        name = document_name(document_id, occasion, labels)
+    for number, (name, of_document) in enumerate(by_document(rows, occasion, labels), 1):
         yield paragraph(labels.text("format.subheading", number=number, text=name), Look.HEADING_2)
         yield from (_item(one, occasion, labels) for one in of_document)
     yield from _others([e for e in entries if not e.is_on_contents], labels)
@@ -108,7 +107,7 @@ def _item(one: Distinct, occasion: Occasion, labels: Labels) -> Paragraph:
     """Heading: what is asked (groups; codes). The reply. Where it stands in the new draft."""
     said = clipped(" ".join((one.asked(labels) or one.texts)[:1]), _MAX_WORDS)
     groups = "; ".join(one.group_names(occasion))
-    runs = [Run(labels.text("response.place", heading=one.heading or labels.text("table.whole_document")), "b")]
+    runs = [Run(labels.text("response.place", heading=heading_name(one, labels)), "b")]
     runs.append(Run(labels.text("response.said", text=said, groups=groups, codes=one.codes)))
     if one.first.reply:
         runs.append(Run(labels.text("response.reply", reply=one.first.reply)))

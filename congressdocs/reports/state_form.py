@@ -1,12 +1,11 @@
 """W8, the state form (bản tổng hợp, giải trình, tiếp thu): four columns, grouped and merged by clause."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from congressdocs.core.printout import Cell, Item, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.core.review.labels import Labels
 from congressdocs.reports import totals as sums
-from congressdocs.reports.distinct import Distinct, by_document, distinct, document_name
+from congressdocs.reports.distinct import Distinct, by_document, by_heading, distinct
 from congressdocs.reports.frame import closing, group_row, head_row, lines_cell, listing, title_block
 from congressdocs.reports.records import Collected, Imprint, Occasion, UnitReturn
 
@@ -47,11 +46,10 @@ def _table(collected: Collected, occasion: Occasion, labels: Labels) -> Table:
 
 
 def _rows(rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -> Iterator[Row]:
-    for document_id, of_document in by_document(rows):
-        yield group_row(document_name(document_id, occasion, labels).upper(), 4)
-        for place, of_place in groupby(of_document, key=lambda d: d.heading):
-            name = place or labels.text("table.whole_document")
-            yield from _clause(name, list(of_place), occasion, labels)
+    for document, of_document in by_document(rows, occasion, labels):
+        yield group_row(document.upper(), 4)
+        for place, of_place in by_heading(of_document, labels):
+            yield from _clause(place, of_place, occasion, labels)
 
 
 def _clause(name: str, rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -> Iterator[Row]:

@@ -5,13 +5,12 @@ numbers, wording proposals verbatim, and minority arguments; recommendations. Su
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from congressdocs.core.model import Kind
 from congressdocs.core.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.core.review.labels import Labels
 from congressdocs.reports import totals as sums
-from congressdocs.reports.distinct import Distinct, by_document, by_kind, distinct, document_name
+from congressdocs.reports.distinct import Distinct, by_document, by_heading, by_kind, distinct
 from congressdocs.reports.frame import closing, delegates, heading, sentences, title_block
 from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
 
@@ -83,8 +82,7 @@ def _contents(collected: Collected, occasion: Occasion, labels: Labels) -> Itera
     yield heading(2, labels.text("synthesis.contents"), labels)
     if not rows:
         yield paragraph(labels.text("table.none"))
-    for number, (document_id, of_document) in enumerate(by_document(rows), 1):
-        name = document_name(document_id, occasion, labels)
+    for number, (name, of_document) in enumerate(by_document(rows, occasion, labels), 1):
         n = sum(len(d.entries) for d in of_document)
         text = labels.counted("synthesis.document", n, name=name)
         yield paragraph(labels.text("format.subheading", number=number, text=text), Look.HEADING_2)
@@ -92,11 +90,9 @@ def _contents(collected: Collected, occasion: Occasion, labels: Labels) -> Itera
 
 
 def _of_headings(rows: Sequence[Distinct], occasion: Occasion, labels: Labels) -> Iterator[Item]:
-    for place, of_place in groupby(rows, key=lambda d: d.heading):
-        some = list(of_place)
+    for name, some in by_heading(rows, labels):
         entries = [e for d in some for e in d.entries]
         tendency = [f"{labels.kind(kind).lower()} {labels.number(len(of))}" for kind, of in by_kind(entries).items()]
-        name = place or labels.text("table.whole_document")
         counts = {"heading": name, "tendency": labels.listed(tendency)}
         yield paragraph(labels.counted("synthesis.heading", len(entries), **counts), Look.HEADING_3)
         yield from (_proposal(one, occasion, labels) for one in some)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from congressdocs.core.model import Action, Anchor, Cluster, Kind, Proposal
+from congressdocs.core.model import Action, Anchor, Cluster, Kind, Proposal, Scope
 from congressdocs.core.printout import Printout, RowLook, Table
 from congressdocs.core.review.counts import count
 from congressdocs.reports import comments_table, comparison, response_table
@@ -49,16 +49,6 @@ def test_a_passage_on_one_side_only_says_so_on_the_other():
     rows = shown(printout.tables[0])
     assert rows[1][2:] == ["poverty below 2.5%", "(deleted)", "Comments: T1-003"]
     assert rows[2][2:] == ["(new)", "Develop the harbour economy together with fishing services.", "Editorial"]
-
-
-def test_without_reasons_the_comparison_has_two_columns_under_each_heading():
-    printout = comparison.build(
-        passages("en"), occasion("en").documents[0], imprint("en"), labels("en"),
-        old_number=2, new_number=3, has_reasons=False,
-    )  # fmt: skip
-    (table,) = printout.tables
-    assert [len(row) for row in shown(table)] == [2, 2, 2]
-    assert headings(table) == ["Part 2, I. Goals and targets", "Part 2, II. Key tasks"]
 
 
 def test_the_comment_table_has_one_row_per_distinct_proposal():
@@ -141,6 +131,21 @@ def test_comments_that_are_not_on_the_contents_are_kept_in_a_second_table():
     table = comments().tables[1]
     assert headings(table) == ["General agreement: 2 comments", "Requests to higher levels: 1 comment"]
     assert len(shown(table)) == 3
+
+
+def test_a_comment_that_waits_for_its_place_stands_apart_from_those_on_no_document():
+    said = collected("en")
+    of_nothing, waiting = (replace(said.entries[4], places=(), disposition=None) for _ in range(2))
+    of_nothing = replace(of_nothing, comment=replace(of_nothing.comment, scope=Scope.GENERAL, document_id=None))
+    waiting = replace(waiting, comment=replace(waiting.comment, id="m10", code="T1-010", document_id=None))
+    both = Collected((of_nothing, waiting), (), count([of_nothing.comment, waiting.comment], ()))
+    table = comments(both).tables[0]
+    assert headings(table) == [
+        "NOT TIED TO ONE DOCUMENT",
+        "The document as a whole",
+        "PLACE STILL TO BE FOUND",
+        "Place still to be found",
+    ]
 
 
 def test_wording_is_printed_as_received():

@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import docx
 import pytest
 
 from congressdocs.core.model import Comment, Scope
@@ -44,6 +45,17 @@ def test_the_board_leads_to_the_list_which_shows_what_is_known(waiting: Site, la
     assert NEAR[2] in page
     assert NEAR[3] in page
     assert re.search(r'value="\["[^"]+", "[^"]+", "[0-9A-F]{8}"', page)
+
+
+@pytest.mark.parametrize(("language", "on_page"), [("vi", "chưa tìm được vị trí"), ("en", "place not found yet")])
+def test_the_group_reads_that_its_place_is_still_to_be_found(waiting: Site, language: str, on_page: str) -> None:
+    group, round_id = waiting.office.groups[0].id, waiting.office.round_id
+    visitor = waiting.as_("group_secretary", 0, language)
+    assert on_page in visitor.get(f"{waiting.root}/rounds/{round_id}/groups/{group}/outcomes").text
+    file = visitor.get(f"{waiting.root}/rounds/{round_id}/outcomes.docx?group={group}").data
+    told = [cell.text for row in docx.Document(io.BytesIO(file)).tables[-1].rows for cell in row.cells]
+    assert "Place still to be found" in told
+    assert "Not tied to one document" not in told
 
 
 def test_a_suggestion_chosen_is_the_place(waiting: Site) -> None:
