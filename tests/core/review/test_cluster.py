@@ -11,7 +11,7 @@ from congressdocs.core.merging.components import Components
 from congressdocs.core.model import Action, Anchor, Comment, Proposal
 from congressdocs.core.review.cluster import cluster_comments
 from congressdocs.core.review.similar import candidates
-from tests.core.asking import comment, replacing, whole
+from tests.core.review.asking import comment, replacing, whole
 from tests.core.sections import section
 
 GOAL = section(

@@ -2,7 +2,7 @@
 
 from congressdocs.word.marking.redline import Change, Mark, redline
 from congressdocs.word.reading.revisions import Mode, resolve
-from tests.word.test_redline import DATE, check
+from tests.word.marking.test_redline import DATE, check
 from tests.word.views import W, part, parts
 from tests.wxml import docx, p
 

@@ -14,7 +14,7 @@ import pytest
 from congressdocs.core.merging.carry import carry
 from congressdocs.core.merging.merge import merge
 from congressdocs.core.model import Action, Edit, Paragraph
-from tests.core.merging import read
+from tests.core.merging.written import read
 
 COMMON = "và của các là cho có được trong đến từ".split()
 WORDS = COMMON + "tỉnh xã kinh tế đảng nghèo tỷ lệ 3% 10.000 (mới) phát triển xây dựng nông thôn hoà uỷ ban".split()

@@ -7,7 +7,7 @@ from congressdocs.core.model import Membership, Person, Role
 from congressdocs.core.people.roster import NOBODY, Landing, RosterRow, RowState, land
 
 SAME, PERHAPS = (
-    json.loads((Path(__file__).parents[2] / "fixtures/docx/f17_one_delegate_twice.json").read_text("utf-8"))[key]
+    json.loads((Path(__file__).parents[3] / "fixtures/docx/f17_one_delegate_twice.json").read_text("utf-8"))[key]
     for key in ("same", "perhaps")
 )
 

@@ -14,7 +14,7 @@ from congressdocs.core.review.disposition import (
     proposals_of,
     withdrawn,
 )
-from tests.core.asking import comment, decision, replacing
+from tests.core.review.asking import comment, decision, replacing
 from tests.core.sections import section
 
 TEXT = section("one two three")

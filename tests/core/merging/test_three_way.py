@@ -9,7 +9,7 @@ from congressdocs.core.comparing.diff import diff
 from congressdocs.core.merging.clashes import Reason
 from congressdocs.core.merging.three_way import Choice, Clash, ThreeWay, three_way
 from congressdocs.core.model import Action, Edit, Paragraph
-from tests.core.merging import change, paragraphs, read, whole
+from tests.core.merging.written import change, paragraphs, read, whole
 
 TEXT = "Poverty falls below 3% and income reaches 120 million."
 BASE = paragraphs(TEXT, "The coast is kept clean by everybody.", "Every village has a school.")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from congressdocs.core.merging.merge import CLOSE, TAKES_OBJECT, Reason, merge
 from congressdocs.core.model import Action, Edit, Paragraph
-from tests.core.merging import change, outcome, paragraphs, read, sources, whole
+from tests.core.merging.written import change, outcome, paragraphs, read, sources, whole
 from tests.core.strategies import texts
 
 GOAL = "Đến năm 2030 giảm tỷ lệ hộ nghèo còn dưới 3%, thu nhập bình quân đạt 120 triệu đồng."

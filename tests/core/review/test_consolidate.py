@@ -30,8 +30,8 @@ from congressdocs.core.review.consolidate import (
     plan,
     reversal,
 )
-from tests.core.asking import comment, decision, replacing, whole
-from tests.core.merging import paragraphs, read
+from tests.core.merging.written import paragraphs, read
+from tests.core.review.asking import comment, decision, replacing, whole
 from tests.core.sections import section
 
 FIRST = section("F0=Tăng trưởng 9% một năm. // F1=Giảm nghèo còn dưới 3% vào cuối kỳ.", "v1", "s1")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from congressdocs.core.text.cleaning import cleaning
 
-ARTICLE = json.loads((Path(__file__).parents[2] / "fixtures/docx/f19_pasted_article.json").read_text("utf-8"))["lines"]
+ARTICLE = json.loads((Path(__file__).parents[3] / "fixtures/docx/f19_pasted_article.json").read_text("utf-8"))["lines"]
 
 
 def test_pull_quotes_comment_boxes_and_nonsense_are_proposed_to_go() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from congressdocs.core.model import Cluster, DecisionState, Kind, Outcome
 from congressdocs.core.review.counts import approved_outcomes, count, n_distinct
-from tests.core.asking import comment, decision
+from tests.core.review.asking import comment, decision
 
 drawn_comments = st.lists(
     st.tuples(st.sampled_from("GAB"), st.sampled_from(Kind), st.sampled_from(["A1", "A2", ""])), max_size=12

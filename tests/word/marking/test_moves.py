@@ -4,7 +4,7 @@ from lxml import etree
 
 from congressdocs.word.marking.redline import Change, Mark, redline
 from congressdocs.word.ooxml.inline import parent_of
-from tests.word.test_redline import DATE, check, marked
+from tests.word.marking.test_redline import DATE, check, marked
 from tests.word.views import W, part
 from tests.wxml import docx, link, p, r, tbl, tc
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from congressdocs.core.people.delegates import DOUBTFUL, SURE, bare_name, one_name, same_people
 
-ROLL = json.loads((Path(__file__).parents[2] / "fixtures/docx/f17_one_delegate_twice.json").read_text("utf-8"))
+ROLL = json.loads((Path(__file__).parents[3] / "fixtures/docx/f17_one_delegate_twice.json").read_text("utf-8"))
 
 
 def names() -> list[str]:

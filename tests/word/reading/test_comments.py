@@ -1,7 +1,7 @@
 """Word comments and tracked changes as annotations with their place."""
 
 from congressdocs.word.reading.comments import Annotation, annotations
-from tests.word.test_read_revisions import BY, gone, ins, mark
+from tests.word.reading.test_revisions import BY, gone, ins, mark
 from tests.wxml import b, docx, p, part, r, tbl, tc, tr
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from congressdocs.core.merging.carry import carry
 from congressdocs.core.model import Action, Edit, Paragraph
-from tests.core.merging import change, paragraphs, read, whole
+from tests.core.merging.written import change, paragraphs, read, whole
 from tests.core.strategies import texts
 
 OLD = "Tăng cường công tác cải cách hành chính và chuyển đổi số ở cơ sở. Phấn đấu giảm nghèo bền vững còn dưới 3%."
