@@ -286,7 +286,7 @@ def test_the_office_as_a_whole_is_not_for_those_of_one_congress(site: Site) -> N
 
 @pytest.mark.parametrize("code", ["../../T9", "T/9", "T\\9", 'T"9', "T\r\n9", "T:9"])
 def test_a_code_that_would_lead_a_file_name_astray_is_refused(site: Site, code: str) -> None:
-    visitor = site.as_("administrator")
+    visitor = site.as_("office_head")
     assert visitor.post(f"{site.root}/groups/", {"code": code, "name": "Nine"}).status_code == 422
     sent = {"code": code, "title": "Nine", "language": "en"}
     assert visitor.post(f"{site.root}/documents/", sent).status_code == 422
@@ -298,7 +298,7 @@ def test_a_document_does_not_get_the_code_of_another(site: Site) -> None:
     setup.add_document(site.ws, site.office.congress.id, by=site.office.me, code="B1", title="Programme")
     address = f"{site.root}/documents/{site.office.document.id}/edit"
     sent = {"code": "b1", "title": "Report", "language": "en", "order": "1"}
-    assert "is taken already" in site.as_("administrator").post(address, sent).text
+    assert "is taken already" in site.as_("office_head").post(address, sent).text
 
 
 def test_a_role_is_taken_away_in_a_closed_congress_too(site: Site) -> None:

@@ -44,7 +44,7 @@ PAGES: dict[str, set[Role]] = {
     "/rounds/{round}/consolidate": OFFICE,
     "/papers": WATCHERS | GROUP,
     "/rounds/{round}/groups/{group}/outcomes": WATCHERS | GROUP,
-    "/rounds/{round}/settings": {Role.OFFICE_HEAD, Role.ADMINISTRATOR},
+    "/rounds/{round}/settings": {Role.OFFICE_HEAD},
     "/rounds/{round}/prompts": READERS,
     "/rounds/{round}/groups/{group}": GROUP - {Role.DELEGATE},
     "/comments/{comment}/rewrite": OFFICE | GROUP - {Role.DELEGATE},

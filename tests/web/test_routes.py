@@ -28,6 +28,7 @@ EVERYBODY = "A A A A A A A A A A"
 READERS = "- A A A A A A A A A"
 OF_GROUP = "- A A A G G G G A A"
 SET_UP = "A A - - - - - - - -"
+PUTS_FORWARD = "- A - - - - - - - -"
 EDITS = "- A A A - - - - - -"
 COMMENTS = "- A - A A A A A - -"
 COLLECTS = "- - - - G G G - - -"
@@ -41,10 +42,10 @@ READS_LOG = "- A - - - - - - - A"
 LINES = {
     "GET home.congress": EVERYBODY,
     "GET documents.index": READERS,
-    "POST documents.add": SET_UP,
+    "POST documents.add": PUTS_FORWARD,
     "GET documents.show": READERS,
-    "GET documents.edit": SET_UP,
-    "POST documents.edit": SET_UP,
+    "GET documents.edit": PUTS_FORWARD,
+    "POST documents.edit": PUTS_FORWARD,
     "GET documents.upload": EDITS,
     "POST documents.upload": EDITS,
     "POST documents.preview": EDITS,
@@ -95,12 +96,12 @@ LINES = {
     "POST parts.join": EDITS,
     "POST parts.decide": EDITS,
     "GET rounds.index": READERS,
-    "POST rounds.add": SET_UP,
+    "POST rounds.add": PUTS_FORWARD,
     "GET rounds.board": READERS,
-    "GET rounds.settings": SET_UP,
-    "POST rounds.settings": SET_UP,
-    "POST rounds.close": SET_UP,
-    "POST rounds.reopen": SET_UP,
+    "GET rounds.settings": PUTS_FORWARD,
+    "POST rounds.settings": PUTS_FORWARD,
+    "POST rounds.close": PUTS_FORWARD,
+    "POST rounds.reopen": PUTS_FORWARD,
     "GET rounds.prompts": READERS,
     "POST rounds.remove": EDITS,
     "GET intake.upload": TAKES_IN,

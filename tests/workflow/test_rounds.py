@@ -60,6 +60,18 @@ def test_a_round_opens_to_the_groups_that_discuss_unless_some_are_chosen(office:
     assert some.group_ids == chosen
 
 
+def test_an_administrator_who_reads_nothing_puts_nothing_forward(opened: Office) -> None:
+    by, ws, congress_id = _member(opened, Role.ADMINISTRATOR), opened.ws, opened.congress.id
+    due = ws.now() + timedelta(days=1)
+    with pytest.raises(NotAllowed):
+        open_round(ws, congress_id, by=by, name="Round 2", due=due)
+    with pytest.raises(NotAllowed):
+        close_round(ws, opened.round_id or "", by=by)
+    with pytest.raises(NotAllowed):
+        add_document(ws, congress_id, by=by, code="B1", title="Programme")
+    assert add_group(ws, congress_id, by=by, code="T9", name="Nine").code == "T9"
+
+
 def test_a_group_that_was_not_chosen_cannot_comment(opened: Office) -> None:
     change_round(opened.ws, opened.round_id or "", by=opened.me, group_ids=(opened.groups[0].id,))
     with pytest.raises(Invalid, match="not open to Group T2"):

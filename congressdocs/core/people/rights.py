@@ -16,7 +16,8 @@ class Act(StrEnum):
     """What a verb or a page does."""
 
     CREATE_CONGRESS = "create_congress"
-    SET_UP = "set_up"  # documents, groups, rounds, people of one congress
+    SET_UP = "set_up"  # groups, people, settings of one congress
+    PUT_FORWARD = "put_forward"  # documents and rounds: what the groups of one congress discuss, and when
     READ = "read"  # drafts, sections, history, differences
     EDIT = "edit"  # upload a draft, save a section, freeze a draft
     READ_COMMENTS = "read_comments"  # with outcome and reply
@@ -44,7 +45,10 @@ class Reach(IntEnum):
 
 # what a closed congress no longer knows
 WRITING = frozenset(
-    {Act.EDIT, Act.COMMENT, Act.IMPORT, Act.TAKE_IN, Act.CLUSTER, Act.DECIDE, Act.APPROVE, Act.CONSOLIDATE}
+    {
+        *(Act.PUT_FORWARD, Act.EDIT, Act.COMMENT, Act.IMPORT, Act.TAKE_IN),
+        *(Act.CLUSTER, Act.DECIDE, Act.APPROVE, Act.CONSOLIDATE),
+    }
 )
 
 _ALL = Reach.ALL

@@ -115,7 +115,7 @@ def edit_document(ws: Workspace, document: Document, *, by: Person) -> Document:
     """The document with this code, title, language, classification label and place in the order. Raises: Invalid."""
     with transaction(ws.engine) as session:
         known = load_document(session, document.id)
-        check(by, Act.SET_UP, known.congress_id)
+        check(by, Act.PUT_FORWARD, known.congress_id)
         refuse_personnel(document.title, load_policy(session, known.congress_id))
         refuse_taken(document.code, [d.code for d in load_documents(session, known.congress_id) if d.id != known.id])
         changed = replace(

@@ -32,7 +32,7 @@ def change_round(ws: Workspace, round_id: str, *, by: Person, **changes: object)
     """
     with transaction(ws.engine) as session:
         old = load_round(session, round_id)
-        check(by, Act.SET_UP, old.congress_id)
+        check(by, Act.PUT_FORWARD, old.congress_id)
         new = replace(old, **changes)  # type: ignore[arg-type]
         check_round(session, new)
         if new != old:
@@ -45,7 +45,7 @@ def reopen_round(ws: Workspace, round_id: str, *, by: Person, due: datetime | No
     """The round, open again until `due` (as before, where that is still to come). Raises: Invalid, Stale."""
     with transaction(ws.engine) as session:
         old = load_round(session, round_id)
-        check(by, Act.SET_UP, old.congress_id)
+        check(by, Act.PUT_FORWARD, old.congress_id)
         new = replace(old, state=RoundState.OPEN, due=due or old.due)
         if new == old:
             raise Stale("This round is open already.")

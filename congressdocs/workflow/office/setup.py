@@ -75,7 +75,7 @@ def add_document(
     ws: Workspace, congress_id: str, *, by: Person, code: str, title: str, language: str = "", label: str = ""
 ) -> Document:
     """The new document, last in the congress's order; its code is unique there."""
-    check(by, Act.SET_UP, congress_id)
+    check(by, Act.PUT_FORWARD, congress_id)
     with transaction(ws.engine) as session:
         congress = load_congress(session, congress_id)
         others = load_documents(session, congress_id)
@@ -234,7 +234,7 @@ def open_round(
 
     Raises: Invalid (ends before it begins, no draft, no group), Missing (one of another congress), NotAllowed.
     """
-    check(by, Act.SET_UP, congress_id)
+    check(by, Act.PUT_FORWARD, congress_id)
     starts = starts or ws.now()
     with transaction(ws.engine) as session:
         drafts = draft_ids or _latest_drafts(session, congress_id)
@@ -256,7 +256,7 @@ def close_round(ws: Workspace, round_id: str, *, by: Person) -> Round:
     """The round, closed: groups may no longer comment. Raises: Stale if it is closed already."""
     with transaction(ws.engine) as session:
         found = load_round(session, round_id)
-        check(by, Act.SET_UP, found.congress_id)
+        check(by, Act.PUT_FORWARD, found.congress_id)
         if found.state is RoundState.CLOSED:
             raise Stale("This round is closed already.")
         closed = replace(found, state=RoundState.CLOSED)

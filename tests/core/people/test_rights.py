@@ -9,19 +9,19 @@ from congressdocs.core.model import Comment, CommentState, Kind, Membership, Per
 from congressdocs.core.people.rights import TABLE, Act, Reach, check, check_office, may, sees, sight
 
 # Columns: READ EDIT READ_COMMENTS COMMENT IMPORT CLUSTER DECIDE APPROVE CONSOLIDATE EXPORT SET_UP COLLECT CONFIRM
-#          TAKE_IN
+#          TAKE_IN PUT_FORWARD
 # A all, G own group, O own entries, - not at all.
 EXPECTED = {
-    Role.ADMINISTRATOR: "- - - - - - - - - - A - - -",
-    Role.OFFICE_HEAD: "A A A A A A A A A A A - - A",
-    Role.EDITOR: "A A A - - - A - - A - - - -",
-    Role.SECRETARY: "A A A A A A A - A A - - - A",
-    Role.GROUP_CHAIR: "A - G G - - - - - - - G G G",
-    Role.GROUP_SECRETARY: "A - G G - - - - - - - G - G",
-    Role.FOCAL_POINT: "A - G G - - - - - - - G G G",
-    Role.DELEGATE: "A - O G - - - - - - - - - -",
-    Role.PRESIDIUM: "A - A - - - - A - A - - - -",
-    Role.AUDITOR: "A - A - - - - - - A - - - -",
+    Role.ADMINISTRATOR: "- - - - - - - - - - A - - - -",
+    Role.OFFICE_HEAD: "A A A A A A A A A A A - - A A",
+    Role.EDITOR: "A A A - - - A - - A - - - - -",
+    Role.SECRETARY: "A A A A A A A - A A - - - A -",
+    Role.GROUP_CHAIR: "A - G G - - - - - - - G G G -",
+    Role.GROUP_SECRETARY: "A - G G - - - - - - - G - G -",
+    Role.FOCAL_POINT: "A - G G - - - - - - - G G G -",
+    Role.DELEGATE: "A - O G - - - - - - - - - - -",
+    Role.PRESIDIUM: "A - A - - - - A - A - - - - -",
+    Role.AUDITOR: "A - A - - - - - - A - - - - -",
 }
 ACTS = (
     Act.READ,
@@ -38,6 +38,7 @@ ACTS = (
     Act.COLLECT,
     Act.CONFIRM,
     Act.TAKE_IN,
+    Act.PUT_FORWARD,
 )
 LETTERS = {"A": Reach.ALL, "G": Reach.GROUP, "O": Reach.OWN, "-": Reach.NONE}
 
