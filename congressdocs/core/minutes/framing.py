@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from congressdocs.core.minutes.named import Named, Names
 from congressdocs.core.minutes.references import Reference, is_part_alone, references, under
-from congressdocs.core.minutes.speakers import MARK, TITLE
+from congressdocs.core.minutes.speakers import MARK, TITLE, is_person
 from congressdocs.core.minutes.stances import agrees, is_request
 from congressdocs.core.minutes.wording import QUOTED
 from congressdocs.core.words import comparing
@@ -14,6 +14,7 @@ from congressdocs.core.words import comparing
 MAX_HEADING = 160  # letters
 MAX_SHORT = 60  # letters of a heading that is known by a few words alone
 MIN_COUNTED = 3  # paragraphs of minutes that are counted "3.1", "3.2", "3.3"
+MAX_SERIES_WORDS = 12  # of a title, where all lines with such numbers are titles
 MAX_TITLE_WORDS = 8  # of a line without number or bullet above a list
 
 _MEETING = r"(?:buổi|cuộc|phiên|hội nghị|tổ|biên bản|kỳ họp|the (?:meeting|sitting|session|discussion)|meeting|session)"
@@ -26,9 +27,20 @@ _END = re.compile(
     r"người (?:ghi|lập)(?: biên bản)?(?=\s*[:(]|$)|(?:tm\.|t/m|thay mặt)\s|"
     r"thư ký(?: tổ| đoàn)?$|tổ trưởng$|chủ (?:trì|tọa|toạ)$|"
     r"(?:there being|as there was) no (?:further|other) business|closed at|signed(?! by)|"
-    r"minutes (?:taken|approved|by))(?!\w)",
+    r"minutes (?:taken|approved|by)|trên đây là)(?!\w)",
     re.IGNORECASE,
 )
+_END_TITLE = re.compile(
+    r"(?:summing up|summary|conclusions?|clos(?:e|ing|ure)|adjournment|date of(?: the)? next|kết luận|bế mạc|kết thúc)"
+    r"(?!\w)|.*\bnext meeting\b",
+    re.IGNORECASE,
+)
+_AS_MEMBER = re.compile(
+    r"tư cách|ý (?:kiến )?riêng|cá nhân|as an? (?:ordinary )?(?:member|delegate)|(?:leav|left|vacat)\w* the chair|"
+    r"not from the chair|neutral",
+    re.IGNORECASE,
+)
+_TASK = re.compile(r"(?:ACTIONS?|DECISION|RESOLVED|TASK|NOTE|VOTE|PHÂN CÔNG|GIAO VIỆC)\b[^:.;]{0,20}:")
 _OFFICE = r"(?:tổ trưởng|tổ phó|chủ trì|chủ tọa|chủ toạ|người chủ trì|người điều hành|đoàn chủ tịch|thư ký|the chair)"
 _OPENS_OR_CLOSES = (
     r"(?:phát biểu )?(?:khai mạc|bế mạc|kết luận|tổng kết|cảm ơn|tóm tắt|gợi ý|nêu gợi ý|quán triệt|tuyên bố|"
@@ -86,6 +98,7 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?:như sau|sau đây|ý kiến|phát biểu|thảo luận|văn kiện|follows)[^.]{0,40}:\s*$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—]|to|đến)\s*(?:\d|[IVX]+(?!\w))")
 _DECIMAL = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\s+(?=\S)")
 _BULLETED = re.compile(r"\s*[-–+•*]\s*\S")
 
@@ -128,6 +141,16 @@ def is_end(line: str) -> bool:
     return bool(closes) or bool(_PROCEDURE.match(bare))
 
 
+def ends_talk(title: str) -> bool:
+    """Whether the discussion is over below a heading with this title."""
+    return bool(_END_TITLE.match(title.strip()))
+
+
+def is_task(line: str) -> bool:
+    """Whether a line tells who shall do what, or how it was voted: "ACTION: the clerk to write"."""
+    return bool(_TASK.match(MARK.sub("", line.strip(), count=1)))
+
+
 def is_counted(line: str) -> bool:
     """Whether a line only says how many spoke."""
     return bool(_COUNTED.match(MARK.sub("", line.strip(), count=1)))
@@ -135,6 +158,8 @@ def is_counted(line: str) -> bool:
 
 def is_procedure(words: str, office: str, *, is_by_chair: bool, has_ended: bool) -> bool:
     """Whether somebody opens or closes the discussion, and says nothing about the documents."""
+    if _AS_MEMBER.search(f"{office} {words[:80]}"):
+        return False
     if _IN_OFFICE.search(office) or _CLOSES.match(words):  # "Ông A, Tổ trưởng, khai mạc và nêu …"
         return True
     if not is_by_chair or references(words) or QUOTED.search(words):
@@ -162,6 +187,22 @@ def is_heading(line: str, names: Names, following: str, *, has_begun: bool) -> b
     if not has_begun and not topic:
         return bool(names.codes_in(line)) and not (MARK.match(line) and agrees(line))
     return title.isupper() or is_bare_title(title, names, is_numbered=topic is not None) or _is_above(line, following)
+
+
+def numbered_headings(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers (from 1) of the lines that are headings because all that are numbered like them are short titles."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, line, _ in with_following(lines):
+        if style := heading_style(line):
+            found.setdefault(style, []).append((number, line))
+    series = (some for some in found.values() if len(some) > 1 and all(_is_title(line) for _, line in some))
+    return frozenset(number for some in series for number, _ in some)
+
+
+def _is_title(line: str) -> bool:
+    title = heading_title(line)
+    is_short = len(title.split()) <= MAX_SERIES_WORDS and not title.rstrip().endswith((".", ";", ","))
+    return is_short and not is_request(title) and not QUOTED.search(title) and not is_person(line)
 
 
 def is_bare_title(title: str, names: Names, *, is_numbered: bool) -> bool:
@@ -216,7 +257,10 @@ def heading_document(line: str, names: Names, before: Named, style: str) -> Name
 def heading_section(line: str, names: Names, before: Reference | None) -> Reference | None:
     """The section for the lines below a heading."""
     title = heading_title(line)
-    if place := next((one for one in references(title) if one.steps), None):
+    place = next((one for one in references(title) if one.steps), None)
+    if place and _RANGE.match(title[title.find(place.text) + len(place.text) :]):
+        return None
+    if place:
         return under(before if not names.codes_in(title) else None, place)
     if names.codes_in(title) or _ELSEWHERE.search(line):
         return None

@@ -51,6 +51,12 @@ def note_facts(line: str, facts: dict[str, str]) -> bool:
     return found
 
 
+def lists_people(line: str) -> bool:
+    """Whether a line begins to list those who came, or did not: "Present: …"."""
+    bare = MARK.sub("", line, count=1)
+    return any(pattern.match(bare) for name, pattern in _FACT if name in ("attendance", "chair", "secretary"))
+
+
 def names_fact(line: str) -> bool:
     """Whether a line says anything that belongs into the head."""
     return note_facts(line, {})

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from congressdocs.core.minutes.framing import (
+    MAX_HEADING,
     begins_talk,
     closes,
+    ends_talk,
     heading_document,
     heading_section,
     heading_style,
@@ -19,7 +21,9 @@ from congressdocs.core.minutes.framing import (
     is_end,
     is_heading,
     is_procedure,
+    is_task,
     leads_over,
+    numbered_headings,
     with_following,
     with_stops,
 )
@@ -28,6 +32,7 @@ from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.nouns import AS_READ, NO_FRAME, Frame, LeftOut, Minutes, Said, Verdicts
 from congressdocs.core.minutes.opinions import pieces
 from congressdocs.core.minutes.references import references
+from congressdocs.core.minutes.roster import NOBODY, Roster, roster
 from congressdocs.core.minutes.settling import is_doubtful, opinions_of, place_order, settled
 from congressdocs.core.minutes.speakers import (
     MARK,
@@ -36,7 +41,9 @@ from congressdocs.core.minutes.speakers import (
     full_names,
     name_alone,
     signed_by,
+    stand_alone,
     turn_behind,
+    turn_by_habit,
     turn_in_front,
     turn_of_listed,
 )
@@ -51,6 +58,9 @@ class _State:
 
     names: Names
     takes_bare: bool = False  # names without a title stand behind what was said
+    stand_alone: bool = False  # names stand on lines of their own above bullets
+    people: Roster = NOBODY
+    headings: frozenset[int] = frozenset()  # lines that are headings by how they are numbered
     facts: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     unit: str = ""
@@ -67,7 +77,15 @@ def read_minutes(
     lines: Sequence[str], titles: Mapping[str, str] | None = None, verdicts: Verdicts = AS_READ
 ) -> Minutes:
     """The opinions in the lines of minutes (list numbers included). `titles`: code of each document -> its title."""
-    state = _State(Names(titles or {}, lines), ends_in_bare_names(lines))
+    state = _State(
+        Names(titles or {}, lines),
+        ends_in_bare_names(lines),
+        stand_alone(lines),
+        roster(lines),
+        numbered_headings(lines),
+    )
+    if state.people.chair:
+        state.facts["chair"] = state.people.chair
     said: list[Said] = []
     left: list[LeftOut] = []
     frames: list[tuple[int, Frame]] = []
@@ -93,7 +111,11 @@ def _in_full(said: Sequence[Said], head: Sequence[str]) -> list[Said]:
 
 def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     """Whether a line holds words of somebody, which are added; else it belongs to the frame."""
-    if is_counted(line) or is_chairing(line) or (state.has_begun and is_break(line)):
+    if number in state.headings:
+        state.has_ended = ends_talk(heading_title(line)) and state.has_begun
+        _note_heading(line, state)
+        return False
+    if is_counted(line) or is_task(line) or is_chairing(line) or (state.has_begun and is_break(line)):
         return False
     if said and all(is_outcome(one.text) for one in clauses(MARK.sub("", line, count=1))):
         return _go_on(line, said)
@@ -155,7 +177,11 @@ def _turn(line: str, state: _State) -> Turn | None:
     if begins_fact(body) or leads_over(line):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
-    turn = turn_in_front(line, surely=surely) or (None if surely else name_alone(line, state.following))
+    turn = state.people.turn(body) or turn_in_front(line, surely=surely)
+    if turn is None and (state.stand_alone or not surely):
+        turn = name_alone(line, state.following)
+    if turn is None and state.has_begun and not state.has_ended:
+        turn = turn_by_habit(line)
     turn = turn or turn_of_listed(body, state.head)
     return None if turn is None or state.names.codes_in(turn.name) else turn
 
@@ -200,5 +226,6 @@ def _note_heading(line: str, state: _State) -> None:
     section = heading_section(line, state.names, before.section)
     if named != before.named:
         state.style = heading_style(line)
-    state.frame = Frame(named, section, heading_title(line))
+    words = "" if leads_over(line) and len(line) > MAX_HEADING else heading_title(line)
+    state.frame = Frame(named, section, words)
     state.has_begun = state.has_begun or begins_talk(line, state.names)

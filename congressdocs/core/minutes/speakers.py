@@ -6,12 +6,13 @@ In front: "13h45, đ/c Lò Văn Pản (xã A): …", "Bà Lý Thị Mỷ cho r�
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from congressdocs.core.minutes.references import is_unaccented, references, unaccented
 
 MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*(?:[.)](?!\d)|/(?!\s*\d))|\(\d{1,2}\)|[a-eđ]\))\s*")
-_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
-NAME_WORD = rf"(?:[{_UPPER}][\w'’]*)"
+UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+NAME_WORD = rf"(?:[{UPPER}][\w'’]*)"
 TITLE = (
     r"(?:đồng chí|đ/c|đ\.c\.?|đc\.?|ông|bà|anh|chị|đại biểu|đb\.?|[ac]\.|"
     r"(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|(?:gs|pgs|ts|ths|bs|ks|ls)\.?(?:\s?ts\.?)?|"
@@ -56,7 +57,7 @@ _TWO = (
         rf"&)\s*(?P<other>{_NAME}){_OTHER_UNIT}{_SPEAKS}"
     ),
 )
-_UNIT_FIRST = rf"(?P<unit>[{_UPPER}][^:.;“”\"()]{{2,80}}?)"
+_UNIT_FIRST = rf"(?P<unit>[{UPPER}][^:.;“”\"()]{{2,80}}?)"
 _TURNS = (
     *_TWO,
     re.compile(rf"{_UNIT_FIRST}\s*[,–-]\s*{_PERSON}\s*(?:,?\s*(?i:{_SAID}))?\s*:\s*"),
@@ -85,11 +86,12 @@ _DASHED = re.compile(
 _OF = re.compile(r"^(?:ý kiến(?: của)?|theo|của|người phát biểu|phát biểu)\s*:?\s+", re.IGNORECASE)
 _UNTITLED = re.compile(rf"(?P<name>{NAME_WORD}),?\s+(?=(?i:{_ASKED})(?!\w))")
 _LISTED = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})")
-_BETWEEN = re.compile(rf"\s*;\s*|\s*(?:,|và|cùng|and)\s+(?=(?i:{TITLE})\s+[{_UPPER}])")
+_BETWEEN = re.compile(rf"\s*;\s*|\s*(?:,|và|cùng|and)\s+(?=(?i:{TITLE})\s+[{UPPER}])")
 _SIGNED = re.compile(
-    rf"(?P<title>(?:(?i:{TITLE})\s+)*)(?P<name>{_NAME})(?:\s*[,–—-]\s*(?P<unit>\S.{{1,119}}))?\s*$", re.DOTALL
+    rf"(?P<title>(?:(?i:{TITLE})\s+)*)(?P<name>{_NAME})(?:\s*[,–—-]\s*(?P<unit>\S.{{1,119}})|\s*(?P<aside>\([^()]{{2,120}}\)))?\s*$",
+    re.DOTALL,
 )
-_PROPER = re.compile(rf"[{_UPPER}][^\W\d_]*")
+_PROPER = re.compile(rf"[{UPPER}][^\W\d_]*")
 _CLOCK_IN_FRONT = re.compile(rf"\s*\d{{1,2}}[.:]\d{{2}}\s*(?:[ap]\.?m\.?)?[,:]?\s+(?=(?i:{TITLE})\s)")
 _FEW_NUMBER = {
     word: n
@@ -217,11 +219,37 @@ def name_alone(line: str, following: str) -> Turn | None:
     if (
         not MARK.match(following)
         or following[:1].isalnum()
-        or not (body != line.strip() or re.search(r"[,–-]\s", body))
+        or not (body != line.strip() or re.search(r"[,–-]\s|\(", body))
     ):
         return None
     people = _people(body, takes_bare=True)
     return Turn(*people, "") if people else None
+
+
+def stand_alone(lines: Sequence[str]) -> bool:
+    """Whether names stand alone above bullets with what these people said: more than once, so it is no list."""
+    full = [line for line in lines if line.strip()]
+    return sum(not MARK.match(a) and bool(name_alone(a, b)) for a, b in pairwise(full)) > 1
+
+
+_BY_HABIT = re.compile(
+    rf"{_LEAD}(?:(?i:{TITLE})\s+)+(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})"
+    rf"(?:\s*\((?P<aside>[^()]{{2,120}})\)\s*,?|\s*,\s*(?P<unit>[^:.;,]{{2,120}})\s*,)?\s+(?=[a-zà-ỹđ])"
+)
+
+
+def turn_by_habit(line: str) -> Turn | None:
+    """Who begins a line with title and full name, whatever verb follows: "Bà Lê Thị Na, xã An Bình, góp ba ý"."""
+    m = _BY_HABIT.match(MARK.sub("", line, count=1))
+    if m is None:
+        return None
+    return Turn(m["name"], (m["aside"] or m["unit"] or "").strip(), MARK.sub("", line, count=1)[m.end() :])
+
+
+def is_person(line: str) -> bool:
+    """Whether a line names somebody: alone, or at its beginning."""
+    body = MARK.sub("", line, count=1).strip().rstrip(":")
+    return turn_in_front(line, surely=True) is not None or _people(body, takes_bare=True) is not None
 
 
 def full_names(lines: Sequence[str], spoken: Iterable[str]) -> Mapping[str, str]:
@@ -285,7 +313,7 @@ def _people(written: str, *, takes_bare: bool) -> tuple[str, str] | None:
     signed = [m for m in found if m and (m["title"] or _is_proper(m, takes_bare=takes_bare))]
     if not signed or len(signed) < len(found):
         return None
-    units = (m["unit"].strip() for m in signed if m["unit"])
+    units = ((m["unit"] or m["aside"]).strip(" ()") for m in signed if m["unit"] or m["aside"])
     return "; ".join(m["name"] for m in signed), "; ".join(units)
 
 
@@ -293,4 +321,4 @@ def _is_proper(m: re.Match[str], *, takes_bare: bool) -> bool:
     """Whether words without a title look like the name of a person."""
     words = m["name"].split()
     is_cased = all(_PROPER.fullmatch(word) and (len(word) == 1 or word[1:].islower()) for word in words)
-    return is_cased and len(words) > 1 and (bool(m["unit"]) or takes_bare)
+    return is_cased and len(words) > 1 and (bool(m["unit"] or m["aside"]) or takes_bare)

@@ -1,0 +1,78 @@
+"""The people of a meeting: the head lists them in full, the text calls them by initials, surname or office.
+
+"Present: Agnes Morrow (AM, in the chair), Alderman Hector Brail": then "AM asked …", "Alderman Brail: …".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from congressdocs.core.minutes.head import lists_people
+from congressdocs.core.minutes.speakers import TITLE, UPPER, Turn
+
+_WORD = rf"[{UPPER}][\w'’-]*\.?"
+_PERSON = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*(?P<aside>\([^()]*\))?")
+_INITIALS = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
+_CHAIR = re.compile(r"(?<!\w)chair(?:man|woman|person)?(?!\w)", re.IGNORECASE)
+_GOES_ON = r"(?!['’])(?:\s*(?P<colon>:)\s*|(?=\s*[,(]|\s+[a-zđ]))"
+_LEAD = r"(?:(?P<lead>[A-Z][^,.:;]{1,60}),\s+)?"
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Names in full, and by what else they are called."""
+
+    names: tuple[str, ...] = ()
+    initials: Mapping[str, str] = field(default_factory=dict)
+    chair: str = ""
+
+    def turn(self, line: str) -> Turn | None:
+        """Who begins to speak: somebody listed, in front of a colon, a bracket, an aside or a verb."""
+        m = self._front.match(line) if self._front else None
+        if m is None:
+            return None
+        return Turn(self._named(m["who"]), "", line[m.end() :].lstrip(" ,") if not m["lead"] else line)
+
+    @cached_property
+    def _front(self) -> re.Pattern[str] | None:
+        surnames = "|".join(map(re.escape, self._by_surname))
+        least = int(len(self.names) < MANY)
+        forms = [re.escape(form) for form in self.initials]
+        forms += [rf"(?:(?!The\s){_WORD}\s+){{{least},3}}(?:{surnames})"] if surnames else []
+        forms += [r"(?:T|(?<=, )t)he\s+(?i:chair(?:man|woman|person)?)"] if self.chair else []
+        return re.compile(rf"{_LEAD}(?P<who>{'|'.join(forms)})(?!\w){_GOES_ON}") if forms else None
+
+    @cached_property
+    def _by_surname(self) -> Mapping[str, str]:
+        count = Counter(name.split()[-1] for name in self.names)
+        return {name.split()[-1]: name for name in self.names if count[name.split()[-1]] == 1}
+
+    def _named(self, called: str) -> str:
+        return self.initials.get(called) or self._by_surname.get(called.rsplit(maxsplit=1)[-1]) or self.chair
+
+
+MANY = 3  # people of a list: then a surname alone is one of them
+NOBODY = Roster()
+
+
+def roster(lines: Iterable[str]) -> Roster:
+    """The people whom the head's lists name; a file that lists nobody has an empty one."""
+    people = [m for line in lines if lists_people(line) for m in _listed(line)]
+    initials = {short: m["name"] for m in people for short in _INITIALS.findall(m["aside"] or "") if _is_of(short, m)}
+    chair = next((m["name"] for m in people if _CHAIR.search(m["aside"] or "")), "")
+    return Roster(tuple(dict.fromkeys(m["name"] for m in people)), initials, chair)
+
+
+def _listed(line: str) -> Iterator[re.Match[str]]:
+    """The people of "Present: A B (AB), Mrs C D and E F"."""
+    for item in re.split(r"[,;:]\s+(?![^()]*\))|\.\s*$|(?<!\w)(?:and|và)\s+", line):
+        if m := _PERSON.match(item.strip()):
+            yield m
+
+
+def _is_of(short: str, m: re.Match[str]) -> bool:
+    """Whether these letters begin the words of the name: "TF" for Tobias Fenn."""
+    words = m["name"].split()
+    return short[-1] == words[-1][0] and short[0] in {word[0] for word in words[:-1]}
