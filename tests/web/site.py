@@ -1,12 +1,14 @@
 """A site with people of every role: `site.as_("secretary").get("/…")`."""
 
 import re
+from copy import copy
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from congressdocs.config import Config
 from congressdocs.core.model import Role
 from congressdocs.store import accounts
 from congressdocs.store.engine import reading
@@ -43,12 +45,32 @@ class Visitor:
         return self.post("/sign-in", {"login": login, "password": password})
 
 
+class Applications:
+    """Applications on workspaces: the first one reads the routes and compiles the pages, for all of a process."""
+
+    def __init__(self) -> None:
+        self._first: Flask | None = None
+
+    def on(self, ws: Workspace) -> Flask:
+        """An application with settings and extensions of its own, as `create_app` makes it."""
+        if ws.config != Config(data_dir=ws.config.data_dir):
+            return create_app(ws)  # what is set goes into an application when it is made
+        self._first = self._first or create_app(ws)
+        app = copy(self._first)
+        app.config = copy(app.config)
+        app.extensions = app.extensions | {"workspace": ws}
+        return app
+
+
+_APPLICATIONS = Applications()
+
+
 class Site:
     """The application on the workspace of an office; people are made when they first come."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        self.app: Flask = create_app(office.ws)
+        self.app = _APPLICATIONS.on(office.ws)
         self.root = f"/c/{office.congress.id}"
         self._known: dict[tuple[str, int], str] = {}
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from congressdocs.web.app import create_app
 from congressdocs.web.request import sign_in
 from congressdocs.web.request.headers import HEADERS
 from tests.web.site import PASSWORD, Site
@@ -110,4 +111,4 @@ def test_every_page_forbids_foreign_scripts_and_frames(site: Site) -> None:
 
 
 def test_two_nodes_on_one_workspace_accept_each_others_sessions(site: Site) -> None:
-    assert Site(site.office).app.secret_key == site.app.secret_key
+    assert create_app(site.ws).secret_key == create_app(site.ws).secret_key

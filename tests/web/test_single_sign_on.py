@@ -13,7 +13,6 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from congressdocs.web.app import create_app
 from congressdocs.workflow.workspace import Workspace
 from tests.web.site import Site, Visitor
 from tests.workflow.office import Office
@@ -104,7 +103,6 @@ def single(workspace: Workspace, server: Server) -> Site:
     config = type(workspace.config)(data_dir=workspace.config.data_dir, **told)
     ws = Workspace(workspace.engine, workspace.index, config, workspace.now, workspace.new_id)
     site = Site(Office(ws))
-    site.app = create_app(ws)
     site.login("secretary")
     return site
 
