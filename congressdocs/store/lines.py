@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
-from congressdocs.core.model import UNSENT, Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.model import UNSENT, Action, Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.core.words import natural
 from congressdocs.store.statements import fetch
 from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow
@@ -36,7 +36,8 @@ class CommentLine:
     scope: Scope
     text: str
     quote: str  # of its first place; empty: the whole section, or no place
-    proposed: str  # text of its first proposal
+    action: Action | None  # of its first proposal; None: it proposes nothing
+    proposed: str  # text of that
     reason: str
     speaker: str
     supporters: int | None
@@ -173,6 +174,7 @@ def _columns() -> list[Any]:
         "section_number": VersionRow.number,
         "section_title": VersionRow.title,
         "quote": CommentPlaceRow.quote,
+        "action": ProposalRow.action,
         "proposed": ProposalRow.text,
         "outcome": DispositionRow.outcome,
         "state": DispositionRow.state,
@@ -199,6 +201,7 @@ def _line(row: Any) -> CommentLine:
     values = {**row, "kind": Kind(row["kind"]), "scope": Scope(row["scope"])}
     values |= {"stage": CommentState(row["stage"]), "channel": Channel(row["channel"])}
     values |= {name: row[name] or "" for name in _MAY_BE_MISSING}
+    values["action"] = Action(row["action"]) if row["action"] else None
     values["waits"] = tuple(filter(None, map(_place_as_written, row["waits"] or ())))
     values["outcome"] = Outcome(row["outcome"]) if row["outcome"] else None
     values["state"] = DecisionState(row["state"]) if row["state"] else None

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
+from congressdocs.core.model import Action, Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
 from congressdocs.store import pages
 from congressdocs.store.clusters import load_clusters
 from congressdocs.store.comments import leave_clusters, load_comments_of_round, save_comments, save_states
@@ -92,6 +92,7 @@ def test_a_line_tells_all_about_a_comment(engine: Engine, story: Story) -> None:
         scope=Scope.SECTION,
         text="Giữ 3%",
         quote="hộ nghèo",
+        action=Action.REPLACE,
         proposed="3%",
         reason="",
         speaker="",

@@ -65,6 +65,22 @@ def test_a_delegates_own_comment_carries_the_name_wherever_it_is_shown(open_site
     assert "Somebody else" not in chair.get(f"{open_site.root}/comments").text
 
 
+def test_the_list_of_own_comments_shows_what_each_asks_to_change(open_site: Site) -> None:
+    delegate = open_site.as_("delegate")
+    wishes = (
+        ("below 3%", {"proposed": "below 2.5%", "has_proposal": "1"}),
+        ("five years", {"proposed": "", "has_proposal": "1", "kind": "wording"}),
+        ("The coast is kept clean.", {"proposed": "Ships pay for it.", "has_proposal": "1", "action": "insert_after"}),
+    )
+    for words, wish in wishes:
+        delegate.post(f"{open_site.root}/comments", entry(open_site, words, token=words, **wish))
+    page = delegate.get(f"{open_site.root}/comments").text
+    assert "below <del>3</del><ins>2.5</ins>%" in page
+    assert "<del>five years</del>" in page
+    assert "<ins>Ships pay for it.</ins>" in page
+    assert "<del>The coast" not in page
+
+
 def test_the_same_entry_sent_twice_is_stored_once(open_site: Site) -> None:
     visitor = open_site.as_("group_secretary")
     for _ in range(2):

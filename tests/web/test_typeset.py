@@ -1,10 +1,11 @@
 """A paragraph cut into stretches: nothing lost, nothing doubled, every place where it belongs."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from congressdocs.core.model import Paragraph, Span
-from congressdocs.web.showing.typeset import Highlight, changed_words, stretches
+from congressdocs.web.showing.typeset import Highlight, changed_in_brief, changed_words, stretches
 
 
 def said(paragraph: Paragraph, *places: Highlight) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -64,3 +65,22 @@ def test_without_what_came_the_old_words_stand_without_what_went_the_new_ones(ol
     found = changed_words(old, new)
     assert "".join(s.text for s in found if s.change != "ins") == old
     assert "".join(s.text for s in found if s.change != "del") == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("one two three", "one two four", "one two [-three][+four]"),
+        ("a b c d e f g h old", "a b c d e f g h new", "… d e f g h [-old][+new]"),
+        ("old a b c d e f g h", "new a b c d e f g h", "[-old][+new] a b c d e …"),
+        (
+            "old a b c d e f g h i j k l end",
+            "new a b c d e f g h i j k l fin",
+            "[-old][+new] a b c d e … h i j k l [-end][+fin]",
+        ),
+        ("", "quite new words", "[+quite new words]"),
+    ],
+)
+def test_in_brief_a_few_words_stay_around_every_change(old: str, new: str, told: str) -> None:
+    signs = {"": "{}", "del": "[-{}]", "ins": "[+{}]"}
+    assert "".join(signs[s.change].format(s.text) for s in changed_in_brief(old, new)) == told

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, format_percent, format_time
 from flask_babel import gettext as _
 
+from congressdocs.core.model import ADDING
 from congressdocs.web.request.language import language
 from congressdocs.web.request.opened import workspace
 from congressdocs.web.showing import labels, typeset
@@ -29,6 +30,8 @@ def set_up_filters(app: Flask) -> None:
     app.jinja_env.globals.update(
         stretches=typeset.stretches,
         changed_words=typeset.changed_words,
+        changed_in_brief=typeset.changed_in_brief,
+        ADDING=ADDING,
         set_version=set_version,
         UNSEEN_BLOCKS=UNSEEN_BLOCKS,
         heading_levels=typeset.heading_levels,

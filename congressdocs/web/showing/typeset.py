@@ -1,7 +1,8 @@
 """A paragraph cut into stretches that a page can set: looks, atoms, comment places, changes."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from congressdocs.core.comparing.simplify import simplify
 from congressdocs.core.model import Paragraph, Version
 
 T = TypeVar("T")
+AROUND = 5  # words that stay on either side of a change where a difference is told in brief
 LONGEST_NUMBER = 60  # letters and digits of a number line ("Phần thứ hai mươi mốt") before the title
 
 
@@ -48,6 +50,22 @@ def changed_words(old: str, new: str) -> tuple[Stretch, ...]:
         result += [Stretch(words, change=change, length=len(words)) for words, change in parts if words]
         done = end
     return (*result, Stretch(old[done:], length=len(old) - done)) if done < len(old) else tuple(result)
+
+
+def changed_in_brief(old: str, new: str) -> tuple[Stretch, ...]:
+    """The same with a few words alone on either side of every change, the others as "…"."""
+    parts = changed_words(old, new)
+    last = len(parts) - 1
+    return tuple(part if part.change else _brief(part, n > 0, n < last) for n, part in enumerate(parts))
+
+
+def _brief(part: Stretch, is_after: bool, is_before: bool) -> Stretch:
+    """Unchanged words between two changes, after one or before one, without those that are far from both."""
+    words = re.findall(r"^\s*\S+\s*|\S+\s*", part.text)
+    head, tail = AROUND * is_after, AROUND * is_before
+    if len(words) <= head + tail + 1 or not (head or tail):
+        return part
+    return replace(part, text="".join((*words[:head], "… " if tail else "…", *words[len(words) - tail :])))
 
 
 def _whole(old: str, new: str) -> Iterable[tuple[int, int, str]]:
