@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Opinion, Verdicts
 from congressdocs.core.minutes.reading import read_minutes
-from congressdocs.workflow.intake.minutes_headings import guessed_columns
-from congressdocs.workflow.intake.minutes_table import Page, read_pages
+from congressdocs.workflow.intake.column_signs import Reader
+from congressdocs.workflow.intake.minutes_table import Page, layout, read_pages
 
 TITLES = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}
 Rows = Sequence[tuple[str, ...]]
@@ -17,7 +17,8 @@ def read_all(*tables: Rows, verdicts: Verdicts = AS_READ) -> tuple[tuple[Opinion
     for rows in tables:
         pages.append(Page(first, rows))
         first += len(rows)
-    return read_pages(pages, {}, Names(TITLES), read_minutes(()), verdicts)
+    columns = layout(pages, {}, Reader(Names(TITLES)))
+    return read_pages(pages, columns, Names(TITLES), read_minutes(()), verdicts)
 
 
 def read(*tables: Rows) -> list[Opinion]:
@@ -83,7 +84,7 @@ def test_columns_are_known_by_what_stands_in_them() -> None:
 
 
 def test_a_table_of_other_things_is_left_to_a_person() -> None:
-    assert guessed_columns([(("Năm", "Tỷ đồng", "Xã"), ("2024", "15", "A"), ("2025", "17", "B"))]) == {}
+    assert read((("Năm", "Tỷ đồng", "Xã"), ("2024", "15", "A"), ("2025", "17", "B"))) == []
 
 
 HEADINGS = ("STT", "Người góp ý", "Nội dung góp ý", "Mục", "Đề xuất")
@@ -140,7 +141,7 @@ def test_what_a_column_proposes_is_a_wording_or_part_of_the_text() -> None:
         ("hai bến", "ba bến", "Chợ còn xa dân."),
         ("mái che", "mái che, nhà chờ", "Chợ thiếu nhà chờ."),
         ("", None, "Đường hẹp.\n→ Rà soát lại số liệu"),
-        ("", None, "Bến nhầm tên.\n→ Bến Tà Cáng"),
+        ("", "Bến Tà Cáng", "Bến nhầm tên.\n→ Bến Tà Cáng"),
         ("", None, "Nhất trí."),
     ]
 

@@ -141,6 +141,11 @@ def _values(names: Sequence[str], cells: Cells) -> dict[str, str]:
     return {name: text for name, text in zip(names, cells, strict=False) if name}
 
 
+def known_column(heading: str) -> str:
+    """The column that a heading is a known word for; "" where it is none."""
+    return _BY_HEADER.get(form(heading), "")
+
+
 def form(text: str) -> str:
     """A heading or word for comparing: without accents, case and underscores, single blanks."""
     return " ".join(searching(text.replace("_", " ")).split())

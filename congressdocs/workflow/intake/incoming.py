@@ -146,6 +146,7 @@ class Delivery:
     problems: tuple[Problem, ...] = ()  # about the file as a whole
     authors: tuple[Author, ...] = ()  # where the file tells names, but no groups
     left_out: tuple[LeftOut, ...] = ()  # of minutes: everything else that stands in the file
+    doubtful_columns: frozenset[str] = frozenset()  # headings of which another column is nearly as likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,7 @@ class Preview:
     authors: tuple[Author, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     sections: tuple[SectionName, ...] = ()  # where a line may be put
+    doubtful_columns: frozenset[str] = frozenset()  # headings of which another column is nearly as likely
 
     def count(self, state: str) -> int:
         """Lines in this state, a `State` or its word."""

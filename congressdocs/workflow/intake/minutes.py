@@ -13,10 +13,12 @@ from congressdocs.core.minutes.settling import place_order
 from congressdocs.core.model import Block, BlockKind, Group, Kind, Paragraph, Problem
 from congressdocs.core.words import searching
 from congressdocs.word.reading.body import Reading, in_unicode, read_docx
+from congressdocs.workflow.intake.column_signs import Reader
 from congressdocs.workflow.intake.columns import Cells, matched_columns
 from congressdocs.workflow.intake.drafts import Drafts
 from congressdocs.workflow.intake.incoming import AsRead, Delivery, Incoming, Road, Setting
-from congressdocs.workflow.intake.minutes_table import Page, columns_of, read_pages
+from congressdocs.workflow.intake.minutes_headings import Columns
+from congressdocs.workflow.intake.minutes_table import Page, columns_of, layout, read_pages
 
 _SPEAKS_OF_ITSELF = re.compile(r"bien ban|thao luan|minutes|discussion|y kien")
 _OTHER_GROUP = sentence("The minutes are headed {name}, but you chose {group}: the comments go to {group}.")
@@ -46,12 +48,26 @@ def read(data: bytes, setting: Setting) -> Delivery:
     titles = {document.code: document.title for document, _ in setting.atlas.texts}
     matched = matched_columns(setting.session, setting.congress.id, setting.choices.columns)
     lines, pages = _opened(data)
-    minutes, found, left = _read(lines, pages, titles, matched, setting.choices.verdicts)
+    reader = Reader(Names(titles, lines), _drafts_of(setting) if any(map(_is_wide, pages)) else "")
+    columns = layout(pages, matched, reader)
+    minutes, found, left = _read(lines, pages, titles, columns, setting.choices.verdicts)
     drafts = Drafts(setting)
     group = "" if setting.choices.group else _group(minutes, setting)
     items = tuple(_item(opinion, minutes, group, drafts) for opinion in found)
     problems = (*_other_group(minutes, setting), *drafts.problems(found))
-    return Delivery(Road.MINUTES, items, columns_of(pages, matched), problems, left_out=left)
+    doubtful = frozenset(heading for one in columns if one.hold_opinions for heading in one.doubtful)
+    return Delivery(Road.MINUTES, items, columns_of(pages, columns), problems, left_out=left, doubtful_columns=doubtful)
+
+
+def _is_wide(page: Page) -> bool:
+    """Whether a table may hold quoted words in a column of their own."""
+    return len(page.rows) > 1 and len(page.rows[0]) > 2
+
+
+def _drafts_of(setting: Setting) -> str:
+    """The words of all drafts in searching form."""
+    versions = (version for _, headings in setting.atlas.texts for version in headings.versions)
+    return searching("\n".join(p.text for v in versions for b in v.blocks for p in b.paragraphs))
 
 
 def _other_group(minutes: Minutes, setting: Setting) -> Iterator[Problem]:
@@ -64,7 +80,9 @@ def _other_group(minutes: Minutes, setting: Setting) -> Iterator[Problem]:
 
 def opinions_of_file(data: bytes, titles: Mapping[str, str]) -> Sequence[Opinion]:
     """The opinions of minutes by themselves, not placed yet. Raises: UnreadableFile."""
-    _, found, _ = _read(*_opened(data), titles, {}, AS_READ)
+    lines, pages = _opened(data)
+    columns = layout(pages, {}, Reader(Names(titles, lines)))
+    _, found, _ = _read(lines, pages, titles, columns, AS_READ)
     return found
 
 
@@ -72,12 +90,12 @@ def _read(
     lines: Sequence[str],
     pages: Sequence[Page],
     titles: Mapping[str, str],
-    matched: Mapping[str, str],
+    columns: Sequence[Columns],
     verdicts: Verdicts,
 ) -> tuple[Minutes, list[Opinion], tuple[LeftOut, ...]]:
     """The minutes, and the opinions and other lines of prose and tables in the order of the file."""
     minutes = read_minutes(lines, titles, verdicts)
-    told, left = read_pages(pages, matched, Names(titles, lines), minutes, verdicts)
+    told, left = read_pages(pages, columns, Names(titles, lines), minutes, verdicts)
     found = list(in_one_breath(sorted((*minutes.opinions, *told), key=place_order)))
     return minutes, found, tuple(sorted((*minutes.left_out, *left), key=place_order))
 

@@ -1,84 +1,174 @@
-"""Headings of tables of minutes that are not known word for word: by the words in them, then by what stands below."""
+"""What the columns of a table of minutes hold: by the words of the headings and by what stands below them.
 
-import re
-from collections.abc import Mapping, Sequence
+Every office has headings of its own. Each column is weighed against each meaning, and the meanings are given out so
+that all columns together fit best. How a person matched a heading holds before everything else.
+"""
 
-from congressdocs.core.minutes.references import references
-from congressdocs.core.minutes.speakers import signed_by
-from congressdocs.workflow.intake.columns import HEADER_WITHIN, NAMES, Cells, find_table, form
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-# in this order: "nội dung đề nghị sửa" proposes, "vị trí trong văn bản" is a place
-_WORDS: Sequence[tuple[str, re.Pattern[str]]] = (
-    (
-        "proposed",
-        re.compile(
-            r"(?:de nghi|kien nghi|phuong an|noi dung) (?:sua|thay)|sua thanh|cau chu moi|^de xuat|propos|"
-            r"^(?:kien nghi|huong)(?:,? (?:de xuat|xu ly|sua))?$"
-        ),
-    ),
-    ("quote", re.compile(r"nguyen van|trich dan|trong du thao|du thao (?:ghi|viet|da)|hien tai|as drafted")),
-    ("reason", re.compile(r"ly do|can cu|giai trinh|reason")),
-    ("reference", re.compile(r"trang|dong|page|line")),
-    ("section", re.compile(r"vi tri|dia chi|(?<!\w)muc(?!\w)|dieu khoan|phan(?!\w)|where|section")),
-    ("text", re.compile(r"noi dung|y kien|gop y|phat bieu(?! vien)|comment|remark")),
-    ("speaker", re.compile(r"dai bieu|ho (?:va )?ten|nguoi|dong chi|speaker|name")),
-    ("document", re.compile(r"van kien|tai lieu|du thao|van ban|document|draft")),
-)
-_PERSON_FIRST = re.compile(r"(?:nguoi|dai bieu|dong chi|ho (?:va )?ten)")
-MIN_LETTERS = 25  # on the average: shorter cells hold no opinions
+from congressdocs.workflow.intake.column_signs import Reader, Signs, is_person
+from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
+from congressdocs.workflow.intake.heading_words import KNOWN, STRONG, UNUSED, by_words
+
+MAX_HEADING = 60  # letters of a heading
+MAX_COLUMNS = 14  # a wider table is none of opinions
+TAKEN = 1.0  # a column is worth less for a meaning: it is not used
+SURE_BY = 0.8  # another way to give out the meanings is worth less by so much: nobody needs to look
 
 
-def guessed_columns(tables: Sequence[Sequence[Cells]]) -> Mapping[str, str]:
-    """The column by heading (in comparing form) for the first row that reads like headings; {} when all is known."""
-    known = find_table(tables, {})
-    if known is not None and known.has("text") and known.has("speaker"):
-        own = {form(heading): name for heading, name in known.columns if name}
-        others = [heading for heading, name in known.columns if not name]
-        return own | _by_words(others, set(own.values()))
-    for page in tables:
-        for at, cells in enumerate(page[:HEADER_WITHIN]):
-            found = _by_words(cells, set())
-            if "text" not in found.values():
-                found |= _by_content(cells, page[at + 1 :], found)
-            says = "text" in found.values() or {"quote", "proposed"} <= set(found.values())
-            if says and len(found) > 1 and at + 1 < len(page) and _are_headings(cells):
-                return found
-    return {}
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The headings of a table as written, with the columns they stand for ("": none); `at` is their row.
+
+    `doubtful`: headings of which another meaning is nearly as likely.
+    """
+
+    written: tuple[tuple[str, str], ...] = ()
+    at: int = -1  # -1: they stand in a table before, or nowhere
+    doubtful: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self.written)
+
+    @property
+    def hold_opinions(self) -> bool:
+        return says_opinions(self.names)
 
 
-def _are_headings(cells: Cells) -> bool:
-    return all(len(cell) <= 60 for cell in cells) and sum(map(bool, cells)) > 1
+NO_COLUMNS = Columns()
 
 
-def _by_words(headings: Cells, taken: set[str]) -> dict[str, str]:
-    exact = {form(name) for name in NAMES}
-    found: dict[str, str] = {}
-    for heading in map(form, headings):
-        if not heading or heading in exact or len(heading) > 60:
-            continue
-        names = (name for name, words in _WORDS if words.search(heading) and name not in taken)
-        name = "speaker" if _PERSON_FIRST.match(heading) and "speaker" not in taken else next(names, "")
-        if name:
-            found[heading] = name
-            taken = taken | {name}
-    return found
+def says_opinions(names: Sequence[str]) -> bool:
+    """Whether columns with these names hold opinions: what was said, or what is wanted."""
+    return "text" in names or "proposed" in names
 
 
-def _by_content(headings: Cells, rows: Sequence[Cells], known: Mapping[str, str]) -> dict[str, str]:
-    """The longest column holds what was said; one full of places is the place."""
-    columns = {form(h): [row[n] for row in rows if n < len(row)] for n, h in enumerate(headings) if form(h)}
-    free = {heading: cells for heading, cells in columns.items() if heading not in known and cells}
-    found: dict[str, str] = {}
-    if free and "text" not in known.values():
-        longest = max(free, key=lambda heading: sum(map(len, free[heading])))
-        if sum(map(len, free[longest])) >= MIN_LETTERS * len(free[longest]):
-            found[longest] = "text"
-            del free[longest]
-    for heading, cells in free.items():
-        if "section" not in {*known.values(), *found.values()} and 2 * sum(bool(references(c)) for c in cells) > len(
-            cells
-        ):
-            found[heading] = "section"
-        elif "speaker" not in {*known.values(), *found.values()} and all(signed_by(f"({c})") for c in cells if c):
-            found[heading] = "speaker"
-    return found
+def columns_at(rows: Sequence[Cells], matched: Mapping[str, str], reader: Reader) -> Columns:
+    """The headings of a table with their columns; without opinions where it is a table of something else.
+
+    `matched`: how a person matched headings, in their comparing form.
+    """
+    found = [Columns()]
+    for at, cells in enumerate(rows[:HEADER_WITHIN]):
+        below = rows[at + 1 :]
+        if below and are_headings(cells) and len(cells) <= MAX_COLUMNS:
+            headings = _with_above(cells, rows[at - 1] if at else ())
+            found.append(_given_out(headings, at, below, matched, reader))
+    return max(found, key=lambda columns: (columns.hold_opinions, _n_said(columns.written), -columns.at))
+
+
+def are_headings(cells: Cells) -> bool:
+    """Whether a row may hold headings: short words, neither names of people nor numbers."""
+    filled = [cell for cell in cells if cell.strip()]
+    is_short = all(len(cell) <= MAX_HEADING and any(map(str.isalpha, cell)) for cell in filled)
+    return is_short and len({*filled}) > 1 and not any(map(is_person, filled))
+
+
+def _with_above(cells: Cells, above: Cells) -> Cells:
+    """Headings in two rows: a cell without words has those that stand above it."""
+    if len(above) != len(cells) or not are_headings(above):
+        return cells
+    return tuple(cell or other for cell, other in zip(cells, above, strict=True))
+
+
+def _n_said(written: Sequence[tuple[str, str]]) -> float:
+    """How much the words of the headings say for what they were taken for."""
+    return sum(by_words(heading).get(name, 0.0) for heading, name in written if name)
+
+
+# ---------------------------------------------------------------- the weights
+
+
+def _given_out(headings: Cells, at: int, rows: Sequence[Cells], matched: Mapping[str, str], reader: Reader) -> Columns:
+    """The best way to give out the meanings among the columns."""
+    below = [[row[n] for row in rows if n < len(row) and not _is_band(row)] for n in range(len(headings))]
+    n_letters = sum(len(cell) for cells in below for cell in cells)
+    signs = [reader.signs(cells, n_letters) for cells in below]
+    worths = [_worths(heading, sign, matched) for heading, sign in zip(headings, signs, strict=True)]
+    total, names = _best(worths)
+    written = tuple((" ".join(heading.split()), name) for heading, name in zip(headings, names, strict=True))
+    if not _are_of_opinions(written, signs):
+        return Columns(tuple((heading, "") for heading, _ in written), at)
+    doubtful = {
+        heading
+        for n, (heading, name) in enumerate(written)
+        if heading and form(heading) not in matched and _is_close(worths, n, name, total)
+    }
+    return Columns(written, at, frozenset(doubtful))
+
+
+def _is_band(row: Cells) -> bool:
+    return len({cell.strip() for cell in row if cell.strip()}) < 2
+
+
+def _worths(heading: str, signs: Signs, matched: Mapping[str, str]) -> Mapping[str, float]:
+    """What a column is worth for each meaning that it may have; not to be used is always possible."""
+    if (own := matched.get(form(heading))) is not None:
+        return {own: 2 * KNOWN}
+    words = by_words(heading)
+    worths = {name: words.get(name, 0.0) + fit for name, fit in _by_cells(signs).items()}
+    worths |= {name: weight for name, weight in words.items() if name not in worths}
+    unused = worths.pop(UNUSED, 0.0)
+    return {UNUSED: unused} | {name: worth for name, worth in worths.items() if worth >= TAKEN}
+
+
+def _by_cells(signs: Signs) -> dict[str, float]:
+    """What the cells of a column say for each meaning, and against it."""
+    return {
+        "speaker": 2 * signs.people - 2 * signs.talk - 2 * signs.quoted - signs.numbers - signs.drafted,
+        "group": signs.units - 2 * signs.talk - signs.numbers,
+        "document": 2 * signs.documents - 2 * signs.talk - signs.people - signs.numbers - signs.clocks,
+        "section": 2 * signs.places - signs.talk - signs.people - signs.numbers - signs.documents - signs.drafted,
+        "reference": 2 * signs.pages - signs.talk - 2 * signs.people,
+        "quote": 2 * signs.drafted + signs.quoted - 2 * signs.people - signs.numbers,
+        "proposed": signs.quoted - signs.drafted - signs.numbers - signs.people,
+        "reason": signs.reasons - signs.quoted - signs.numbers - signs.people,
+        "text": signs.talk + signs.length + 2 * signs.most - 2 * signs.people - 2 * signs.drafted - 1,
+        "date": -2 * signs.talk - signs.people,
+        UNUSED: 2 * signs.numbers + 2 * signs.clocks,
+    }
+
+
+def _best(worths: Sequence[Mapping[str, float]]) -> tuple[float, tuple[str, ...]]:
+    """The greatest sum of worths and its meanings, one for each column and none for two; with opinions if possible."""
+    found: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {frozenset(): (0.0, ())}
+    for worth in worths:
+        following: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
+        for taken, name, total, names in _steps(found, worth):
+            key = taken | {name} if name else taken
+            if key not in following or total > following[key][0]:
+                following[key] = (total, names)
+        found = following or found
+    return max(found.values(), key=lambda one: (says_opinions(one[1]), one[0]))
+
+
+def _steps(
+    found: Mapping[frozenset[str], tuple[float, tuple[str, ...]]], worth: Mapping[str, float]
+) -> Iterator[tuple[frozenset[str], str, float, tuple[str, ...]]]:
+    """Every way to go on by one column."""
+    for taken, (total, names) in found.items():
+        for name, more in {UNUSED: 0.0, **worth}.items():
+            if not name or name not in taken:
+                yield taken, name, total + more, (*names, name)
+
+
+def _is_close(worths: Sequence[Mapping[str, float]], n: int, name: str, total: float) -> bool:
+    """Whether all columns together are worth nearly as much when this one means something else."""
+    others = {other: worth for other, worth in worths[n].items() if other != name}
+    if name == UNUSED and not others:
+        return False
+    other, _ = _best([*worths[:n], others or {UNUSED: 0.0}, *worths[n + 1 :]])
+    return total - other < SURE_BY
+
+
+def _are_of_opinions(written: Sequence[tuple[str, str]], signs: Sequence[Signs]) -> bool:
+    """Whether a table holds opinions: somebody talks in it, and its headings or another column speak for that."""
+    names = [name for _, name in written]
+    if not says_opinions(names):
+        return False
+    is_said = any(sign.talk >= 0.5 or sign.quoted >= 0.5 for sign, name in zip(signs, names, strict=True) if name)
+    is_headed = max(by_words(heading).get(name, 0.0) for heading, name in written if name in ("text", "proposed"))
+    beside = {*names} & {"speaker", "document", "section", "reference", "quote", "proposed"}
+    return is_headed >= KNOWN or (bool(beside) and (is_said or is_headed >= STRONG))

@@ -137,7 +137,7 @@ class _Import:
         of = self._delivery
         authors = of.authors or self._strange_groups()
         told = of.columns, problems, authors, of.left_out
-        return Preview(of.road, landings, new, changed, *told, tuple(self._sections()))
+        return Preview(of.road, landings, new, changed, *told, tuple(self._sections()), of.doubtful_columns)
 
     def _strange_groups(self) -> tuple[Author, ...]:
         """Groups that the file names and the round does not have, with those a person chose for them."""
