@@ -69,6 +69,15 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return data.getvalue()
 
 
+def bomb(part: str) -> bytes:
+    """A small zip with a part of 65 MB: one more than a reader unpacks."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr(part, b" " * (65 * 2**20))
+    return data.getvalue()
+
+
 def sheet(header: Sequence[str], *rows: Sequence[object]) -> bytes:
     """A spreadsheet of one table, header row first."""
     data = io.BytesIO()

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import event
 
 from congressdocs.config import Config
+from congressdocs.store import accounts
 from congressdocs.workflow.workspace import Workspace, create_workspace, open_workspace
+from tests.hashing import HASHER
 
 FORBID_SKIPS = os.environ.get("CONGRESSDOCS_FORBID_SKIPS") == "1"
 
@@ -52,6 +55,14 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """New passwords are hashed with little work: the tests make many accounts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_HASHER", HASHER)
+        yield
+
+
 @pytest.fixture(scope="session")
 def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a workspace with nothing in it, to copy: to make all tables takes ten times as long."""
@@ -65,6 +76,8 @@ def workspace(tmp_path: Path, clock: Clock, empty_data: Path) -> Iterator[Worksp
     """An empty workspace with a clock and ids that are the same in every run."""
     numbers = itertools.count(1)
     opened = open_workspace(Config(data_dir=shutil.copytree(empty_data, tmp_path / "data")))
+    opened.engine.dispose()
+    event.listen(opened.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
     still = Workspace(opened.engine, opened.index, opened.config, clock, lambda: f"{next(numbers):032x}")
     yield still
     still.close()

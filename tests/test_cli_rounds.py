@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from click.testing import CliRunner
 
 from congressdocs.cli.app import cli
@@ -63,8 +62,7 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    monkeypatch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+def terminal(runner: CliRunner, tmp_path: Path) -> Terminal:
     return Terminal(runner, tmp_path / "data")
 
 

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from click.testing import CliRunner
 
 from congressdocs import resources
 from congressdocs.cli.app import cli
-from congressdocs.store import accounts
 from congressdocs.word.reading.body import texts
 
 SET_B = resources.sets_dir() / "thematic_congress"
@@ -33,10 +31,8 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The set loaded: congress, report, papers, both sheets of comments, decisions approved."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-        desk = Desk(tmp_path_factory.mktemp("set_b"))
-        desk.run("init", "--from", str(SET_B / "congress.json"))
+    desk = Desk(tmp_path_factory.mktemp("set_b"))
+    desk.run("init", "--from", str(SET_B / "congress.json"))
     desk.run("upload", str(SET_B / "B1_political_report.docx"))
     desk.run("open-round", "Thảo luận theo chuyên đề", "--due", "2099-12-20T17:00")
     desk.run("import-papers", str(SET_B / "papers.xlsx"))

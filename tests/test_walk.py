@@ -9,11 +9,11 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
@@ -22,7 +22,6 @@ from congressdocs.cli.app import cli
 from congressdocs.config import Config
 from congressdocs.core.model import CONTENT_KINDS
 from congressdocs.core.review.counts import count
-from congressdocs.store import accounts
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.congresses import load_congresses, load_rounds
 from congressdocs.store.dispositions import load_dispositions_of_round
@@ -32,6 +31,7 @@ from congressdocs.web.app import create_app
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.body import texts
+from congressdocs.workflow import pages
 from congressdocs.workflow.workspace import open_workspace
 
 SET_A = resources.sets_dir() / "lam_van"
@@ -42,10 +42,10 @@ PASSWORD = "a word to enter"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def quick_hashes() -> Any:
-    """The set has thirty people: their passwords are hashed with little work here."""
+def printed_once() -> Any:
+    """Both stories print the same drafts to find their pages; the second one takes what the first printed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        patch.setattr(pages, "printed_pages", cache(pages.printed_pages))
         yield
 
 

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from congressdocs.store import accounts
@@ -94,7 +93,6 @@ class Served:
 @pytest.fixture
 def served(workspace: Workspace, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A site with an open round on a draft of three sections; asks nobody else and makes no fault in a page."""
-    monkeypatch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     monkeypatch.setattr(pages, "printed_pages", lambda _: ())  # a page that is named would be printed first
     office = Office(workspace)
     office.upload(

@@ -16,7 +16,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy import Engine
 
 from congressdocs.config import Config
@@ -61,9 +60,8 @@ class Delegate:
 
 
 @pytest.fixture
-def site(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(engine: Engine, tmp_path: Path) -> Iterator[Site]:
     """A site with an open round, on either database."""
-    monkeypatch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     numbers = itertools.count(1)
     index = Index.open(tmp_path / "index")
     ws = Workspace(engine, index, Config(data_dir=tmp_path), Clock(), lambda: f"{next(numbers):032x}")

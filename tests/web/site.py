@@ -15,6 +15,7 @@ from congressdocs.store.engine import reading
 from congressdocs.web.app import create_app
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace
+from tests.hashing import takes_quick_hashes
 from tests.workflow.office import Office
 
 PASSWORD = "a word to enter"
@@ -55,7 +56,7 @@ class Applications:
         """An application with settings and extensions of its own, as `create_app` makes it."""
         if ws.config != Config(data_dir=ws.config.data_dir):
             return create_app(ws)  # what is set goes into an application when it is made
-        self._first = self._first or create_app(ws)
+        self._first = self._first or takes_quick_hashes(create_app(ws))
         app = copy(self._first)
         app.config = copy(app.config)
         app.extensions = app.extensions | {"workspace": ws}

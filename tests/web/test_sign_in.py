@@ -2,6 +2,8 @@
 
 import pytest
 
+from congressdocs.store import accounts
+from congressdocs.store.engine import reading
 from congressdocs.web.app import create_app
 from congressdocs.web.request import sign_in
 from congressdocs.web.request.headers import HEADERS
@@ -108,6 +110,22 @@ def test_every_page_forbids_foreign_scripts_and_frames(site: Site) -> None:
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
     assert "'unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_hash_with_too_little_work_is_made_anew_at_the_sign_in(site: Site) -> None:
+    login = site.login("editor")
+    site.app = create_app(site.ws)
+    assert "m=64," in _hash_of(site, login)
+    assert site.visitor().sign_in(login).status_code == 302
+    assert "m=65536," in _hash_of(site, login)
+    assert site.visitor().sign_in(login).status_code == 302
+
+
+def _hash_of(site: Site, login: str) -> str:
+    with reading(site.ws.engine) as store:
+        account = accounts.load_account(store, login)
+    assert account
+    return account.password_hash
 
 
 def test_two_nodes_on_one_workspace_accept_each_others_sessions(site: Site) -> None:
