@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from congressdocs.cli.app import cli
 from congressdocs.word.reading.body import texts
-from tests.builders import decisions, doc, edited, filled, h1, inserted, p, sheet, zipped
+from tests.builders import bomb, decisions, doc, edited, filled, h1, inserted, p, sheet
 
 PLAN = {
     "congress": {"name": "Assembly", "language": "en", "time_zone": "UTC", "profile": "plain"},
@@ -149,11 +149,18 @@ def test_tracked_changes_left_in_must_be_chosen(desk: Desk) -> None:
         b"%PDF-1.7 text",
         b"PK\x03\x04 damaged",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024,
-        zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b" " * (65 * 2**20)}),
     ],
-    ids=["empty", "pdf", "damaged", "old or encrypted", "bomb"],
+    ids=["empty", "pdf", "damaged", "old or encrypted"],
 )
 def test_a_file_that_cannot_be_used_gets_one_clear_sentence(desk: Desk, data: bytes) -> None:
+    assert_refused_clearly(desk, data)
+
+
+def test_a_file_that_unpacks_to_too_much_gets_one_clear_sentence(desk: Desk) -> None:
+    assert_refused_clearly(desk, bomb("word/document.xml"))
+
+
+def assert_refused_clearly(desk: Desk, data: bytes) -> None:
     result = desk.run("upload", desk.file("bad.docx", data), expect=1)
     assert len(result.stderr.strip().splitlines()) == 1
     assert result.stderr.strip().endswith(".")
@@ -301,6 +308,18 @@ def test_columns_are_matched_by_name(opened: Desk) -> None:
     assert opened.json("import-comments", file, *matched)["n_new"] == 1  # type: ignore[index]
     assert opened.json("import-comments", file)["n_known"] == 1  # type: ignore[index]
     opened.run("import-comments", file, "--column", "Team=shirt", expect=2)
+
+
+def test_a_column_that_does_not_exist_is_refused_in_the_language_of_the_user(opened: Desk) -> None:
+    file = opened.file("odd.xlsx", sheet(("Team", "Where"), ("T1", "Trees")))
+    told = opened.run("import-comments", file, "--column", "Team=áo", "--lang", "vi", expect=2).output
+    assert "không có cột “áo”. Tên các cột là: mã; tổ; người phát biểu; văn kiện; mục;" in " ".join(told.split())
+
+
+def test_columns_are_called_by_the_words_of_the_user(opened: Desk) -> None:
+    file = opened.file("odd.xlsx", sheet(("Team", "Where", "What they think"), ("T1", "Trees", "How?")))
+    told = [x for one in ("Team=tổ", "Where=mục", "What they think=nội dung ý kiến") for x in ("--column", one)]
+    assert opened.json("import-comments", file, *told)["n_new"] == 1  # type: ignore[index]
 
 
 def test_rival_decisions_stop_the_consolidation_and_are_shown(opened: Desk) -> None:

@@ -11,7 +11,7 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file, round_option, tell_problems
 from congressdocs.core.errors import sentence
 from congressdocs.core.minutes.nouns import Verdicts
-from congressdocs.workflow.intake.columns import NAMES
+from congressdocs.workflow.intake.columns import column_names, known_column
 from congressdocs.workflow.intake.incoming import Choices, Landing, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 
@@ -35,7 +35,10 @@ STATES = {
 @click.option("--group", default="", help=sentence("Whose comments these are, where the file does not say."))
 @click.option("--about", default="", help=sentence("Code of the document, where the file does not say."))
 @click.option(
-    "--column", "columns", multiple=True, help=sentence("HEADING=NAME: what a column of the spreadsheet holds.")
+    "--column",
+    "columns",
+    multiple=True,
+    help=sentence("HEADING=NAME: what a column of the spreadsheet or table holds; no NAME: it is not used."),
 )
 @click.option("--author", "authors", multiple=True, help=sentence("NAME=GROUP: whose comments those of an author are."))
 @click.option(
@@ -67,13 +70,14 @@ def import_comments_command(
 
     All of them, or none; what is here already is corrected or left as it is.
     """
-    data, choices = desk.read(file), _choices(**told)
+    data, choices = desk.read(file), _choices(desk, **told)
     with desk.workspace() as ws:
         opened = desk.round(ws, desk.congress(ws, congress), round_name)
         with desk.watching(sentence("Looking the places up")) as step:
             shown = preview_import(ws, opened.id, data, by=desk.by, choices=choices, step=step)
         tell_problems(desk, shown.problems)
         _tell_authors(desk, shown)
+        _tell_columns(desk, shown)
         if preview or shown.n_stopping:
             _tell_landings(desk, shown, everything=preview)
         if preview:
@@ -89,6 +93,7 @@ def import_comments_command(
 
 
 def _choices(
+    desk: Desk,
     *,
     road: str | None,
     group: str,
@@ -105,7 +110,7 @@ def _choices(
         road=Road(road) if road else None,
         group=group,
         document=about,
-        columns=_matched(columns),
+        columns=_matched(desk, columns),
         names=dict(author.rpartition("=")[::2] for author in authors),
         takes_unplaced=take_unplaced,
         takes_equal=take_equal,
@@ -113,18 +118,21 @@ def _choices(
     )
 
 
-def _matched(columns: Sequence[str]) -> dict[str, str] | None:
-    matched = dict(column.rpartition("=")[::2] for column in columns)
-    if unknown := [name for name in matched.values() if name and name not in NAMES]:
-        raise click.UsageError(f"--column: {', '.join(unknown)}? Names are: {', '.join(NAMES)}.")
-    return matched or None
+def _matched(desk: Desk, columns: Sequence[str]) -> dict[str, str] | None:
+    """The name of the column by heading; names are said in either language."""
+    told = dict(column.rpartition("=")[::2] for column in columns)
+    if unknown := [name for name in told.values() if name and not known_column(name)]:
+        names = "; ".join(column_names(desk.say.language).values())
+        told_so = sentence("--column: there is no column “{unknown}”. The names are: {names}.")
+        raise click.UsageError(desk.say(told_so, unknown="; ".join(unknown), names=names))
+    return {heading: known_column(name) for heading, name in told.items()} or None
 
 
 def _tell_landings(desk: Desk, shown: Preview, *, everything: bool) -> None:
     landings = [x for x in shown.landings if everything or x.trouble]
     if everything:
         given = {"road": shown.road, "landings": landings, "columns": shown.columns, "authors": shown.authors}
-        desk.give(given | {"left_out": shown.left_out})
+        desk.give(given | {"left_out": shown.left_out, "doubtful_columns": sorted(shown.doubtful_columns)})
         _tell_left_out(desk, shown)
     rows = [(x.at, x.code, x.place, f"{x.confidence:.0%}", _becomes(desk, x)) for x in landings]
     headings = (
@@ -140,6 +148,15 @@ def _tell_left_out(desk: Desk, shown: Preview) -> None:
         desk.tell("Not read as opinions (take one in with --opinion LINE):")
     for line in shown.left_out:
         desk.line(f"  {line.at}  {line.text}")
+
+
+def _tell_columns(desk: Desk, shown: Preview) -> None:
+    """The headings that may mean something else than they were taken for."""
+    names = column_names(desk.say.language)
+    taken = [f"{heading}={names.get(name, '')}" for heading, name in shown.columns if heading in shown.doubtful_columns]
+    if taken:
+        told = sentence("It is not certain what these columns hold; where it is wrong, say so with --column: {columns}")
+        desk.tell(told, columns="; ".join(taken))
 
 
 def _tell_authors(desk: Desk, shown: Preview) -> None:

@@ -141,6 +141,13 @@ def _values(names: Sequence[str], cells: Cells) -> dict[str, str]:
     return {name: text for name, text in zip(names, cells, strict=False) if name}
 
 
+def column_names(language: str) -> Mapping[str, str]:
+    """What each column is called in a language; `known_column` knows these words."""
+    if language != "vi":
+        return {name: name for name in NAMES}
+    return {name: next(word for word in spelled if not word.isascii()) for name, spelled in _HEADERS.items()}
+
+
 def known_column(heading: str) -> str:
     """The column that a heading is a known word for; "" where it is none."""
     return _BY_HEADER.get(form(heading), "")
@@ -161,11 +168,14 @@ def matched_columns(session: Session, congress_id: str, chosen: Mapping[str, str
     return before | {form(heading): name for heading, name in (chosen or {}).items()}
 
 
-def remember_columns(session: Session, congress_id: str, columns: Sequence[tuple[str, str]]) -> None:
-    """Keeps how these headings were matched, where that is not known without."""
-    own = {form(heading): name for heading, name in columns if _BY_HEADER.get(form(heading), "") != name}
+def remember_columns(
+    session: Session, congress_id: str, columns: Sequence[tuple[str, str]], chosen: Mapping[str, str] | None
+) -> None:
+    """Keeps how these headings were matched, where that is not known without; also those that a person left out."""
+    left_out = {form(heading) for heading, name in (chosen or {}).items() if not name}
+    own = {form(heading): name for heading, name in columns if name or form(heading) in left_out}
     before = matched_columns(session, congress_id, None)
-    now = {heading: name for heading, name in (before | own).items() if _BY_HEADER.get(heading, "") != name}
+    now = {heading: name for heading, name in (before | own).items() if _BY_HEADER.get(heading) != name}
     if now != before:
         save_setting(session, _setting(congress_id), now)
 

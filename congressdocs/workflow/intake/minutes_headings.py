@@ -14,6 +14,7 @@ from congressdocs.workflow.intake.heading_words import KNOWN, STRONG, UNUSED, by
 MAX_HEADING = 60  # letters of a heading
 MAX_COLUMNS = 14  # a wider table is none of opinions
 TAKEN = 1.0  # a column is worth less for a meaning: it is not used
+MATCHED = 20.0  # a person says so: more than all signs together
 SURE_BY = 0.8  # another way to give out the meanings is worth less by so much: nobody needs to look
 
 
@@ -105,11 +106,11 @@ def _is_band(row: Cells) -> bool:
 
 def _worths(heading: str, signs: Signs, matched: Mapping[str, str]) -> Mapping[str, float]:
     """What a column is worth for each meaning that it may have; not to be used is always possible."""
-    if (own := matched.get(form(heading))) is not None:
-        return {own: 2 * KNOWN}
     words = by_words(heading)
     worths = {name: words.get(name, 0.0) + fit for name, fit in _by_cells(signs).items()}
     worths |= {name: weight for name, weight in words.items() if name not in worths}
+    if (own := matched.get(form(heading))) is not None:  # of two that are matched alike, the less likely one was meant
+        return {own: MATCHED - worths.get(own, 0.0)}
     unused = worths.pop(UNUSED, 0.0)
     return {UNUSED: unused} | {name: worth for name, worth in worths.items() if worth >= TAKEN}
 

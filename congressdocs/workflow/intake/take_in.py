@@ -75,7 +75,7 @@ def import_comments(
             road, name, now = preview.road, file_name, ws.now()
             delivered = DeliveredFile(ws.new_id(), congress_id, round_id, road, file_id, name, by.name, now)
             save_delivery(session, delivered, work.arrivals(delivered.id))
-        remember_columns(session, congress_id, preview.columns)
+        remember_columns(session, congress_id, preview.columns, choices.columns)
         n_new, n_changed = len(preview.new), len(preview.changed)
         of = ("round", round_id)
         ws.note(session, congress_id, "import_comments", of, by, road=preview.road, n_new=n_new, n_changed=n_changed)
