@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -157,8 +158,9 @@ def attendance_command(
         target = desk.group(ws, where, group)
         with reading(ws.engine) as session:
             before = load_attendance(session, found.id, target.id) or Attendance(found.id, target.id)
-        given = {"present": present, "of": of, "begins": _moment(begins, where), "ends": _moment(ends, where)}
-        told = replace(before, **{k: v for k, v in {**given, "room": room}.items() if v is not None})  # type: ignore[arg-type]
+        times = {"begins": _moment(begins, where), "ends": _moment(ends, where)}
+        given: dict[str, Any] = {"present": present, "of": of, **times, "room": room}
+        told = replace(before, **{name: value for name, value in given.items() if value is not None})
         set_attendance(ws, told, by=desk.by)
     desk.give(told)
     shown = "–" if told.present is None else told.present

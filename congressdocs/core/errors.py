@@ -7,7 +7,7 @@ Sentences are collected for translation wherever one of these classes is called.
 from typing import Self
 
 
-class Refused(Exception):  # noqa: N818 (a refusal, not an error of ours)
+class Refused(Exception):
     """A request that cannot be carried out; nothing was changed."""
 
     field = ""  # which entry it is about, by the name the verb gives it; empty: none in particular

@@ -15,14 +15,14 @@ _ALIKE = {"qdi": "qd"}
 _CHUNK = re.compile(r'"([^"]*)"?|(\S+)')
 
 
-class FoldedWords(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+class FoldedWords(Tokenizer):
     """The words of a text in searching form, for the index."""
 
     def __call__(self, value: str, *, start_pos: int = 0, **options: Any) -> Iterator[Token]:
         return _tokens(folded(value), start_pos, options)
 
 
-class ExactWords(Tokenizer):  # type: ignore[misc]
+class ExactWords(Tokenizer):
     """The words of a text in lower case with their accents, for the index."""
 
     def __call__(self, value: str, *, start_pos: int = 0, **options: Any) -> Iterator[Token]:

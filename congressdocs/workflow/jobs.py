@@ -139,7 +139,7 @@ def _own(job: Job, by: Person) -> Job:
 # ---------------------------------------------------------------- carrying out
 
 
-class _Lost(Exception):  # noqa: N818 (nobody's error)
+class _Lost(Exception):
     """Another worker has the job now."""
 
 

@@ -28,11 +28,11 @@ REQUIRED = InputRequired(_l("This field is needed."))
 COUNT = (Optional(), NumberRange(0, 1_000_000, _l("Write a whole number, 0 or more.")))
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form whose messages speak the person's language; what a verb refused is said on it (see `again`)."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        def get_translations(self, form: Any) -> FormWords:  # noqa: ARG002  (WTForms hands it in)
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, _form: Any) -> FormWords:
             return FormWords()
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:

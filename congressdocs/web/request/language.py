@@ -11,7 +11,7 @@ from congressdocs.core.model import Problem
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-class Catalogue(Domain):  # type: ignore[misc]
+class Catalogue(Domain):
     """Translations straight from the .po files that `resources` compiles in memory."""
 
     def get_translations(self) -> NullTranslations:

@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from flask_security import Security, UserMixin, current_user
 from flask_security.core import RoleMixin
-from flask_security.datastore import Datastore, UserDatastore
+from flask_security.datastore import UserDatastore
 from flask_security.forms import LoginForm
 from werkzeug import Response
 from wtforms import PasswordField, StringField
@@ -65,7 +65,7 @@ class SignedIn(UserMixin):
             form_error.append(str(_l("Too many wrong passwords. Try again in a quarter of an hour.")))
         return locked
 
-    def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:  # noqa: ARG002
+    def track_failed_authn(self, *_how: object, **_more: object) -> None:
         """Counts a wrong password; the eighth locks the account for a quarter of an hour."""
         with transaction(workspace().engine) as store:  # read and written in one: guesses at the same time count too
             account = accounts.load_account_of(store, self.account.person_id)
@@ -89,14 +89,13 @@ class SignedIn(UserMixin):
         return bool(super().verify_and_update_password(password))
 
 
-class Accounts(Datastore, UserDatastore):
+class Accounts(UserDatastore):
     """Flask-Security's door to `store.accounts`."""
 
     def __init__(self) -> None:
-        Datastore.__init__(self, None)  # type: ignore[no-untyped-call]
-        UserDatastore.__init__(self, SignedIn, Role)
+        super().__init__(SignedIn, Role)
 
-    def find_user(self, case_insensitive: bool = False, **wanted: Any) -> SignedIn | None:  # noqa: ARG002
+    def find_user(self, *_how: bool, **wanted: Any) -> SignedIn | None:
         """The account with this stamp or sign-in name."""
         with transaction(workspace().engine) as store:
             if "fs_uniquifier" in wanted:
@@ -112,6 +111,9 @@ class Accounts(Datastore, UserDatastore):
         """Keeps a password hash that was renewed with stronger parameters."""
         _save(dataclasses.replace(model.account, password_hash=str(model.password)))
         return model
+
+    def commit(self) -> None:
+        """Nothing waits: every change is committed where it is made."""
 
 
 class SignInForm(LoginForm):

@@ -1,15 +1,12 @@
 """Old Word files (.doc): told apart from protected ones, and converted where a converter is installed."""
 
 import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 
 from congressdocs.core.errors import UnreadableFile
+from congressdocs.word.ooxml.conversion import OFFICES, OWN_WORDS, converted
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SECONDS = 120  # the longest an installed converter may take
-_CONVERTERS = ("msdoc2docx", "soffice", "libreoffice")
 
 
 def protected() -> UnreadableFile:
@@ -34,30 +31,12 @@ def to_docx(data: bytes) -> bytes:
         raise protected()
     if "WordDocument".encode("utf-16-le") not in data:
         raise not_word()
-    for name in _CONVERTERS:
-        if program := shutil.which(name):
-            return _converted(program, data)
-    raise UnreadableFile("This is an old Word file (.doc). Open it in Word, save it as .docx, and try again.")
-
-
-def _converted(program: str, data: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "old.doc"), Path(folder, "old.docx")
-        source.write_bytes(data)
-        try:
-            subprocess.run(  # noqa: S603 - a fixed program, our own file names, no shell
-                _command(program, source, target), timeout=_SECONDS, check=True, capture_output=True, cwd=folder
-            )
-            return target.read_bytes()
-        except (subprocess.SubprocessError, OSError) as fault:
-            raise UnreadableFile(
-                "This old Word file (.doc) could not be converted. Open it in Word, save it as .docx, and try again."
-            ) from fault
-
-
-def _command(program: str, source: Path, target: Path) -> list[str]:
-    if Path(program).stem == "msdoc2docx":
-        return [program, str(source), str(target)]
-    profile = Path(source.parent, "profile").as_uri()  # its own: a running office is not disturbed
-    return [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx",
-            "--outdir", str(source.parent), str(source)]  # fmt: skip
+    program = next(filter(None, map(shutil.which, (OWN_WORDS, *OFFICES))), None)
+    if program is None:
+        raise UnreadableFile("This is an old Word file (.doc). Open it in Word, save it as .docx, and try again.")
+    found = converted(data, program, "doc", "docx", _SECONDS)
+    if found is None:
+        raise UnreadableFile(
+            "This old Word file (.doc) could not be converted. Open it in Word, save it as .docx, and try again."
+        )
+    return found

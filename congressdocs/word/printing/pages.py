@@ -2,18 +2,15 @@
 
 import io
 import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 
 import pypdf
 from lxml import etree
 from pypdf.errors import PyPdfError
 
+from congressdocs.word.ooxml.conversion import OFFICES, converted
 from congressdocs.word.ooxml.ns import PARA_ID, W
 from congressdocs.word.ooxml.package import Package
 
-_PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 240  # a report of 80 pages takes ten; a busy machine some minutes
 _ONE_CHARACTER = {W + name for name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "footnoteReference")}
 
@@ -23,28 +20,12 @@ def printed_pages(data: bytes) -> list[list[str]]:
 
     Letters of a line may be out of order where a font lacks them; `core.text.page_map` allows for that.
     """
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    pdf = _printed(program, data) if program else b""
+    program = next(filter(None, map(shutil.which, OFFICES)), None)
+    pdf = converted(data, program, "docx", "pdf", _SECONDS) if program else None
     try:
         return [page.extract_text().splitlines() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages] if pdf else []
     except (PyPdfError, ValueError, KeyError):  # a print that cannot be read back is no print
         return []
-
-
-def _printed(program: str, data: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "draft.docx"), Path(folder, "draft.pdf")
-        source.write_bytes(data)
-        profile = Path(folder, "profile").as_uri()  # its own: a running office is not disturbed
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf",
-                   "--outdir", folder, str(source)]  # fmt: skip
-        try:
-            subprocess.run(  # noqa: S603 - a fixed program, our own file names, no shell
-                command, timeout=_SECONDS, check=True, capture_output=True, cwd=folder
-            )
-            return target.read_bytes()
-        except (subprocess.SubprocessError, OSError):
-            return b""
 
 
 def page_breaks(data: bytes) -> list[tuple[str, int]]:

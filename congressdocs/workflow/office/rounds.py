@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -25,7 +26,7 @@ MAX_QUESTION = 2_000  # code points
 _TRACED = ("name", "starts", "due", "draft_ids", "group_ids", "needs_chair", "delegates_submit", "rules")
 
 
-def change_round(ws: Workspace, round_id: str, *, by: Person, **changes: object) -> Round:
+def change_round(ws: Workspace, round_id: str, *, by: Person, **changes: Any) -> Round:
     """The round with these fields of `Round` changed; the log keeps what they were.
 
     Raises: Invalid (ends before it begins, no group or draft, one of another congress), NotAllowed, Missing.
@@ -33,7 +34,7 @@ def change_round(ws: Workspace, round_id: str, *, by: Person, **changes: object)
     with transaction(ws.engine) as session:
         old = load_round(session, round_id)
         check(by, Act.PUT_FORWARD, old.congress_id)
-        new = replace(old, **changes)  # type: ignore[arg-type]
+        new = replace(old, **changes)
         check_round(session, new)
         if new != old:
             save_round(session, new)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -30,7 +31,7 @@ class Pack:
     """The comments of a round as rows, one for each place, and as one JSON value with the sums."""
 
     rows: tuple[Mapping[str, object], ...]
-    whole: Mapping[str, object]
+    whole: Mapping[str, Any]
 
 
 def pack(session: Session, occasion: Occasion, collected: Collected) -> Pack:
@@ -64,7 +65,7 @@ def pack_sheet(found: Pack, labels: Labels, at: datetime) -> bytes:
 
 def annexes(files: Mapping[str, bytes], found: Pack) -> tuple[Annex, ...]:
     """The annexes by name, as the source pack lists them. The spreadsheet has a row for each place."""
-    n = {"xlsx": len(found.rows), "json": len(found.whole["comments"])}  # type: ignore[arg-type]
+    n = {"xlsx": len(found.rows), "json": len(found.whole["comments"])}
     return tuple(
         Annex(name, n[name.rpartition(".")[2]], hashlib.sha256(data).hexdigest()) for name, data in files.items()
     )
