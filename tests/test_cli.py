@@ -109,14 +109,14 @@ def test_a_new_person_without_a_password_gets_a_code(desk: Desk) -> None:
     slip = desk.json("add-person", *bob)
     told = desk.run("add-person", "eve", "Eve", "--role", "group_chair", "--group", "T1").stdout
     again = desk.run("add-person", *bob[:3], "editor").stdout
-    assert len(slip["code"]) > 8  # type: ignore[index]
+    assert len(slip["code"]) > 8
     assert "Eve signs in once as eve with the code" in told
     assert "Bob can sign in as bob" in again, "a known account keeps what it opens with"
 
 
 def test_upload_lists_sections_and_knows_the_same_file(opened: Desk) -> None:
     told = opened.json("sections")
-    assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]  # type: ignore[index]
+    assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]
     assert "already" in opened.run("upload", opened.folder / "report.docx").stdout
 
 
@@ -132,7 +132,7 @@ def test_upload_turns_old_fonts_into_unicode_only_when_told(desk: Desk) -> None:
 
 def test_upload_shows_the_outline_first(desk: Desk) -> None:
     told = desk.json("upload", desk.file("report.docx", doc(*BODY)), "--preview")
-    assert [h["title"] for h in told["headings"]] == ["Trees", "Bridges"]  # type: ignore[index]
+    assert [h["title"] for h in told["headings"]] == ["Trees", "Bridges"]
     desk.run("sections", expect=1)
 
 
@@ -169,9 +169,9 @@ def assert_refused_clearly(desk: Desk, data: bytes) -> None:
 
 def test_comments_come_one_by_one_and_a_token_stops_doubles(opened: Desk) -> None:
     words = ("--group", "T1", "--text", "Twelve.", "--section", "Trees", "--quote", "ten", "--proposed", "twelve")
-    assert opened.json("comment", *words, "--token", "a")["code"] == "T1-001"  # type: ignore[index]
-    assert opened.json("comment", *words, "--token", "a")["code"] == "T1-001"  # type: ignore[index]
-    assert opened.json("comment", *words, "--token", "b")["code"] == "T1-002"  # type: ignore[index]
+    assert opened.json("comment", *words, "--token", "a")["code"] == "T1-001"
+    assert opened.json("comment", *words, "--token", "a")["code"] == "T1-001"
+    assert opened.json("comment", *words, "--token", "b")["code"] == "T1-002"
 
 
 def test_a_place_that_does_not_exist_is_refused(opened: Desk) -> None:
@@ -182,7 +182,7 @@ def test_a_place_that_does_not_exist_is_refused(opened: Desk) -> None:
 def test_a_sheet_is_shown_then_taken_in_whole(opened: Desk) -> None:
     file = opened.file("comments.xlsx", sheet(HEADER, *ROWS))
     shown = opened.json("import-comments", file, "--preview")
-    assert [x["state"] for x in shown["landings"]] == ["new"] * 4  # type: ignore[index]
+    assert [x["state"] for x in shown["landings"]] == ["new"] * 4
     assert opened.json("import-comments", file) == {"n_new": 4, "n_changed": 0, "n_known": 0}
     assert opened.json("import-comments", file) == {"n_new": 0, "n_changed": 0, "n_known": 4}
 
@@ -191,14 +191,14 @@ def test_a_wrong_row_is_named_and_nothing_is_taken_in(opened: Desk) -> None:
     wrong = ("T1-009", "T1", "A1", "Trees", "no such words", "", "wording", "?")
     file = opened.file("comments.xlsx", sheet(HEADER, ROWS[0], wrong))
     assert "no. 3" in opened.run("import-comments", file, expect=1).stderr
-    assert opened.json("import-comments", opened.file("one.xlsx", sheet(HEADER, ROWS[0])))["n_new"] == 1  # type: ignore[index]
+    assert opened.json("import-comments", opened.file("one.xlsx", sheet(HEADER, ROWS[0])))["n_new"] == 1
 
 
 def test_search_ignores_accents_and_filters(opened: Desk) -> None:
     opened.run("import-comments", opened.file("comments.xlsx", sheet(HEADER, *ROWS)))
-    assert opened.json("search", "twelve", "--type", "comment")["total"] == 2  # type: ignore[index]
-    assert opened.json("search", "twelve", "--group", "T1")["total"] == 1  # type: ignore[index]
-    assert opened.json("search", "tẻn trees", "--type", "section")["total"] == 1  # type: ignore[index]
+    assert opened.json("search", "twelve", "--type", "comment")["total"] == 2
+    assert opened.json("search", "twelve", "--group", "T1")["total"] == 1
+    assert opened.json("search", "tẻn trees", "--type", "section")["total"] == 1
 
 
 def test_decisions_are_proposed_approved_and_taken_back(opened: Desk) -> None:
@@ -244,7 +244,7 @@ def test_the_wording_of_the_secretariat_goes_into_the_text(opened: Desk) -> None
     opened.run("decide", "T1-001", "--outcome", "in_part", "--wording", "eleven trees", *reply)
     opened.run("approve", "T1-001")
     opened.run("consolidate")
-    assert opened.json("search", "eleven", "--type", "section")["total"] == 1  # type: ignore[index]
+    assert opened.json("search", "eleven", "--type", "section")["total"] == 1
 
 
 def test_words_that_stand_in_another_section_than_said_are_refused(opened: Desk) -> None:
@@ -265,7 +265,7 @@ def test_the_papers_are_written_and_read_back(opened: Desk) -> None:
     opened.run("decide", "--from", opened.file("decisions.json", prepared))
     opened.run("approve", "--all")
     opened.run("consolidate", "--dry-run")
-    assert opened.json("consolidate")["n_edits"] == 1  # type: ignore[index]
+    assert opened.json("consolidate")["n_edits"] == 1
     out = opened.folder / "papers"
     opened.run("export", "--all", "-o", out)
     assert sorted(path.name for path in out.iterdir()) == [
@@ -292,9 +292,9 @@ def test_a_slip_goes_out_for_a_group_and_comes_back(opened: Desk) -> None:
     assert sorted(path.name for path in out.iterdir()) == names
     answers = {"slip.name": "Ada", "slip.1.current": "ten trees", "slip.1.proposed": "nine trees"}
     back = opened.file("back.docx", filled((out / "T1-slips.docx").read_bytes(), answers))
-    assert opened.json("import-comments", back, "--preview")["road"] == "slip"  # type: ignore[index]
-    assert opened.json("import-comments", back)["n_new"] == 1  # type: ignore[index]
-    assert opened.json("import-comments", back)["n_known"] == 1  # type: ignore[index]
+    assert opened.json("import-comments", back, "--preview")["road"] == "slip"
+    assert opened.json("import-comments", back)["n_new"] == 1
+    assert opened.json("import-comments", back)["n_known"] == 1
 
 
 def test_the_papers_of_a_group_need_its_code(opened: Desk) -> None:
@@ -305,8 +305,8 @@ def test_columns_are_matched_by_name(opened: Desk) -> None:
     file = opened.file("odd.xlsx", sheet(("Team", "Where", "What they think"), ("T1", "Trees", "How?")))
     matched = [x for name in ("Team=group", "Where=section", "What they think=text") for x in ("--column", name)]
     opened.run("import-comments", file, expect=1)
-    assert opened.json("import-comments", file, *matched)["n_new"] == 1  # type: ignore[index]
-    assert opened.json("import-comments", file)["n_known"] == 1  # type: ignore[index]
+    assert opened.json("import-comments", file, *matched)["n_new"] == 1
+    assert opened.json("import-comments", file)["n_known"] == 1
     opened.run("import-comments", file, "--column", "Team=shirt", expect=2)
 
 
@@ -319,7 +319,7 @@ def test_a_column_that_does_not_exist_is_refused_in_the_language_of_the_user(ope
 def test_columns_are_called_by_the_words_of_the_user(opened: Desk) -> None:
     file = opened.file("odd.xlsx", sheet(("Team", "Where", "What they think"), ("T1", "Trees", "How?")))
     told = [x for one in ("Team=tổ", "Where=mục", "What they think=nội dung ý kiến") for x in ("--column", one)]
-    assert opened.json("import-comments", file, *told)["n_new"] == 1  # type: ignore[index]
+    assert opened.json("import-comments", file, *told)["n_new"] == 1
 
 
 def test_rival_decisions_stop_the_consolidation_and_are_shown(opened: Desk) -> None:
@@ -328,7 +328,7 @@ def test_rival_decisions_stop_the_consolidation_and_are_shown(opened: Desk) -> N
     opened.run("decide", "T1-001", "T2-001", "--outcome", "accepted", "--reply", "Yes.")
     opened.run("approve", "--all")
     assert "T1-001, T2-001" in opened.run("consolidate", expect=1).stderr
-    assert opened.json("sections")["number"] == 1  # type: ignore[index]
+    assert opened.json("sections")["number"] == 1
 
 
 # ---------------------------------------------------------------- files alone
@@ -336,13 +336,13 @@ def test_rival_decisions_stop_the_consolidation_and_are_shown(opened: Desk) -> N
 
 def test_split_shows_the_outline_of_a_file(desk: Desk) -> None:
     told = desk.json("split", desk.file("report.docx", doc(*BODY)), "--text")
-    assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]  # type: ignore[index]
-    assert [t["text"] for t in told["text"]][1] == "We plant ten trees a year."  # type: ignore[index]
+    assert [s["title"] for s in told["sections"]] == ["Trees", "Bridges"]
+    assert [t["text"] for t in told["text"]][1] == "We plant ten trees a year."
 
 
 def test_split_tells_of_each_section_what_a_person_needs_to_judge_it(desk: Desk) -> None:
     told = desk.json("split", desk.file("report.docx", doc(p("Draft."), *BODY)))
-    front, trees, _ = told["sections"]  # type: ignore[index]
+    front, trees, _ = told["sections"]
     assert (front["level"], front["title"], front["words"]) == (0, "", 1)
     assert {name: trees[name] for name in ("start", "end", "number", "title", "level", "blocks", "words")} == {
         **{"start": 1, "end": 2, "number": "", "title": "Trees", "level": 1},
@@ -357,20 +357,20 @@ def test_a_corrected_outline_is_taken_as_the_person_wants_it(desk: Desk) -> None
     file = desk.file("report.docx", doc(*BODY))
     told = desk.json("split", file)
     assert desk.json("split", file, "--outline", desk.file("o.json", json.dumps(told).encode())) != told  # sure now
-    told["sections"][1]["level"] = 2  # type: ignore[index]
-    told["sections"][1]["title"] = "Crossings"  # type: ignore[index]
+    told["sections"][1]["level"] = 2
+    told["sections"][1]["title"] = "Crossings"
     outline = desk.file("o.json", json.dumps(told).encode())
-    found = desk.json("split", file, "--outline", outline)["sections"]  # type: ignore[index]
+    found = desk.json("split", file, "--outline", outline)["sections"]
     assert [(s["level"], s["title"], s["confidence"]) for s in found] == [(1, "Trees", 1.0), (2, "Crossings", 1.0)]
     desk.run("upload", file, "--outline", outline)
-    sections = desk.json("sections")["sections"]  # type: ignore[index]
+    sections = desk.json("sections")["sections"]
     assert [s["title"] for s in sections] == ["Trees", "Crossings"]
 
 
 def test_a_heading_taken_away_joins_its_text_to_the_section_before(desk: Desk) -> None:
     outline = desk.file("o.json", json.dumps([{"start": 2, "level": 0}]).encode())
     told = desk.json("split", desk.file("report.docx", doc(*BODY)), "--outline", outline)
-    assert [(s["title"], s["blocks"]) for s in told["sections"]] == [("Trees", 4)]  # type: ignore[index]
+    assert [(s["title"], s["blocks"]) for s in told["sections"]] == [("Trees", 4)]
 
 
 @pytest.mark.parametrize("content", [b"no json", b"[1]", b'{"sections": 5}', b'[{"start": 99, "level": 1}]'])
@@ -390,7 +390,7 @@ def test_commands_on_files_refuse_what_is_no_word_file(desk: Desk) -> None:
         ("redline", good, bad, "-o", out),
         ("combine", good, good, bad, "-o", out),
     ):
-        result = desk.run(*command, expect=1)  # type: ignore[arg-type]
+        result = desk.run(*command, expect=1)
         assert "This is a PDF." in result.stderr
     assert not out.exists()
 
@@ -400,11 +400,11 @@ def test_combine_tells_in_json_what_was_applied_collapsed_in_conflict_or_not_pla
     ann = desk.file("Ann.docx", doc(p("One 2 three four five VI seven.")))
     bob = desk.file("Bob.docx", doc(p("One 2 three four five 6 seven.")))
     told = desk.json("combine", base, ann, bob, "-o", desk.folder / "out.docx")
-    assert [e["source_ids"] for e in told["applied"]] == [["Ann", "Bob"]]  # type: ignore[index]
-    assert [e["text"] for e in told["collapsed"]] == ["2"]  # type: ignore[index]
-    assert [[e["text"] for e in c["edits"]] for c in told["conflicts"]] == [["6", "VI"]]  # type: ignore[index]
-    assert told["conflicts"][0]["base_text"] == "six"  # type: ignore[index]
-    assert told["orphans"] == []  # type: ignore[index]
+    assert [e["source_ids"] for e in told["applied"]] == [["Ann", "Bob"]]
+    assert [e["text"] for e in told["collapsed"]] == ["2"]
+    assert [[e["text"] for e in c["edits"]] for c in told["conflicts"]] == [["6", "VI"]]
+    assert told["conflicts"][0]["base_text"] == "six"
+    assert told["orphans"] == []
 
 
 def test_redline_leads_from_one_file_to_the_other(desk: Desk) -> None:
@@ -427,7 +427,7 @@ def test_roundtrip_gives_the_same_text(desk: Desk) -> None:
 
 def test_annotations_lists_tracked_changes(desk: Desk) -> None:
     found = desk.json("annotations", desk.file("report.docx", doc(p("One."), inserted("Two.", author="Ann"))))
-    assert [(a["kind"], a["author"]) for a in found] == [("insertion", "Ann")]  # type: ignore[attr-defined]
+    assert [(a["kind"], a["author"]) for a in found] == [("insertion", "Ann")]
 
 
 def test_combine_puts_reviewers_under_their_names(desk: Desk) -> None:
@@ -436,7 +436,7 @@ def test_combine_puts_reviewers_under_their_names(desk: Desk) -> None:
     bob = desk.file("Bob.docx", doc(p("One two three four five 6 seven.")))
     out = desk.folder / "combined.docx"
     told = desk.json("combine", base, ann, bob, "-o", out)
-    assert len(told["applied"]) == 2  # type: ignore[index]
+    assert len(told["applied"]) == 2
     assert [t for _, _, t in texts(out.read_bytes(), "accept")] == ["One 2 three four five 6 seven."]
 
 
@@ -444,10 +444,10 @@ def test_a_draft_that_comes_back_edited_is_worked_in(opened: Desk) -> None:
     opened.run("export", "clean", "-o", opened.folder / "out")
     sent = (opened.folder / "out" / "A1-draft-1-clean.docx").read_bytes()
     back = opened.file("from home.docx", edited(sent, ("ten trees", "twelve trees"), keeps_ids=False))
-    shown = opened.json("upload", back, "--preview")["returned"]  # type: ignore[index]
+    shown = opened.json("upload", back, "--preview")["returned"]
     assert [(e["before"], e["after"]) for e in shown["edits"]] == [("ten", "twelve")]
     assert "1 changes of the returned file are in the text" in opened.run("upload", back).stdout
-    assert opened.json("upload", back)["n_already"] == 1  # type: ignore[index]
+    assert opened.json("upload", back)["n_already"] == 1
     other = opened.file("from work.docx", edited(sent, ("ten trees", "nine trees")))
     assert "here “twelve”, in the file “nine”" in opened.run("upload", other, "--preview").stdout
     assert "were changed differently" in opened.run("upload", other, expect=1).stderr

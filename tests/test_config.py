@@ -33,4 +33,4 @@ def test_settings_do_not_change_and_must_make_sense() -> None:
     with pytest.raises(ValidationError):
         Config(port=99_999)
     with pytest.raises(ValidationError):
-        Config().port = 1  # type: ignore[misc]
+        Config().port = 1

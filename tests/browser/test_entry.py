@@ -141,11 +141,11 @@ def test_an_entry_whose_answer_got_lost_is_not_doubled(served: Served) -> None:
 
     def lose_first(route: object) -> None:
         if lost:
-            route.continue_()  # type: ignore[attr-defined]
+            route.continue_()
         else:
-            route.fetch()  # type: ignore[attr-defined]  # it arrives, the answer does not
+            route.fetch()  # it arrives, the answer does not
             lost.append(True)
-            route.abort()  # type: ignore[attr-defined]
+            route.abort()
 
     page.route("**/entry", lambda route: lose_first(route) if route.request.method == "POST" else route.continue_())
     say(page, "Lan", "coast", "1", "Once only.")
@@ -197,7 +197,7 @@ def test_who_signs_in_again_after_a_pause_loses_nothing(served: Served) -> None:
 @pytest.mark.parametrize(("language", "size", "scheme"), [("vi", DESK, "light"), ("en", PHONE, "dark")])
 def test_axe_finds_nothing_on_the_entry_page(served: Served, language: str, size: dict[str, int], scheme: str) -> None:
     page = served.as_("group_secretary", language=language, size=size)
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     office = served.site.office
     page.goto(f"{served.site.root}/rounds/{office.round_id}/groups/{office.groups[0].id}/entry")
     page.wait_for_selector(".line.is-ready")

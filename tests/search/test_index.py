@@ -20,12 +20,12 @@ AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 
 def section(name: str, text: str, **more: object) -> Entry:
     entry = Entry(EntryType.SECTION, name, "lv", text, "II.1", f"Title {name}", "a1", (name,), at=AT)
-    return replace(entry, **more)  # type: ignore[arg-type]
+    return replace(entry, **more)
 
 
 def comment(name: str, text: str, **more: object) -> Entry:
     entry = Entry(EntryType.COMMENT, name, "lv", text, name.upper(), "Minh", "a1", ("s1",), "g1", "p1", Kind.ADD, at=AT)
-    return replace(entry, **more)  # type: ignore[arg-type]
+    return replace(entry, **more)
 
 
 ENTRIES = (
@@ -48,7 +48,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 
 def found(index: Index, words: str, sight: Sight = ALL, **more: object) -> list[str]:
-    return [hit.id for hit in index.find(Query(Search(words, **more), sight)).hits]  # type: ignore[arg-type]
+    return [hit.id for hit in index.find(Query(Search(words, **more), sight)).hits]
 
 
 @pytest.mark.parametrize("word", ["đường", "duong", "ĐƯỜNG", unicodedata.normalize("NFD", "đường"), "ðường"])
@@ -203,7 +203,7 @@ def test_a_broken_index_is_begun_anew(tmp_path: Path, ending: str, damage: Calla
 
 def test_a_commit_that_fails_leaves_the_index_as_it_was(index: Index) -> None:
     with pytest.raises(AttributeError):
-        index.update([ENTRIES[0], "not an entry"])  # type: ignore[list-item]
+        index.update([ENTRIES[0], "not an entry"])
     index.remove(["section:s2"])
     assert found(index, "hòa bình") == ["s1"]
 

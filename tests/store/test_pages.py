@@ -318,7 +318,7 @@ def _n_queries(session: Session, look: object) -> int:
 
     engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", note)
-    look(session)  # type: ignore[operator]
+    look(session)
     event.remove(engine, "before_cursor_execute", note)
     return len(statements)
 

@@ -90,7 +90,7 @@ def comment(
     proposals = (Proposal(first, Action.REPLACE, proposed),) if first and proposed is not None else ()
     made = Comment(f"c-{code}", "lv", "r1", group_id, code, Kind.WORDING, Scope.SECTION, text)
     made = replace(made, document_id="a1" if places else None, anchors=places, proposals=proposals, at=AT + 3 * HOUR)
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def disposition(

@@ -26,7 +26,7 @@ def file(name: str) -> bytes:
 
 def expected(name: str) -> dict[str, Any]:
     (path,) = FOLDER.glob(f"{name}_*.json")
-    return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def read(name: str, changes: View | None = None) -> Reading:

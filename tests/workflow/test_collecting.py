@@ -64,12 +64,12 @@ class Room:
     def set(self, **changes: object) -> None:
         """Changes the round as it is stored."""
         with transaction(self.ws.engine) as session:
-            save_round(session, replace(load_round(session, self.round_id), **changes))  # type: ignore[arg-type]
+            save_round(session, replace(load_round(session, self.round_id), **changes))
 
     def new(self, text: str = "We agree.", **changes: object) -> NewComment:
         self._n += 1
         made = NewComment(self.group.id, Kind.AGREEMENT, text, f"entry {self._n}", Scope.GENERAL)
-        return replace(made, round_id=self.round_id, **changes)  # type: ignore[arg-type]
+        return replace(made, round_id=self.round_id, **changes)
 
     def draft(self, text: str = "We agree.", by: Person | None = None) -> Comment:
         return draft_comment(self.ws, self.new(text), by=by or self.secretary)

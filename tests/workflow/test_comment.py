@@ -30,7 +30,7 @@ def opened(office: Office) -> Office:
 
 def _general(office: Office, **changes: object) -> NewComment:
     new = NewComment(office.groups[0].id, Kind.AGREEMENT, "We agree.", "t1", scope=Scope.GENERAL)
-    return replace(replace(new, round_id=office.round_id), **changes)  # type: ignore[arg-type]
+    return replace(replace(new, round_id=office.round_id), **changes)
 
 
 def test_a_passage_with_a_proposal_keeps_its_place(opened: Office) -> None:
@@ -138,7 +138,7 @@ def test_no_comment_is_on_a_document_of_another_congress_or_none_at_all(opened: 
 def test_groups_comment_only_while_the_round_is_open(opened: Office) -> None:
     secretary = Person("p2", "Secretary", (Membership(opened.congress.id, Role.GROUP_SECRETARY, opened.groups[0].id),))
     submit_comment(opened.ws, _general(opened), by=secretary)
-    opened.ws.now.time += timedelta(days=8)  # type: ignore[attr-defined]
+    opened.ws.now.time += timedelta(days=8)
     with pytest.raises(Invalid):
         submit_comment(opened.ws, _general(opened, token="t2"), by=secretary)
     submit_comment(opened.ws, _general(opened, token="t3"), by=opened.me)  # on paper, entered by the office

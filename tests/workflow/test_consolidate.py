@@ -158,8 +158,8 @@ def test_comments_move_on_with_the_text(opened: Office) -> None:
     (draft,) = opened.consolidates().drafts
     with reading(opened.ws.engine) as session:
         (place,) = load_carried(session, [other.id])[other.id]
-    paragraph = next(q for b in draft.blocks for q in b.paragraphs if q.id == place.paragraph_id)  # type: ignore[union-attr]
-    assert paragraph.text[place.start : place.end] == "every village"  # type: ignore[union-attr]
+    paragraph = next(q for b in draft.blocks for q in b.paragraphs if q.id == place.paragraph_id)
+    assert paragraph.text[place.start : place.end] == "every village"
 
 
 def test_consolidating_again_changes_nothing_and_later_decisions_come_on_top(opened: Office) -> None:

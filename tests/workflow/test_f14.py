@@ -24,7 +24,7 @@ ME: Person = operator()
 
 
 def _expected(name: str) -> dict[str, Any]:
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def _sheet(name: str) -> bytes:

@@ -45,7 +45,7 @@ def _member(office: Office, role: Role, group: int | None = None) -> Person:
 
 def _agrees(office: Office, group: int, token: str, **changes: object) -> NewComment:
     new = NewComment(office.groups[group].id, Kind.AGREEMENT, f"We agree ({token}).", token, Scope.GENERAL)
-    return replace(new, round_id=office.round_id, **changes)  # type: ignore[arg-type]
+    return replace(new, round_id=office.round_id, **changes)
 
 
 def test_a_round_opens_to_the_groups_that_discuss_unless_some_are_chosen(office: Office) -> None:

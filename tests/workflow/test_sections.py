@@ -93,7 +93,7 @@ def test_comments_move_to_the_new_version(drafted: Office) -> None:
     saved = save_section(drafted.ws, before.section_id, before.id, wanted, by=drafted.me)
     with reading(drafted.ws.engine) as session:
         (place,) = load_carried(session, [comment.id])[comment.id]
-    assert (place.version_id, place.start) == (saved.id, saved.blocks[1].text.index("trees"))  # type: ignore[union-attr]
+    assert (place.version_id, place.start) == (saved.id, saved.blocks[1].text.index("trees"))
 
 
 def test_a_comment_on_the_draft_lands_in_the_newest_version_too(drafted: Office) -> None:
@@ -106,7 +106,7 @@ def test_a_comment_on_the_draft_lands_in_the_newest_version_too(drafted: Office)
     assert comment.anchors[0].version_id == before.id
     with reading(drafted.ws.engine) as session:
         (place,) = load_carried(session, [comment.id])[comment.id]
-    assert place.version_id == saved.id  # type: ignore[union-attr]
+    assert place.version_id == saved.id
 
 
 def test_saved_sections_become_the_next_draft_when_it_is_frozen(drafted: Office) -> None:

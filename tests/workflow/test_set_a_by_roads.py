@@ -57,7 +57,7 @@ class SetA:
 
     def take(self, road: Road, data: bytes, group: str, **more: str) -> None:
         """Takes a file in and counts what came by which road."""
-        choices = Choices(group=group, takes_unplaced=road is Road.MINUTES, **more)  # type: ignore[arg-type]
+        choices = Choices(group=group, takes_unplaced=road is Road.MINUTES, **more)
         done = import_comments(self.ws, self.round.id, data, by=self.me, choices=choices)
         assert done.preview.road is road
         self.by_road[road] += done.n_new

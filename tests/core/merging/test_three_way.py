@@ -136,7 +136,7 @@ def edits_to(base: Sequence[Paragraph], new: Sequence[str]) -> list[Edit]:
 @st.composite
 def three(draw: st.DrawFn) -> tuple[list[str], list[str], list[str]]:
     base = draw(texts)
-    return base, *([draw(st.just(text) | words.map(" ".join)) for text in base] for _ in range(2))  # type: ignore[return-value]
+    return base, *([draw(st.just(text) | words.map(" ".join)) for text in base] for _ in range(2))
 
 
 @given(three())

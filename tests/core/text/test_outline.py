@@ -13,7 +13,7 @@ Line = tuple[str, Hint]
 
 
 def bold(text: str, **more: object) -> Line:
-    return text, Hint(bold_end=len(text), **more)  # type: ignore[arg-type]
+    return text, Hint(bold_end=len(text), **more)
 
 
 def styled(level: int, text: str) -> Line:

@@ -65,7 +65,7 @@ def test_a_split_and_a_join() -> None:
 def test_a_joined_paragraph_looks_like_the_one_whose_mark_stays() -> None:
     first = p("một", ppr=f'<w:jc w:val="center"/>{mark("del")}')
     (joined,) = resolved(first + p("hai", ppr='<w:jc w:val="right"/>'), "accept").findall(W + "p")
-    assert joined.find(f"{W}pPr/{W}jc").get(W + "val") == "right"  # type: ignore[union-attr]
+    assert joined.find(f"{W}pPr/{W}jc").get(W + "val") == "right"
 
 
 def test_three_paragraphs_become_one() -> None:
@@ -113,7 +113,7 @@ def test_formatting(mode: Literal["accept", "reject"], bold: bool, centred: bool
     root = resolved(p(run, ppr=f'<w:jc w:val="left"/><w:sectPr/>{change}'), mode)
     assert (root.find(f".//{W}b") is not None) == bold
     assert (root.find(f".//{W}i") is not None) != bold
-    assert (root.find(f".//{W}jc").get(W + "val") == "center") == centred  # type: ignore[union-attr]
+    assert (root.find(f".//{W}jc").get(W + "val") == "center") == centred
     assert root.find(f".//{W}sectPr") is not None
 
 
@@ -184,5 +184,5 @@ def test_accepted_and_rejected_texts_follow_the_marks(paragraphs: list[tuple[lis
     paragraphs[-1] = (paragraphs[-1][0], "")
     xml = "".join(p(*(written(*x) for x in runs), ppr=mark(kind) if kind else "") for runs, kind in paragraphs)
     for mode, lost in (("accept", "del"), ("reject", "ins")):
-        root = resolved(xml, mode)  # type: ignore[arg-type]
+        root = resolved(xml, mode)
         assert [text_of(w_p) for w_p in root.iter(W + "p")] == expected(paragraphs, lost)
