@@ -41,9 +41,12 @@ _AS_MEMBER = re.compile(
     re.IGNORECASE,
 )
 _TASK = re.compile(r"(?:ACTIONS?|DECISION|RESOLVED|TASK|NOTE|VOTE|PHÂN CÔNG|GIAO VIỆC)\b[^:.;]{0,20}:")
-_OFFICE = r"(?:tổ trưởng|tổ phó|chủ trì|chủ tọa|chủ toạ|người chủ trì|người điều hành|đoàn chủ tịch|thư ký|the chair)"
+_OFFICE = (
+    r"(?:tổ tr(?:ưởng|g\.?)|tổ phó|chủ trì|chủ tọa|chủ toạ|người chủ trì|người điều hành|đoàn chủ tịch|"
+    r"thư ký|the chair)"
+)
 _OPENS_OR_CLOSES = (
-    r"(?:phát biểu )?(?:khai mạc|bế mạc|kết luận|tổng kết|cảm ơn|tóm tắt|gợi ý|nêu gợi ý|quán triệt|tuyên bố|"
+    r"(?:phát biểu )?(?:chốt|khai mạc|bế mạc|kết luận|tổng kết|cảm ơn|tóm tắt|gợi ý|nêu gợi ý|quán triệt|tuyên bố|"
     r"tiếp thu|ghi nhận|nêu mục đích|giới thiệu|(?:đề nghị|mời|yêu cầu) các (?:đại biểu|đồng chí)|"
     r"closed|thanked|opened|welcomed|introduced)(?!\w)"
 )
@@ -160,9 +163,10 @@ def is_procedure(words: str, office: str, *, is_by_chair: bool, has_ended: bool)
     """Whether somebody opens or closes the discussion, and says nothing about the documents."""
     if _AS_MEMBER.search(f"{office} {words[:80]}"):
         return False
-    if _IN_OFFICE.search(office) or _CLOSES.match(words):  # "Ông A, Tổ trưởng, khai mạc và nêu …"
-        return True
-    if not is_by_chair or references(words) or QUOTED.search(words):
+    is_about_text = bool(references(words) or QUOTED.search(words))
+    if _IN_OFFICE.search(office) or (_CLOSES.match(words) and not is_about_text):
+        return True  # "Ông A, Tổ trưởng, khai mạc và nêu …"
+    if not is_by_chair or is_about_text:
         return False
     return has_ended or bool(_CHAIR_SPEAKS.match(words))
 

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from congressdocs.core.minutes.named import Named, Names
+from congressdocs.core.minutes.numbered_rows import row_names
 from congressdocs.core.minutes.passages import passage_named
 from congressdocs.core.minutes.references import references
-from congressdocs.core.minutes.speakers import Turn, voice
+from congressdocs.core.minutes.reported import OF_SPEAKER, Statement, announces, statement
+from congressdocs.core.minutes.roster import NOBODY, Roster
+from congressdocs.core.minutes.speakers import Turn, voice, voice_inside
 from congressdocs.core.minutes.speech import Break, Clause, clauses, lead_in
 from congressdocs.core.minutes.stances import (
     AGREES,
+    ASSESSES,
     BLAMES,
     GOES_ON,
     LINKS,
@@ -47,6 +51,7 @@ _GENERAL = frozenset(
     "chi tieu noi dung phan muc khoan diem so lieu bao cao van kien du thao doan cau chu cum tu the target figure "
     "clause section paragraph draft text word words".split()
 )
+_ASIDE = re.compile(r"\s(?:since|because|which)\s")  # what follows is asked for by nobody
 _MAX_SHORT = 3  # telling words of a request that only finishes what was blamed: "đề nghị điều chỉnh lại"
 _MAX_SUBJECT = 90  # letters in front of what is asked or blamed
 
@@ -75,6 +80,8 @@ class _Open:
     is_unsure: bool
     places: set[object]
     document: str
+    states: Statement | None = None  # in reported speech: what the sentence says of who speaks
+    announces: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -86,13 +93,13 @@ def opinions(text: str) -> tuple[str, ...]:
     return tuple(piece.text for piece in pieces(text, speaker="?") if piece.is_opinion)
 
 
-def pieces(text: str, names: Names | None = None, *, speaker: str = "") -> tuple[Piece, ...]:
+def pieces(text: str, names: Names | None = None, *, speaker: str = "", people: Roster = NOBODY) -> tuple[Piece, ...]:
     """What was said in one stretch, in order, taken apart into opinions and words that are none.
 
     `speaker`: who says it; where nobody is named, what nobody is said to think beside what somebody is leads over.
     """
     found: list[_Open] = []
-    said = [(clause, _heard(clause, names)) for clause in lead_in(clauses(text))]
+    said = [(clause, _heard(clause, names, people)) for clause in lead_in(clauses(text))]
     talking = speaker
     for (clause, heard), following in zip_longest(said, said[1:]):
         if heard.who is not None and heard.who.name.split()[-1:] == talking.split()[-1:] and talking:
@@ -108,39 +115,48 @@ def pieces(text: str, names: Names | None = None, *, speaker: str = "") -> tuple
             found.append(heard)
         else:
             _add(found[-1], heard, is_unsure=is_unsure)
+    for one in found:
+        one.announces = one.announces or _only_leads(one, people)
     is_told = any(one.who and not one.is_courteous for one in found)
     n_said = sum(not one.is_courteous for one in found)
     is_alone = not n_said
     return tuple(_piece(one, is_told=is_told and not speaker, is_alone=is_alone, speaker=speaker) for one in found)
 
 
+def _only_leads(one: _Open, people: Roster) -> bool:
+    """Whether the chair says something that is no more than a word between two speakers."""
+    is_by_chair = one.who is not None and bool(people.chair) and one.who.name == people.chair
+    return is_by_chair and not (one.is_finished or one.is_of_text)
+
+
 def _piece(one: _Open, *, is_told: bool, is_alone: bool, speaker: str) -> Piece:
-    counts = _counts(one, is_told=is_told, is_alone=is_alone, speaker=speaker)
-    return Piece(one.text, counts, one.is_unsure, not counts and not one.is_courteous, one.who)
+    counts = not one.announces and _counts(one, is_told=is_told, is_alone=is_alone, speaker=speaker)
+    is_topic = one.announces or (not counts and not one.is_courteous)
+    who = one.who or (voice_inside(one.text) if counts and not speaker else None)
+    return Piece(one.text, counts, one.is_unsure, is_topic, who)
 
 
-def _heard(clause: Clause, names: Names | None) -> _Open:
+def _heard(clause: Clause, names: Names | None, people: Roster) -> _Open:
     """A clause with what its words tell."""
     text, body = clause.text, _bare(clause.text)
     asks, blames, agrees_first = _asks(body), bool(BLAMES.search(_unquoted(body))), _agrees_first(body)
     places: set[object] = {r.steps or (r.page, r.line) for r in references(text)}
+    places |= set(row_names(text))
     places |= {passage} if (passage := passage_named(text)) and not passage.is_sentence else set()
     document = names.in_text(text, Named()).code if names else ""
+    is_bare = not asks and not places and not QUOTED.search(text)
     courteous = (
-        bool(THANKS.match(body))
+        bool(THANKS.match(body) and is_bare)
         or is_outcome(body)
-        or (
-            bool(AGREES.search(text) or PRAISES.search(text))
-            and not asks
-            and (agrees_first or not blames)
-            and not places
-            and not QUOTED.search(text)
-        )
+        or (bool(AGREES.search(text) or PRAISES.search(text)) and is_bare and (agrees_first or not blames))
     )
     is_of_text = bool(places or document or QUOTED.search(text) or OF_TEXT.search(text))
     blames = blames and not courteous
-    who = None if is_outcome(body) else voice(text)
-    return _Open(text, who, asks, blames, is_of_text, courteous, False, places, document)
+    who = None if is_outcome(body) else people.voice(text) or voice(text)
+    states = statement(body) if who is None else None
+    return _Open(
+        text, who, asks, blames, is_of_text, courteous, False, places, document, states, not asks and announces(text)
+    )
 
 
 def _bare(text: str) -> str:
@@ -158,7 +174,7 @@ def _agrees_first(body: str) -> bool:
 
 def _asks(body: str) -> bool:
     """Whether words ask for something; what is agreed with may hold such words too, up to a "but" or a comma."""
-    body = _unquoted(body)
+    body = _ASIDE.split(_unquoted(body))[0]
     if not _agrees_first(body):
         return bool(WISH.search(body) or (OF_TEXT.search(body) and REQUEST.search(body)))
     return any(REQUEST.search(part) for part in TURNS_ROUND.split(body)[1:])
@@ -170,6 +186,12 @@ def _begins(clause: Clause, heard: _Open, before: _Open) -> tuple[bool, bool]:
     is_elsewhere = bool(heard.places - before.places) or (heard.document not in ("", before.document))
     if REASON.match(body) or (OF_SAME.match(body) and not is_elsewhere) or is_outcome(body):
         return False, False
+    if before.announces or heard.announces:
+        return True, False
+    if clause.after is Break.SEMICOLON and _answers(heard, before, is_elsewhere=is_elsewhere):
+        return False, False
+    if heard.states is not None and _says_next(heard, heard.states, before):
+        return True, False
     if clause.after is Break.STOP and _only_names(before):
         return False, False
     if heard.is_courteous or before.is_courteous:
@@ -178,16 +200,48 @@ def _begins(clause: Clause, heard: _Open, before: _Open) -> tuple[bool, bool]:
         return True, False
     if WITH_SAME.match(body):
         return is_elsewhere, not is_elsewhere
-    if heard.asks and not before.is_finished and not _subject(body):
-        return False, is_elsewhere
+    is_led_up_to = not before.is_finished or (before.is_of_text and not before.asks and not before.places)
+    if heard.asks and is_led_up_to and not _subject(body):
+        return False, is_elsewhere and not before.blames
     if is_elsewhere:
         is_of_world = not before.is_of_text
         return heard.asks or heard.blames or before.is_finished or is_of_world, not heard.asks and not heard.blames
     if before.who is not None and clause.after is Break.SEMICOLON and not before.asks:
         return False, heard.asks
+    if clause.after is Break.STOP and heard.is_of_text and not before.is_of_text and _agrees_first(body):
+        return True, False
     if GOES_ON.match(body) or not before.is_finished or not (heard.asks or heard.blames):
         return False, clause.after is Break.LINE
     return _is_other_matter(body, heard, before, clause.after)
+
+
+def _answers(heard: _Open, before: _Open, *, is_elsewhere: bool) -> bool:
+    """Whether the part behind a semicolon asks for what the one before only led up to, or goes on with it."""
+    if before.asks or before.is_courteous or (before.who is not None and heard.who is not None):
+        return False
+    if heard.states is not None and not heard.asks:
+        return not heard.states.is_next and not is_elsewhere
+    if not heard.asks:
+        return False
+    if heard.who is not None:
+        return bool(before.places) and not heard.places
+    if heard.states is not None or OF_SPEAKER.search(heard.text):
+        return True
+    if before.blames:
+        return False
+    if is_elsewhere:
+        return not before.places and bool(set(_telling(heard.text)) & set(_telling(before.text)))
+    return heard.is_of_text or not before.is_of_text
+
+
+def _says_next(heard: _Open, states: Statement, before: _Open) -> bool:
+    """Whether a sentence of reported speech says the next thing, no reason, and not what the one before led up to."""
+    if states.explains:
+        return False
+    if before.asks or before.is_courteous or (states.is_next and (before.is_finished or before.is_of_text)):
+        return True
+    is_led_up_to = heard.asks and not (AGREES.search(before.text) or PRAISES.search(before.text))
+    return before.is_of_text and not is_led_up_to
 
 
 def _only_names(one: _Open) -> bool:
@@ -271,7 +325,7 @@ def _names_again(body: str, said: str) -> bool:
 
 
 def _add(one: _Open, heard: _Open, *, is_unsure: bool) -> None:
-    one.who = heard.who if _only_names(one) else one.who
+    one.who = heard.who if _only_names(one) or one.who is None else one.who
     one.text = f"{one.text} {heard.text}"
     one.asks, one.blames = one.asks or heard.asks, one.blames or heard.blames
     one.is_of_text = one.is_of_text or heard.is_of_text
@@ -285,12 +339,13 @@ def _counts(one: _Open, *, is_told: bool, is_alone: bool, speaker: str) -> bool:
 
     Agreement that is all that somebody said is that person's opinion.
     """
-    if not one.is_courteous:
+    is_by_crowd = one.who is not None and not one.who.name
+    if not one.is_courteous or (ASSESSES.search(one.text) and one.is_of_text and not is_by_crowd):
         return one.who is not None or one.is_finished or not is_told
     if (
         THANKS.match(_bare(one.text))
         or is_told
-        or (one.who is not None and not ((one.who.name or speaker) and is_alone))
+        or (one.who is not None and not ((one.who.name or speaker or PRAISES.search(one.text)) and is_alone))
     ):
         return False
     return is_alone or not WITH_ALL.search(one.text)

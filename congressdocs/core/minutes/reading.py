@@ -33,7 +33,7 @@ from congressdocs.core.minutes.nouns import AS_READ, NO_FRAME, Frame, LeftOut, M
 from congressdocs.core.minutes.opinions import pieces
 from congressdocs.core.minutes.references import references
 from congressdocs.core.minutes.roster import NOBODY, Roster, roster
-from congressdocs.core.minutes.settling import is_doubtful, opinions_of, place_order, settled
+from congressdocs.core.minutes.settling import is_doubtful, opinions_of, place_order, settled, signed_opinions
 from congressdocs.core.minutes.speakers import (
     MARK,
     Turn,
@@ -41,6 +41,7 @@ from congressdocs.core.minutes.speakers import (
     full_names,
     name_alone,
     signed_by,
+    signed_stretches,
     stand_alone,
     turn_behind,
     turn_by_habit,
@@ -119,6 +120,10 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
         return False
     if said and all(is_outcome(one.text) for one in clauses(MARK.sub("", line, count=1))):
         return _go_on(line, said)
+    if stretches := signed_stretches(MARK.sub("", line, count=1)):
+        state.has_begun, state.has_ended = True, False
+        said += signed_opinions(number, stretches, state.frame, state.names, state.people)
+        return True
     if (turn := _turn(line, state)) is not None:
         if not turn.words.strip():
             state.mute.append((turn.name, LeftOut(str(number), line.strip())))
@@ -130,7 +135,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     if (turn := _turn_behind(line, state)) is not None:
         state.has_begun, state.has_ended = True, False
         who = Turn(turn.name, turn.unit, MARK.sub("", turn.words, count=1))
-        said += opinions_of(number, who, state.frame, state.names)
+        said += opinions_of(number, who, state.frame, state.names, people=state.people)
         return True
     if _is_frame(line, state):
         return False
@@ -138,7 +143,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     if said and is_reason(words):
         return _go_on(line, said)
     who = Turn(state.speaker, state.unit, words)
-    said += opinions_of(number, who, state.frame, state.names, is_named=False)
+    said += opinions_of(number, who, state.frame, state.names, is_named=False, people=state.people)
     return True
 
 
@@ -156,7 +161,7 @@ def _take_turn(number: int, turn: Turn, state: _State, said: list[Said]) -> bool
     if is_procedure(turn.words.strip(), turn.unit, is_by_chair=is_by_chair, has_ended=had_ended):
         state.has_ended = had_ended or closes(turn.words.strip(), turn.unit)
         return False
-    said += opinions_of(number, turn, state.frame, state.names)
+    said += opinions_of(number, turn, state.frame, state.names, people=state.people)
     return True
 
 
@@ -174,15 +179,17 @@ def _taken(line: int, text: str, state: _State) -> Said:
 def _turn(line: str, state: _State) -> Turn | None:
     """Who begins to speak on this line."""
     body = MARK.sub("", line, count=1)
-    if begins_fact(body) or leads_over(line):
+    if begins_fact(body):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
-    turn = state.people.turn(body) or turn_in_front(line, surely=surely)
+    turn = turn_in_front(line, surely=surely) or state.people.turn(body, surely=state.has_ended)
     if turn is None and (state.stand_alone or not surely):
         turn = name_alone(line, state.following)
     if turn is None and state.has_begun and not state.has_ended:
         turn = turn_by_habit(line)
     turn = turn or turn_of_listed(body, state.head)
+    if turn is not None and leads_over(line) and turn.words.strip():
+        return None
     return None if turn is None or state.names.codes_in(turn.name) else turn
 
 

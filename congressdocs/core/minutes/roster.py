@@ -28,12 +28,17 @@ class Roster:
     initials: Mapping[str, str] = field(default_factory=dict)
     chair: str = ""
 
-    def turn(self, line: str) -> Turn | None:
-        """Who begins to speak: somebody listed, in front of a colon, a bracket, an aside or a verb."""
+    def turn(self, line: str, *, surely: bool = False) -> Turn | None:
+        """Who begins to speak: somebody listed, in front of a colon or verb; unless `surely`, of a bracket or aside."""
         m = self._front.match(line) if self._front else None
-        if m is None:
+        if m is None or (surely and line[m.end() :].lstrip()[:1] in (",", "(")):
             return None
         return Turn(self._named(m["who"]), "", line[m.end() :].lstrip(" ,") if not m["lead"] else line)
+
+    def voice(self, clause: str) -> Turn | None:
+        """Who is said to say a clause; all of it is kept."""
+        turn = self.turn(clause)
+        return Turn(turn.name, "", clause) if turn else None
 
     @cached_property
     def _front(self) -> re.Pattern[str] | None:

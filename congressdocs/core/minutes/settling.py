@@ -15,6 +15,7 @@ from congressdocs.core.minutes.nouns import Frame, LeftOut, Opinion, Said, Verdi
 from congressdocs.core.minutes.opinions import pieces
 from congressdocs.core.minutes.passages import passage_named
 from congressdocs.core.minutes.references import Reference, is_part_alone, references, under
+from congressdocs.core.minutes.roster import NOBODY, Roster
 from congressdocs.core.minutes.speakers import (
     Turn,
     n_supporters,
@@ -28,16 +29,24 @@ _LEADING_MARK = re.compile(r"^(?:\(?(?:[a-eđ]|\d)\)|[-–+•*])\s+")
 
 
 def opinions_of(
-    line: int, who: Turn, frame: Frame, names: Names, *, is_named: bool = True, is_taken: bool = False
+    line: int,
+    who: Turn,
+    frame: Frame,
+    names: Names,
+    *,
+    is_named: bool = True,
+    is_taken: bool = False,
+    people: Roster = NOBODY,
+    first: int = 1,
 ) -> tuple[Said, ...]:
     """The opinions in one line or cell, not looked into yet; somebody who is named inside speaks on to its end.
 
-    `is_named`: the line itself or the cell beside it says who speaks, if anybody does.
+    `is_named`: the line itself or the cell beside it says who speaks, if anybody does; `first`: number of the first.
     """
     if is_taken:
         return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
     found: list[Said] = []
-    for part, piece in enumerate(pieces(who.words, names, speaker=who.name if is_named else ""), 1):
+    for part, piece in enumerate(pieces(who.words, names, speaker=who.name if is_named else "", people=people), first):
         if piece.is_topic:
             frame = _below(frame, piece.text, names)
         if piece.who is not None and piece.who.name:
@@ -47,6 +56,30 @@ def opinions_of(
             Said(line, part, own, frame, piece.text, is_left_out=not piece.is_opinion, is_unsure=piece.is_unsure)
         )
     return tuple(found)
+
+
+def signed_opinions(
+    line: int, stretches: Iterable[Turn], frame: Frame, names: Names, people: Roster
+) -> tuple[Said, ...]:
+    """The opinions of a line in which names in brackets stand behind what these people said.
+
+    Where somebody else is named in front, only the last opinion before the brackets is theirs.
+    """
+    found: list[Said] = []
+    for turn in stretches:
+        who = Turn("", "", turn.words)
+        said = list(opinions_of(line, who, frame, names, is_named=False, people=people, first=len(found) + 1))
+        others = any(one.who.name for one in said[:-1])
+        if turn.name and said:
+            said = [one if others else replace(one, who=turn) for one in said[:-1]] + [_signed(said[-1], turn)]
+        found += said
+        frame = next((one.frame for one in reversed(said)), frame)
+    return tuple(found)
+
+
+def _signed(one: Said, turn: Turn) -> Said:
+    """What somebody's name stands behind is an opinion, however little it says."""
+    return replace(one, who=turn, is_left_out=False)
 
 
 def _below(frame: Frame, topic: str, names: Names) -> Frame:

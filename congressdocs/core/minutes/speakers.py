@@ -168,11 +168,14 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _NAMED_LEAD = re.compile(
-    r"(?:(?:tuy nhiên|ngược lại|bên cạnh đó|ngoài ra|trong khi đó|tiếp theo|tiếp đó|sau đó|cuối cùng|however|but|"
+    r"(?:(?:tuy nhiên|ngược lại|bên cạnh đó|ngoài ra|trong khi đó|tiếp theo|tiếp đó|sau đó|cuối cùng|riêng|còn|"
+    r"however|but|"
     r"while|and|next|"
     r"then|finally|by contrast)(?!\w)[,\s]*)?(?:(?:về|đối với|on|as to|regarding) [^,.:;“”\"]{3,80}, )?",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(rf"[,:;”]\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?,?\s+(?=(?i:{_SAID}|{_ASKED})(?!\w))")
+_SIGNED_INSIDE = re.compile(r"\s*\((?P<people>[^()]{3,250})\)\s*(?:[.;]\s*|$)")
 _BARE_SEVERAL = unaccented(_SEVERAL)
 MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
 
@@ -211,6 +214,24 @@ def voice(clause: str) -> Turn | None:
     if turn := turn_in_front(clause[lead.end() if lead else 0 :], surely=True):
         return Turn(turn.name, turn.unit, clause)
     return Turn("", "", clause) if _CROWD.match(clause) or _UNSAID.match(clause) else None
+
+
+def voice_inside(text: str) -> Turn | None:
+    """Who is said to say it in the middle of it: "Mục 3: khó hiểu, bà Lê Na đề nghị bỏ"."""
+    m = _INSIDE.search(text)
+    return Turn(m["name"], (m["unit"] or "").strip(" ,–-()"), text) if m else None
+
+
+def signed_stretches(line: str) -> tuple[Turn, ...]:
+    """The words in front of each of the names in brackets of one line: "… (bà A); … (ông B)."; none: fewer than two."""
+    found: list[Turn] = []
+    at = 0
+    for m in _SIGNED_INSIDE.finditer(line):
+        if people := _people(m["people"], takes_bare=False):
+            found.append(Turn(*people, line[at : m.start()].strip()))
+            at = m.end()
+    rest = line[at:].strip()
+    return (*found, *([Turn("", "", rest)] if rest else [])) if len(found) > 1 else ()
 
 
 def name_alone(line: str, following: str) -> Turn | None:

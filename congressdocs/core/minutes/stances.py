@@ -49,7 +49,7 @@ WISHES = (
     r"(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
     r"propose[sd]?|suggest(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|should|must|ought|clarify|reword|recommend(?:s|"
     r"ed)?|"
-    r"urge[sd]?|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|strike out|let us|wish(?:es|ed)|"
+    r"urge[sd]?|want(?:s|ed)?|(?<!to )need(?:s|ed)?|prefer(?:s|red)?|strike out|let us|wish(?:es|ed)|"
     r"would (?:have|say|put|add|keep|cut|write|strike|like|rather)"
 )
 CHANGES = (
@@ -102,6 +102,8 @@ PRAISES = re.compile(
 THANKS = re.compile(
     r"(?:xin )?(?:trân trọng |chân thành )*(?:cảm ơn|cám ơn|chúc)(?!\w)|(?:tôi |"
     r"ý kiến (?:của )?tôi )?(?:xin )?hết(?:\s*ý kiến)?\W*$|"
+    r"(?:ngoài ra,? )?(?:tổ |tôi |đồng chí )?không (?:có|còn) ý kiến (?:gì|khác|nào|thêm)(?!\w)|"
+    r"hết (?:thời gian|giờ)(?!\w)|"
     r"(?:buổi|cuộc|phiên|hội nghị)[^.;]{0,30} (?:kết thúc|bế mạc)|"
     r"(?:tổ|hội nghị|chủ trì|thư ký|tổ trưởng) (?:ghi nhận|tiếp thu)|that is all|(?:many )?thanks?(?: you|ed)?(?!\w)",
     re.IGNORECASE,
@@ -113,6 +115,7 @@ _DECIDED = (
 OUTCOME = re.compile(
     rf"\(?(?:(?:not |duly |also )?(?:{_DECIDED})(?! (?:that|to (?!\d)))(?!\w)|"
     rf"(?:no|both|all|the|this|that|these|it)(?: \w+){{0,3}} (?:was|were)(?: \w+){{0,2}} (?:{_DECIDED})(?! that)(?!\w)|"
+    r"show of hands|(?:put to )?(?:a|the) vote(?!\w)|"
     r"(?:laughter|applause|hear,? hear|general (?:agreement|assent)|vỗ tay|cười)(?!\w)|"
     r"(?:cả )?tổ (?:thảo luận )?(?:đã )?(?:biểu quyết|bỏ phiếu)(?!\w)|"
     r"[^,;.]{0,40}đề nghị (?:đại hội|hội nghị)(?: xem xét)? thông qua\W*$|"
@@ -121,6 +124,9 @@ OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _MAX_OUTCOME = 100  # letters
+ASSESSES = re.compile(
+    r"(?<!\w)(?:cho rằng|nhận thấy|thấy rằng|vì|said that|found (?:it|them))\s+\w+\s+\w+", re.IGNORECASE
+)
 WITH_ALL = re.compile(
     r"(?<!\w)(?:các|những|cả \w+|toàn bộ) (?:dự thảo|văn kiện|ý kiến|nội dung)|ý kiến (?:trước|trên|của các)|"
     r"(?:các )?(?:đồng chí|đại biểu) (?:đã phát biểu|phát biểu trước|đi trước)|"
@@ -128,7 +134,11 @@ WITH_ALL = re.compile(
     r"(?<!\w)(?:all (?:the )?drafts|(?:previous|earlier|other) (?:speakers|opinions))",
     re.IGNORECASE,
 )
-WITH_ONE = re.compile(r"ý kiến (?:của )?(?:ông|bà|anh|chị|đ/c|đồng chí|đại biểu) ", re.IGNORECASE)
+WITH_ONE = re.compile(
+    r"(?:ý kiến (?:của )?|(?:đồng tình|nhất trí|tán thành|đồng ý|thống nhất)(?: cao)?(?: với)? )"
+    r"(?:ông|bà|anh|chị|đ/c|đồng chí|đại biểu) |agreed? with (?:mrs?|miss|ms|dr|capt\w*|cllr|the)\.? ",
+    re.IGNORECASE,
+)
 TURNS_ROUND = re.compile(r"[,;]\s*|(?<!\w)(?:song|nhưng|tuy nhiên|but|though|yet)(?!\w)", re.IGNORECASE)
 
 
