@@ -77,6 +77,49 @@ def test_an_opinion_is_cut_and_saved_as_two(open_site: Site) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "too"),
+    [
+        ("en", "This belongs to the opinion before:", "Also part of this opinion:"),
+        ("vi", "Thuộc ý kiến liền trước:", "Cũng thuộc ý kiến này:"),
+    ],
+)
+def test_two_opinions_become_one_and_two_again(open_site: Site, language: str, before: str, too: str) -> None:
+    visitor = open_site.as_("secretary", language=language)
+    page = look(open_site, visitor)
+    assert page.count(before) == 1  # the first one has none before it
+    join = re.search(r'id="join-4.1" name="(join 4.1)" value="(3.1)" data-looks-again', page)
+    assert join
+    assert too not in page
+    page = look(open_site, visitor, token(page) | {join[1]: join[2]})
+    assert 'id="join-4.1" name="join 4.1" value="3.1" checked data-looks-again' in page
+    assert too in page
+    assert "the second part should be shorter. replace “below 3%” with “below 2%”." in page
+    assert before not in page
+    assert before in look(open_site, visitor, token(page))
+
+
+def test_joined_opinions_are_kept_with_the_file_saved_as_one_and_known_again(open_site: Site) -> None:
+    visitor = open_site.as_("secretary")
+    page = look(open_site, visitor)
+    held = re.search(r'name="held" value="(\w+)"', page)
+    assert held
+    again = {"held": held[1], "group": "T1", "takes_unplaced": "y"} | token(page)
+    visitor.post(f"{address(open_site)}/preview", again | {"join 4.1": "3.1"})
+    page = html.unescape(visitor.get(f"{address(open_site)}?held={held[1]}").text)
+    assert 'name="join 4.1" value="3.1" checked' in page
+    assert "1 comment was added." in visitor.post(address(open_site), again | {"join 4.1": "3.1"}).text
+    with reading(open_site.ws.engine) as session:
+        (comment,) = load_comments_of_round(session, str(open_site.office.round_id))
+    assert comment.speaker == "Olin Dray; Ada Brack"
+    assert comment.text.split() == (
+        "I agree, and the second part should be shorter. replace “below 3%” with “below 2%”.".split()
+    )
+    page = look(open_site, visitor)
+    assert page.count("It is a part of T1-001, which is here already.") == 2
+    assert "Nothing is left to save" in page
+
+
 def test_words_cannot_be_changed_by_cutting(open_site: Site) -> None:
     visitor = open_site.as_("secretary")
     of = token(look(open_site, visitor))

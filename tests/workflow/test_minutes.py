@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import docx
 import pytest
 
 from congressdocs.core.minutes.bearings import Text, outlook
-from congressdocs.core.minutes.nouns import Minutes
+from congressdocs.core.minutes.nouns import Minutes, Verdicts
 from congressdocs.core.minutes.reading import read_minutes
 from congressdocs.core.model import Kind, Paragraph, Scope
 from congressdocs.core.text.outline import outline
@@ -172,6 +173,23 @@ def test_twice_doubles_nothing_also_after_a_line_was_changed_or_moved(opened: Of
     changed = _minutes(SAID[0], SAID[1].replace("cần làm rõ", "cần làm rõ hơn"))
     corrected = import_comments(opened.ws, opened.round_id or "", changed, by=opened.me, choices=WAITING)
     assert [(d.n_new, d.n_changed) for d in (first, again, moved, corrected)] == [(5, 0), (0, 0), (0, 0), (0, 1)]
+
+
+def test_what_a_person_joined_and_cut_is_known_again_in_the_same_file_and_in_a_newer_one(opened: Office) -> None:
+    told = Verdicts(cuts={"6.1": "Mục II\ncần làm rõ."}, joins={"6.3": "6.2"})
+    first = import_comments(
+        opened.ws, opened.round_id or "", _minutes(*SAID), by=opened.me, choices=replace(WAITING, verdicts=told)
+    )
+    assert first.n_new == 5
+    again = import_comments(opened.ws, opened.round_id or "", _minutes(*SAID), by=opened.me, choices=WAITING)
+    newer = _minutes(*SAID, "Bà Lý Thị Mỷ: Mục II cần số liệu.")
+    more = import_comments(opened.ws, opened.round_id or "", newer, by=opened.me, choices=WAITING)
+    assert [(d.n_new, d.n_changed) for d in (again, more)] == [(0, 0), (1, 0)]
+    notes = [str(landing.note) for landing in again.preview.landings if landing.note]
+    assert notes == [
+        "It is here already, cut into T1-003, T1-004.",
+        *["It is a part of T1-005, which is here already."] * 2,
+    ]
 
 
 def test_the_group_is_the_one_that_the_head_names(opened: Office) -> None:

@@ -172,3 +172,16 @@ def test_agreement_with_those_who_spoke_before_is_no_opinion() -> None:
         ("Tẩn Thị Su", "- Nhất trí với các đồng chí đã phát biểu.\n- Nêu rõ nguồn vốn ở mục II.3."),
     )
     assert [one.text for one in read(rows)] == ["Nêu rõ nguồn vốn ở mục II.3."]
+
+
+def test_a_row_that_belongs_to_the_one_before_brings_what_its_other_cells_say() -> None:
+    rows = [
+        ["STT", "Đại biểu", "Nội dung góp ý", "Vị trí", "Đề xuất", "Lý do"],
+        ["1", "Ông Tô Văn Kim", "Mục tiêu này cần rõ hơn,", "Mục I.2", "", "Còn chung chung"],
+        ["", "", "và nêu hạn hoàn thành.", "Mục II.4", "trước năm 2028", "Dễ theo dõi"],
+    ]
+    told, _ = read_all(rows, verdicts=Verdicts(joins={"3.1": "2.1"}))
+    (one,) = told
+    assert one.text.split("\n") == ["Mục tiêu này cần rõ hơn, và nêu hạn hoàn thành.", "→ trước năm 2028"]
+    assert (one.speaker, one.reason) == ("Ông Tô Văn Kim", "Còn chung chung; Dễ theo dõi")
+    assert places(one) == ["I 2", "II 4"]

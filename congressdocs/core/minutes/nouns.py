@@ -36,8 +36,11 @@ class Opinion:
     piece: int = 0
     whole: str = ""  # as it was read, a line for every piece it was cut into; "" for the second piece and on
     taken_as: str = ""  # the place in the file of which a person says that it is an opinion
+    joined: "tuple[Neighbour, ...]" = ()  # those after it that a person put to it
+    after: "Neighbour | None" = None  # the one before, to which it may be put
     is_unsure: bool = False  # whether it begins and ends here is doubtful
     trouble: Invalid | None = None
+    takes_up: "Opinion | None" = None  # the one before of whose place it speaks on
 
     @property
     def document(self) -> str:
@@ -48,6 +51,16 @@ class Opinion:
     def at(self) -> str:
         """Where it stands in the file: "12.1"."""
         return f"{self.line}.{self.part}" + (f".{self.piece}" if self.piece else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An opinion beside another one, as it was read: its words as `Opinion.whole`, and the place before it."""
+
+    at: str
+    words: str
+    taken_as: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +78,12 @@ class Verdicts:
     """What a person decided about the reading, by place in the file ("12": a line, "12.1": an opinion).
 
     `is_opinion`: take a line, leave an opinion out. `cuts`: an opinion's words with a new line where another begins.
+    `joins`: an opinion that belongs to the one before, and that one.
     """
 
     is_opinion: Mapping[str, bool] = field(default_factory=dict)
     cuts: Mapping[str, str] = field(default_factory=dict)
+    joins: Mapping[str, str] = field(default_factory=dict)
 
     def takes(self, line: int) -> bool:
         """Whether a line is an opinion because a person says so."""

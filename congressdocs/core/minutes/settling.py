@@ -1,10 +1,9 @@
 """What was said, looked into: opinions with their wording, places and kind, after what a person decided."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from congressdocs.core.errors import Invalid
+from congressdocs.core.minutes.deciding import Piece, bare, decided, place, taken_as
 from congressdocs.core.minutes.framing import (
     heading_document,
     heading_section,
@@ -23,9 +22,6 @@ from congressdocs.core.minutes.speakers import (
 )
 from congressdocs.core.minutes.stances import agrees, is_request
 from congressdocs.core.minutes.wording import Wording, wording
-from congressdocs.core.words import comparing
-
-_LEADING_MARK = re.compile(r"^(?:\(?(?:[a-eđ]|\d)\)|[-–+•*])\s+")
 
 
 def opinions_of(
@@ -91,36 +87,25 @@ def _below(frame: Frame, topic: str, names: Names) -> Frame:
 
 def settled(said: Iterable[Said], names: Names, verdicts: Verdicts) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
     """What was said as opinions, after what a person decided; and the opinions that a person leaves out."""
-    found: list[Opinion] = []
+    kept: list[Said] = []
     left: list[LeftOut] = []
     for one in said:
-        at = f"{one.line}.{one.part}"
-        if not verdicts.is_opinion.get(at, not one.is_left_out):
-            left.append(LeftOut(at, one.text, not one.is_left_out or is_doubtful(one.text), not one.is_left_out))
-            continue
-        found += _pieces(replace(one, is_taken=one.is_taken or one.is_left_out), verdicts.cuts.get(at, ""), names)
-    return tuple(found), tuple(left)
+        if verdicts.is_opinion.get(place(one), not one.is_left_out):
+            kept.append(replace(one, is_taken=one.is_taken or one.is_left_out))
+        else:
+            left.append(
+                LeftOut(place(one), one.text, not one.is_left_out or is_doubtful(one.text), not one.is_left_out)
+            )
+    return tuple(_looked_into(one, names) for one in decided(kept, verdicts)), tuple(left)
 
 
-def _pieces(said: Said, cut: str, names: Names) -> Iterator[Opinion]:
-    """An opinion as it was read, or the several that a person cut it into; words cannot be changed by that."""
-    whole = _LEADING_MARK.sub("", said.text).strip()
-    pieces = [" ".join(line.split()) for line in comparing(cut).splitlines() if line.strip()]
-    if len(pieces) > 1 and " ".join(pieces).split() == whole.split():
-        for n, piece in enumerate(pieces):
-            one = _opinion(replace(said, text=piece), names)
-            yield replace(one, piece=n, whole="\n".join(pieces) if not n else "", is_unsure=False)
-        return
-    one = replace(_opinion(said, names), whole=whole)
-    is_changed = bool(pieces) and " ".join(pieces).split() != whole.split()
-    yield replace(one, trouble=_ONLY_CUT) if is_changed else one
-
-
-_ONLY_CUT = Invalid("Only begin new lines here: the words stay as they were written down.")
+def _looked_into(one: Piece, names: Names) -> Opinion:
+    opinion = _opinion(one.said, names)
+    return replace(opinion, piece=one.piece, whole=one.whole, joined=one.joined, after=one.after, trouble=one.trouble)
 
 
 def _opinion(said: Said, names: Names) -> Opinion:
-    text = _LEADING_MARK.sub("", said.text)
+    text = bare(said)
     asked, frame, who = wording(text), said.frame, said.who
     named = frame.named if frame.is_firm else names.in_text(text, frame.named)
     own = references(_without_quotes(text, asked))
@@ -140,15 +125,9 @@ def _opinion(said: Said, names: Names) -> Opinion:
         passage=passage_named(text),
         supporters=n_supporters(who.name) or n_supporters(text),
         is_minority=speaks_for_few(who.name) or speaks_for_few(text),
-        taken_as=_taken_as(said),
+        taken_as=taken_as(said),
         is_unsure=said.is_unsure,
     )
-
-
-def _taken_as(said: Said) -> str:
-    if not said.is_taken:
-        return ""
-    return f"{said.line}.{said.part}" if said.is_left_out else str(said.line)
 
 
 def _framed(own: Sequence[Reference], section: Reference | None, asked: Wording) -> Iterator[Reference]:

@@ -1,4 +1,4 @@
-"""What a person ticks and cuts in the preview of minutes: what is an opinion, and where another one begins."""
+"""What a person ticks and cuts in the preview of minutes: what is an opinion, where one begins and ends."""
 
 import hashlib
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from congressdocs.core.minutes.nouns import AS_READ, Verdicts
 
 OF = "verdicts of"  # digest of the text they were made for
-_TAKEN, _LEFT_OUT, _CUT = "opinion ", "no opinion ", "cut "  # each with the place in the file
+_TAKEN, _LEFT_OUT, _CUT, _JOINED = "opinion ", "no opinion ", "cut ", "join "  # each with the place in the file
 
 
 def digest(data: bytes) -> str:
@@ -18,6 +18,9 @@ def verdicts(form: Mapping[str, str], data: bytes) -> Verdicts:
     """What the fields of a form say about this text; nothing where they were made for another one."""
     if form.get(OF) != digest(data):
         return AS_READ
-    decided = {name.removeprefix(_TAKEN): True for name in form if name.startswith(_TAKEN)}
-    decided |= {name.removeprefix(_LEFT_OUT): False for name in form if name.startswith(_LEFT_OUT)}
-    return Verdicts(decided, {name.removeprefix(_CUT): form[name] for name in form if name.startswith(_CUT)})
+    decided = dict.fromkeys(_told(form, _TAKEN), True) | dict.fromkeys(_told(form, _LEFT_OUT), False)
+    return Verdicts(decided, _told(form, _CUT), _told(form, _JOINED))
+
+
+def _told(form: Mapping[str, str], prefix: str) -> Mapping[str, str]:
+    return {name.removeprefix(prefix): told for name, told in form.items() if name.startswith(prefix)}

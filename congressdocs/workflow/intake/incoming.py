@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from congressdocs.core.errors import Refused
-from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Verdicts
+from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Neighbour, Verdicts
 from congressdocs.core.model import Action, Congress, Group, Kind, Problem, Round, Scope
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
@@ -65,10 +65,13 @@ class AsRead:
     """An item that a person may put right: its words, a line for every comment made of them.
 
     `line`: the line of the file that is an item because a person says so; "" where it was read as one.
+    `after`: the item before, to which this one may be put; `joined`: what was put to this one.
     """
 
     words: str
     line: str = ""
+    after: Neighbour | None = None
+    joined: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

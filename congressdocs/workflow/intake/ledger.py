@@ -14,12 +14,13 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import UNSENT, Comment, CommentState
-from congressdocs.core.words import searching
+from congressdocs.core.words import natural, searching
 from congressdocs.store.comments import load_comments_of_round
 from congressdocs.store.deliveries import Arrival, load_arrivals
 from congressdocs.store.dispositions import load_dispositions_of_round
 from congressdocs.workflow.intake.incoming import Incoming, State
 from congressdocs.workflow.intake.placing import PlacedItem
+from congressdocs.workflow.intake.regrouped import regrouped, squeezed
 
 SAME_FILE = 0.5  # share of an earlier file's items that a newer edition holds unchanged
 ALIKE = 0.7  # of 1: a corrected item reads at least this much like it did
@@ -28,11 +29,12 @@ STRIKING = 0.9  # of 1: worth a remark when it stands in different files
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What becomes of a placed item; `comment`: the one that is here already."""
+    """What becomes of a placed item; `comment`: the one that is here already, `others` where it is several here."""
 
     placed: PlacedItem
     state: State
     comment: Comment | None = None
+    others: tuple[Comment, ...] = ()
     trouble: Refused | None = None
     note: Refused | None = None
 
@@ -77,12 +79,14 @@ class Ledger:
             if not arrival.mark:
                 equal[arrival.digest].append(arrival.comment_id)
         settled = [self._alone(item, equal) for item in _doubles_marked(items, takes_equal=takes_equal)]
+        for at, known in self._regrouped(settled):
+            settled[at] = known
         pairs = self._corrected(settled)
         return tuple(self._changed(s, pairs[i]) if i in pairs else self._remarked(s) for i, s in enumerate(settled))
 
     def left_out(self, settled: Sequence[Settled]) -> tuple[str, ...]:
         """Codes of the comments that came with earlier editions of this file and are not in it any more."""
-        here = {s.comment.id for s in settled if s.comment}
+        here = {comment.id for s in settled if s.comment for comment in (s.comment, *s.others)}
         return tuple(self._comments[i].code for i in self._of_editions(settled) if i not in here)
 
     def first_delivery(self, comment_id: str) -> str:
@@ -142,6 +146,23 @@ class Ledger:
         is_private = comment.state in UNSENT
         return comment.state is not CommentState.DRAFT if self._is_of_group else is_private
 
+    # -------------------------------------------------------- cut and joined by a person
+
+    def _regrouped(self, settled: Sequence[Settled]) -> Iterator[tuple[int, Settled]]:
+        """Positions of items that are here in other pieces, as known ones."""
+        met = {s.comment.id for s in settled if s.comment}
+        left = [a for a in self._arrivals.values() if not a.mark and a.comment_id not in met]
+        left.sort(key=lambda arrival: (arrival.delivery_id, natural(self._comments[arrival.comment_id].code)))
+        comments = [self._comments[arrival.comment_id] for arrival in left]
+        is_open = (State.NEW, State.WRONG)
+        words = [squeezed(s.placed.item.text) if s.state in is_open and not s.placed.mark else "" for s in settled]
+        for items, known in regrouped(words, [squeezed(comment.text) for comment in comments]):
+            first, *others = (comments[n] for n in known)
+            for at in items:
+                new = settled[at].placed.new
+                if new is None or new.group_id == first.group_id:
+                    yield at, _as_known(settled[at], first, others, len(items))
+
     # -------------------------------------------------------- a newer edition of a file
 
     def _of_editions(self, settled: Sequence[Settled]) -> list[str]:
@@ -200,6 +221,16 @@ def _doubles_marked(items: Sequence[PlacedItem], *, takes_equal: bool) -> Iterat
         else:
             why = Invalid("The same code stands in {at} with other words.", at=first.item.at)
             yield Settled(placed, State.WRONG, trouble=why)
+
+
+def _as_known(settled: Settled, first: Comment, others: Sequence[Comment], n_items: int) -> Settled:
+    codes = ", ".join(comment.code for comment in (first, *others))
+    note = (
+        Invalid("It is a part of {code}, which is here already.", code=codes)
+        if n_items > 1
+        else Invalid("It is here already, cut into {codes}.", codes=codes)
+    )
+    return replace(settled, state=State.KNOWN, comment=first, others=tuple(others), trouble=None, note=note)
 
 
 def _reads_like(placed: PlacedItem, comment: Comment) -> bool:

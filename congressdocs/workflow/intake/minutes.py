@@ -116,8 +116,13 @@ def _item(opinion: Opinion, minutes: Minutes, group: str, drafts: Drafts) -> Inc
         supporters=opinion.supporters,
         is_minority=opinion.is_minority,
         trouble=opinion.trouble,
-        as_read=AsRead(opinion.whole, opinion.taken_as) if opinion.whole else None,
+        as_read=_as_read(opinion),
     )
+
+
+def _as_read(opinion: Opinion) -> AsRead | None:
+    told = AsRead(opinion.whole, opinion.taken_as, opinion.after, opinion.joined)
+    return told if told.words or told.joined else None
 
 
 def _group(minutes: Minutes, setting: Setting) -> str:

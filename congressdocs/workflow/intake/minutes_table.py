@@ -105,8 +105,27 @@ def read_pages(
         for n, cells in enumerate(page.rows):
             _read_row(page.first + n, n, cells, work)
     told, left = settled(work.said, names, verdicts)
-    n_parts = Counter(one.line for one in work.said if not one.is_left_out)
-    return tuple(with_cells(one, work.rows[one.line], n_parts[one.line]) for one in told), (*work.left, *left)
+    n_parts = Counter(one.line for one in told if not one.piece)
+    with_own = (with_cells(one, work.rows[one.line], n_parts[one.line]) for one in told)
+    return tuple(_with_joined(one, work.rows) for one in with_own), (*work.left, *left)
+
+
+def _with_joined(one: Opinion, rows: Mapping[int, Row]) -> Opinion:
+    """An opinion with what the other cells say in the rows that a person put to it."""
+    lines = dict.fromkeys(int(part.at.partition(".")[0]) for part in one.joined)
+    others = [rows[line] for line in lines if line != one.line]
+    if not others:
+        return one
+    places = (*one.places, *(place for row in others for place in references(where(row))))
+    reasons = dict.fromkeys(filter(None, (one.reason, *(row["reason"] for row in others))))
+    wishes = (wish for row in others if (wish := _wish(row)) and wish not in one.text)
+    text = "\n".join((one.text, *(f"→ {wish}" for wish in wishes)))
+    return replace(one, text=text, places=tuple(dict.fromkeys(places)), reason="; ".join(reasons))
+
+
+def _wish(row: Row) -> str:
+    """The wording in the cells of a row: the present words, and those in their place."""
+    return " → ".join(part for part in (row["quote"], bare(row["proposed"])) if part)
 
 
 def _frame_above(frame: Frame, names: Names) -> Frame:
@@ -181,7 +200,7 @@ def _below(band: str, above: Frame, names: Names) -> Frame:
 def _take_row(row: Row, full: str, work: _Work, *, takes: bool) -> None:
     """Adds what a row says; what stands there once more, because a cell reaches over several rows, is known."""
     work.speaker = row["speaker"] or work.speaker
-    wording = " → ".join(part for part in (row["quote"], bare(row["proposed"])) if part)
+    wording = _wish(row)
     words = row["text"] or wording or (full if takes else "")
     if not words:
         return
