@@ -7,8 +7,10 @@ Requests: {"op": "text", "file": F, "mode": "accept|reject|none"}  -> {"paragrap
           {"op": "review", "file": F, "out": F, "steps": [...]}    -> {"ok": true}, see `Office.review`
 """
 
+import contextlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -68,6 +70,14 @@ class Office:
             except Exception:
                 time.sleep(0.2)
         raise RuntimeError("LibreOffice did not start")
+
+    def close(self):
+        """Ends LibreOffice; the process that was started is only its splash screen, and would leave it running."""
+        with contextlib.suppress(Exception):  # the connection breaks when it goes
+            self.desktop.terminate()
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def open(self, path):
         document = self.desktop.loadComponentFromURL(url(path), "_blank", 0, properties(Hidden=True))
@@ -275,7 +285,7 @@ def main():
         except Exception as error:
             answer = {"error": f"{type(error).__name__}: {error}"[:300]}
         print(json.dumps(answer), flush=True)
-    office.process.kill()
+    office.close()
 
 
 main()
