@@ -40,6 +40,17 @@ _AS_MEMBER = re.compile(
     r"not from the chair|neutral",
     re.IGNORECASE,
 )
+_OF_TALK = re.compile(
+    r"(?<!\w)(?:phát biểu|góp ý|thảo luận|đăng ký|xin mời|ghi đầy đủ|remarks|speak(?:ers?)?|"
+    r"discuss\w*|comments?)(?!\w)",
+    re.I,
+)
+_THANKS_ALL = re.compile(
+    r"tuyên bố (?:kết thúc|bế mạc)|(?:kết thúc|bế mạc) (?:buổi|phiên|cuộc|hội nghị)|"
+    r"cảm ơn [^.;]{0,30}(?:đại biểu|đồng chí)[^.;]{0,20} phát biểu|"
+    r"(?:close|end)[sd]? (?:the|this) (?:meeting|sitting|discussion)",
+    re.IGNORECASE,
+)
 _TASK = re.compile(r"(?:ACTIONS?|DECISION|RESOLVED|TASK|NOTE|VOTE|PHÂN CÔNG|GIAO VIỆC)\b[^:.;]{0,20}:")
 _OFFICE = (
     r"(?:tổ tr(?:ưởng|g\.?)|tổ phó|chủ trì|chủ tọa|chủ toạ|người chủ trì|người điều hành|đoàn chủ tịch|"
@@ -139,7 +150,7 @@ def leads_over(line: str) -> bool:
 
 def is_end(line: str) -> bool:
     """Whether the discussion ends with this line, or somebody opens or closes it."""
-    bare = MARK.sub("", line.strip(), count=1)
+    bare = MARK.sub("", line.strip().lstrip("(["), count=1)
     closes = (_END.match(bare) or _END.match(line.strip())) and not is_request(line) and not references(line)
     return bool(closes) or bool(_PROCEDURE.match(bare))
 
@@ -152,6 +163,16 @@ def ends_talk(title: str) -> bool:
 def is_task(line: str) -> bool:
     """Whether a line tells who shall do what, or how it was voted: "ACTION: the clerk to write"."""
     return bool(_TASK.match(MARK.sub("", line.strip(), count=1)))
+
+
+def is_about_talk(line: str) -> bool:
+    """Whether words speak of the talk itself: who shall speak, how long, on what."""
+    return bool(_OF_TALK.search(line))
+
+
+def thanks_all(line: str) -> bool:
+    """Whether somebody thanks those who spoke, or closes the meeting, in the middle of his words."""
+    return bool(_THANKS_ALL.search(line))
 
 
 def is_counted(line: str) -> bool:

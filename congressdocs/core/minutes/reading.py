@@ -15,6 +15,7 @@ from congressdocs.core.minutes.framing import (
     heading_section,
     heading_style,
     heading_title,
+    is_about_talk,
     is_break,
     is_chairing,
     is_counted,
@@ -24,6 +25,7 @@ from congressdocs.core.minutes.framing import (
     is_task,
     leads_over,
     numbered_headings,
+    thanks_all,
     with_following,
     with_stops,
 )
@@ -40,9 +42,10 @@ from congressdocs.core.minutes.speakers import (
     ends_in_bare_names,
     full_names,
     name_alone,
+    named_above,
+    names_above,
     signed_by,
     signed_stretches,
-    stand_alone,
     turn_behind,
     turn_by_habit,
     turn_in_front,
@@ -59,7 +62,7 @@ class _State:
 
     names: Names
     takes_bare: bool = False  # names without a title stand behind what was said
-    stand_alone: bool = False  # names stand on lines of their own above bullets
+    names_above: frozenset[int] = frozenset()  # lines that are names above what these people said
     people: Roster = NOBODY
     headings: frozenset[int] = frozenset()  # lines that are headings by how they are numbered
     facts: dict[str, str] = field(default_factory=dict)
@@ -81,7 +84,7 @@ def read_minutes(
     state = _State(
         Names(titles or {}, lines),
         ends_in_bare_names(lines),
-        stand_alone(lines),
+        names_above(lines),
         roster(lines),
         numbered_headings(lines),
     )
@@ -124,7 +127,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
         state.has_begun, state.has_ended = True, False
         said += signed_opinions(number, stretches, state.frame, state.names, state.people)
         return True
-    if (turn := _turn(line, state)) is not None:
+    if (turn := _turn(number, line, state)) is not None:
         if not turn.words.strip():
             state.mute.append((turn.name, LeftOut(str(number), line.strip())))
         return _take_turn(number, turn, state, said)
@@ -137,7 +140,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
         who = Turn(turn.name, turn.unit, MARK.sub("", turn.words, count=1))
         said += opinions_of(number, who, state.frame, state.names, people=state.people)
         return True
-    if _is_frame(line, state):
+    if _is_frame(line, state) or _leads_talk(line, state, said):
         return False
     words = MARK.sub("", line, count=1)
     if said and is_reason(words):
@@ -176,14 +179,16 @@ def _taken(line: int, text: str, state: _State) -> Said:
 # ---------------------------------------------------------------- who speaks
 
 
-def _turn(line: str, state: _State) -> Turn | None:
+def _turn(number: int, line: str, state: _State) -> Turn | None:
     """Who begins to speak on this line."""
     body = MARK.sub("", line, count=1)
+    if number in state.names_above:
+        return named_above(line)
     if begins_fact(body):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
     turn = turn_in_front(line, surely=surely) or state.people.turn(body, surely=state.has_ended)
-    if turn is None and (state.stand_alone or not surely):
+    if turn is None and not surely:
         turn = name_alone(line, state.following)
     if turn is None and state.has_begun and not state.has_ended:
         turn = turn_by_habit(line)
@@ -222,6 +227,16 @@ def _is_frame(line: str, state: _State) -> bool:
     is_head = note_facts(line, state.facts) or not is_said
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head
+
+
+def _leads_talk(line: str, state: _State, said: Sequence[Said]) -> bool:
+    """Whether the chair goes on to open the talk, or ends it, without a word on the documents."""
+    if state.speaker != state.facts.get("chair") or references(line) or QUOTED.search(line):
+        return False
+    if thanks_all(line):
+        state.has_ended = True
+        return True
+    return not said and is_about_talk(line)
 
 
 def _note_heading(line: str, state: _State) -> None:

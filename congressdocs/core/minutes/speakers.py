@@ -177,6 +177,8 @@ _NAMED_LEAD = re.compile(
 _INSIDE = re.compile(rf"[,:;”]\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?,?\s+(?=(?i:{_SAID}|{_ASKED})(?!\w))")
 _SIGNED_INSIDE = re.compile(r"\s*\((?P<people>[^()]{3,250})\)\s*(?:[.;]\s*|$)")
 _BARE_SEVERAL = unaccented(_SEVERAL)
+MAX_NAME = 150  # letters of a line that is a name with office and unit
+MIN_TOLD = 60  # letters of what somebody said
 MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
 
 
@@ -247,10 +249,26 @@ def name_alone(line: str, following: str) -> Turn | None:
     return Turn(*people, "") if people else None
 
 
-def stand_alone(lines: Sequence[str]) -> bool:
-    """Whether names stand alone above bullets with what these people said: more than once, so it is no list."""
-    full = [line for line in lines if line.strip()]
-    return sum(not MARK.match(a) and bool(name_alone(a, b)) for a, b in pairwise(full)) > 1
+def names_above(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers (from 1) of lines that are names alone, above what these people said.
+
+    Such minutes do so again and again; once or twice it is a list, or a signature.
+    """
+    full = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip()]
+    pairs = [(n, a, b) for (n, a), (_, b) in pairwise(full) if _is_name(a) and not _is_name(b)]
+    bulleted = [n for n, a, b in pairs if MARK.match(b) and not b[:1].isalnum() and not MARK.match(a)]
+    told = [n for n, _, b in pairs if len(b) > MIN_TOLD and not MARK.match(b)]
+    return frozenset((*(bulleted if len(bulleted) > 1 else ()), *(told if len(told) >= MIN_BARE else ())))
+
+
+def _is_name(line: str) -> bool:
+    return len(line) < MAX_NAME and _people(MARK.sub("", line, count=1).rstrip(": "), takes_bare=True) is not None
+
+
+def named_above(line: str) -> Turn | None:
+    """Who is named by a line that is nothing but a name."""
+    people = _people(MARK.sub("", line, count=1).strip().rstrip(": "), takes_bare=True)
+    return Turn(*people, "") if people else None
 
 
 _BY_HABIT = re.compile(

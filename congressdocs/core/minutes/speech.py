@@ -32,7 +32,8 @@ _IN_PLACE = re.compile(
 )
 _SERIES = ("abcdđegh", "abcdefgh", "123456789", ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 _COUNTED = re.compile(
-    r"(?:(?<=^)|(?<=[.;:,\n]\s)|(?<=\n))(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu) là|"
+    r"(?:(?<=^)|(?<=[.;:,\n]\s)|(?<=\n))"
+    r"(?:(?:ý |việc |vấn đề |điểm |điều |nội dung )?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu) là|"
     r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly)(?!\w)(?! (?:của|phần|mục|khoản|and|or|"
     r"sentence|paragraph|line|part|clause|reading|bullet)(?!\w))",
     re.IGNORECASE,

@@ -28,8 +28,10 @@ GOES_ON = re.compile(
 WITH_SAME = re.compile(r"(?:đồng thời|cùng với đó|song song|at the same time|likewise)(?!\w)[,\s]*", re.IGNORECASE)
 OPENS = re.compile(
     r"(?:ngoài (?:ra|văn kiện|nội dung|các nội dung)|nhân (?:đây|dịp này)|bên cạnh đó|tiếp (?:đó|theo)|mặt khác|"
-    r"cuối cùng|hơn nữa|thêm nữa|một (?:ý|việc|điểm) nữa|"
-    r"(?:ông|bà|anh|chị|đồng chí|đại biểu|đ/c) (?:cũng|còn)|cũng (?:đề nghị|kiến nghị|trang|tại|ở)|"
+    r"cuối cùng|hơn nữa|thêm nữa|(?:còn )?(?:một|có) (?:ý|việc|điểm|chuyện|điều) nữa|(?:chuyển )?sang (?!năm|tháng)|"
+    r"rồi (?:chuyện|việc|đến|còn)|"
+    r"(?:ông|bà|anh|chị|đồng chí|đại biểu|đ/c|tôi|em|con|cháu|chúng tôi) (?:cũng|còn)|"
+    r"cũng (?:đề nghị|kiến nghị|trang|tại|ở)|"
     r"về(?! (?:vấn đề|việc|nội dung|điểm|mục|phần) (?:này|đó))|đối với|riêng|"
     r"in addition|furthermore|moreover|besides|(?:she|he|they|i|we) (?:would )?(?:also|further)|also,|"
     r"(?:on|as (?:to|for|regards)|regarding|turning to|with regard to|another point)(?! this| that)|lastly)(?!\w)",
@@ -100,6 +102,9 @@ PRAISES = re.compile(
     re.IGNORECASE,
 )
 THANKS = re.compile(
+    r"(?:(?:dạ,? |kính )*thưa [^,.;]{2,60}[,.]\s*)+$|(?:lời đầu tiên|(?:tôi|em) xin (?:kính )?chào)(?!\w)|"
+    r"(?:tôi|em) (?:xin )?(?:hết|nói (?:thế|vậy)|dừng)(?!\w)|"
+    r"(?:tôi|em) xin (?:phép )?(?:được )?(?:phép )?(?:bắt đầu|vào (?:ngay )?vấn đề|góp mấy ý|trình bày)(?!\w)|"
     r"(?:xin )?(?:trân trọng |chân thành )*(?:cảm ơn|cám ơn|chúc)(?!\w)|(?:tôi |"
     r"ý kiến (?:của )?tôi )?(?:xin )?hết(?:\s*ý kiến)?\W*$|"
     r"(?:ngoài ra,? )?(?:tổ |tôi |đồng chí )?không (?:có|còn) ý kiến (?:gì|khác|nào|thêm)(?!\w)|"

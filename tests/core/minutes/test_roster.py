@@ -79,3 +79,31 @@ def test_long_words_that_lead_over_are_no_title_of_what_follows() -> None:
     opening = f"Ông Tổ trưởng nêu mục đích, yêu cầu của buổi họp, {'nhắc lại thứ tự, ' * 9}ý kiến như sau:"
     found = read_minutes(("Biên bản", opening, "Ông Tô Kim: nhà sàn dột.")).opinions
     assert [one.heading for one in found] == [""]
+
+
+SPEECHES = (
+    "Ghi lời phát biểu",
+    "Chủ tọa: ông Tô Kim. Thư ký: bà Hà Sen.",
+    "Ông Tô Kim, chủ tọa",
+    "Kính thưa các đồng chí. Tôi mong các đồng chí nói ngắn. Bây giờ xin mời đồng chí nào đã đăng ký trước.",
+    "Đại biểu Lê Na (xã An)",
+    "Kính thưa các bác. Ý thứ nhất, mục I.2 nêu hai lần mỗi năm là ít, xin sửa thành ba. Ý thứ hai, mục I.3 dài quá.",
+    "Đại biểu Cao Lý (xã Bình)",
+    "Tôi xin chào các đồng chí. Về chợ phiên thì mục II.1 nêu chưa rõ. Rồi chuyện trâu bò thả rông, xã phạt không xuể.",
+    "Đại biểu Hà Sơn (xã Cao)",
+    "Em đọc mục II.4, thấy dạy nghề cho lớp trẻ, em ủng hộ hoàn toàn. Em cũng xin phản ánh giúp bà con là cầu hỏng.",
+    "Ông Tô Kim",
+    "Thay mặt tổ, tôi cảm ơn ba đại biểu đã phát biểu. Thư ký hoàn chỉnh bản ghi trong hôm nay nhé các đồng chí.",
+    "(Kết thúc lúc 11h05. Người ghi: Hà Sen)",
+)
+
+
+def test_names_alone_above_speeches_speak_and_the_chair_only_leads() -> None:
+    assert [(one.speaker, one.text[:12]) for one in read_minutes(SPEECHES).opinions] == [
+        ("Lê Na", "Ý thứ nhất, "),
+        ("Lê Na", "Ý thứ hai, m"),
+        ("Cao Lý", "Về chợ phiên"),
+        ("Cao Lý", "Rồi chuyện t"),
+        ("Hà Sơn", "Em đọc mục I"),
+        ("Hà Sơn", "Em cũng xin "),
+    ]
