@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import CONTENT_KINDS, Kind, Outcome, RoundState, Sight
+from congressdocs.core.model import CONTENT_KINDS, Channel, CommentState, Kind, Outcome, RoundState, Sight
 from congressdocs.core.words import natural
 from congressdocs.store.lines import counted, is_approved
 from congressdocs.store.statements import count, fetch
@@ -111,6 +111,23 @@ def totals(session: Session, sight: Sight, round_id: str, axis: Axis) -> tuple[T
     labels = _labels(session, sight, axis)
     known = [Total(value, label, found[value]) for value, label in labels.items() if value in found]
     return (*known, Total("", "", found.get(None, 0)))
+
+
+def count_states(session: Session, round_id: str) -> Mapping[str, Mapping[CommentState, int]]:
+    """How many comments of each group stand at each stage, by group id: numbers only, whoever asks."""
+    axes = (col(CommentRow.group_id), col(CommentRow.state))
+    statement = select(*axes, func.count()).where(col(CommentRow.round_id) == round_id).group_by(*axes)
+    stages: dict[str, Counter[CommentState]] = defaultdict(Counter)
+    for group_id, state, n in fetch(session, statement):
+        stages[group_id][CommentState(state)] = n
+    return stages
+
+
+def count_channels(session: Session, sight: Sight, round_id: str) -> Mapping[Channel, int]:
+    """How many submitted comments, of those that may be seen, came in by each way."""
+    column = col(CommentRow.channel)
+    statement = select(column, func.count()).where(counted(sight), col(CommentRow.round_id) == round_id)
+    return {Channel(channel): n for channel, n in fetch(session, statement.group_by(column))}
 
 
 def _labels(session: Session, sight: Sight, axis: Axis) -> dict[str, str]:

@@ -1,17 +1,13 @@
-"""Beside a round: attendance of the sessions of its groups, discussion prompts, how far the groups are."""
+"""Beside a round: attendance of the sessions of its groups, and discussion prompts."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.model import Attendance, Channel, CommentState, Prompt, Sight
-from congressdocs.store.lines import counted
-from congressdocs.store.statements import fetch, insert_rows, save_rows
-from congressdocs.store.tables.comments import CommentRow
+from congressdocs.core.model import Attendance, Prompt
+from congressdocs.store.statements import insert_rows, save_rows
 from congressdocs.store.tables.people import AttendanceRow, PromptRow
 
 _PROMPT = ("id", "round_id", "document_id", "section_id", "question")  # in value and row
@@ -58,23 +54,6 @@ def load_prompts(session: Session, round_id: str) -> tuple[Prompt, ...]:
     """The prompts of a round in the order in which they were given."""
     rows = session.exec(select(PromptRow).where(col(PromptRow.round_id) == round_id).order_by(col(PromptRow.place)))
     return tuple(map(_prompt, rows))
-
-
-def count_states(session: Session, round_id: str) -> Mapping[str, Mapping[CommentState, int]]:
-    """How many comments of each group stand at each stage, by group id: numbers only, whoever asks."""
-    axes = (col(CommentRow.group_id), col(CommentRow.state))
-    statement = select(*axes, func.count()).where(col(CommentRow.round_id) == round_id).group_by(*axes)
-    stages: dict[str, Counter[CommentState]] = defaultdict(Counter)
-    for group_id, state, n in fetch(session, statement):
-        stages[group_id][CommentState(state)] = n
-    return stages
-
-
-def count_channels(session: Session, sight: Sight, round_id: str) -> Mapping[Channel, int]:
-    """How many submitted comments, of those that may be seen, came in by each way."""
-    column = col(CommentRow.channel)
-    statement = select(column, func.count()).where(counted(sight), col(CommentRow.round_id) == round_id)
-    return {Channel(channel): n for channel, n in fetch(session, statement.group_by(column))}
 
 
 def _prompt(row: PromptRow) -> Prompt:

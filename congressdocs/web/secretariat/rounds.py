@@ -13,9 +13,10 @@ from congressdocs.core.people.rights import Act
 from congressdocs.core.people.tree import leaves
 from congressdocs.core.text.place import Headings
 from congressdocs.store import congresses, documents, pages
+from congressdocs.store.boards import count_channels, count_states
 from congressdocs.store.events import load_events
 from congressdocs.store.open_places import n_open_places
-from congressdocs.store.rounds import count_channels, count_states, load_attendances, load_prompt, load_prompts
+from congressdocs.store.rounds import load_attendances, load_prompt, load_prompts
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.rounds import PromptForm, ReopenForm, RoundForm, RoundSettingsForm
 from congressdocs.web.request.clock import local, utc
