@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from sqlalchemy import event
 
 from congressdocs.config import Config
-from congressdocs.store import accounts
+from congressdocs.store.people import accounts
 from congressdocs.workflow.workspace import Workspace, create_workspace, open_workspace
 from tests.hashing import HASHER
 

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from congressdocs.cli.app import cli
 from congressdocs.config import Config
 from congressdocs.core.model import Kind, Scope
-from congressdocs.store import accounts
-from congressdocs.store.congresses import load_congresses, load_groups, load_person, load_rounds
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
+from congressdocs.store.people.congresses import load_congresses, load_groups, load_person, load_rounds
 from congressdocs.workflow.comments.collecting import draft_comment
 from congressdocs.workflow.comments.new_comment import NewComment
 from congressdocs.workflow.workspace import open_workspace

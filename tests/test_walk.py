@@ -22,11 +22,11 @@ from congressdocs.cli.app import cli
 from congressdocs.config import Config
 from congressdocs.core.model import CONTENT_KINDS
 from congressdocs.core.review.counts import count
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_congresses, load_rounds
-from congressdocs.store.dispositions import load_dispositions_of_round
-from congressdocs.store.documents import load_documents, load_drafts
+from congressdocs.store.answers.dispositions import load_dispositions_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_congresses, load_rounds
+from congressdocs.store.text.documents import load_documents, load_drafts
 from congressdocs.web.app import create_app
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.ooxml.package import Package

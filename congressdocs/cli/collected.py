@@ -8,10 +8,10 @@ from congressdocs.cli.desk import Desk, at_desk
 from congressdocs.cli.setup import congress_option
 from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Comment, Kind, Person
-from congressdocs.store.accounts import load_account
-from congressdocs.store.comments import find_comment, load_comment
-from congressdocs.store.congresses import load_person
+from congressdocs.store.comments.comments import find_comment, load_comment
 from congressdocs.store.engine import reading
+from congressdocs.store.people.accounts import load_account
+from congressdocs.store.people.congresses import load_person
 from congressdocs.workflow.comments.collecting import correct, reopen_draft, send_back, withdraw
 from congressdocs.workflow.comments.restated import restated
 from congressdocs.workflow.workspace import Workspace

@@ -10,8 +10,8 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file, round_option
 from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.model import Comment, Congress, Outcome
-from congressdocs.store.clusters import load_clusters
-from congressdocs.store.comments import find_comment, load_comments
+from congressdocs.store.answers.clusters import load_clusters
+from congressdocs.store.comments.comments import find_comment, load_comments
 from congressdocs.store.engine import reading
 from congressdocs.workflow.decisions.cluster import cluster_round
 from congressdocs.workflow.decisions.decide import approve, approve_round, decide, reworded, withdraw

@@ -18,9 +18,9 @@ from congressdocs.core.errors import Invalid, Missing, Refused, sentence
 from congressdocs.core.job import Step, no_steps
 from congressdocs.core.model import Congress, Document, Draft, Group, Person, Problem, Round
 from congressdocs.core.words import searching
-from congressdocs.store.congresses import load_congresses, load_groups, load_rounds
-from congressdocs.store.documents import load_documents, load_latest_draft
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_congresses, load_groups, load_rounds
+from congressdocs.store.text.documents import load_documents, load_latest_draft
 from congressdocs.workflow.workspace import Workspace, open_workspace, operator
 
 T = TypeVar("T", Congress, Document, Group, Round)

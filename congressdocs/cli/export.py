@@ -14,9 +14,9 @@ from congressdocs.core.model import Congress
 from congressdocs.workflow.exported import ExportedFile, PrintoutKind
 from congressdocs.workflow.printouts.annexes import MEDIA
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.export import OF_DRAFT, export_comparison, export_draft, export_marked
+from congressdocs.workflow.printouts.drafts import OF_DRAFT, export_comparison, export_draft, export_marked
 from congressdocs.workflow.printouts.handing_out import PER_PAGE, export_log
-from congressdocs.workflow.printouts.of_round import MAX_SLIPS, PER_TEXT, export_annex, export_printout, export_round
+from congressdocs.workflow.printouts.rounds import MAX_SLIPS, PER_TEXT, export_annex, export_printout, export_round
 from congressdocs.workflow.workspace import Workspace
 
 

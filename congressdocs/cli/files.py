@@ -15,12 +15,12 @@ from congressdocs.core.model import BlockKind, Heading
 from congressdocs.core.text.outline import outline, review
 from congressdocs.core.text.sections import parts
 from congressdocs.core.words import words
+from congressdocs.word.annotations.comments import annotations
 from congressdocs.word.combining.combine import combine
 from congressdocs.word.marking.redline import redline
 from congressdocs.word.marking.untracked import untracked
 from congressdocs.word.ooxml.tracked import Mark
 from congressdocs.word.reading.body import ChangesLeftIn, Reading, read_docx, texts
-from congressdocs.word.reading.comments import annotations
 from congressdocs.word.writing.body import write_docx
 
 in_file = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -9,7 +9,7 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file
 from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Outcome
-from congressdocs.store.comments import find_comment
+from congressdocs.store.comments.comments import find_comment
 from congressdocs.store.engine import reading
 from congressdocs.workflow.comments.papers import NewPaper, add_paper, papers_of
 from congressdocs.workflow.comments.parts import NewPart, decide_part, split_comment, unsplit_comment

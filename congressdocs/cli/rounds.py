@@ -13,10 +13,10 @@ from congressdocs.core.errors import Missing, sentence
 from congressdocs.core.model import Attendance, Channel, Congress, Group, Person, Round
 from congressdocs.core.people.rights import sees_prompt
 from congressdocs.core.text.place import Headings
-from congressdocs.store.accounts import load_account
-from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
-from congressdocs.store.rounds import load_attendance, load_prompts
+from congressdocs.store.people.accounts import load_account
+from congressdocs.store.people.congresses import load_person
+from congressdocs.store.people.rounds import load_attendance, load_prompts
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.collecting import confirm, progress, submit_group
 from congressdocs.workflow.office.rounds import add_prompt, change_round, reopen_round, set_attendance

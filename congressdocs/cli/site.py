@@ -19,9 +19,9 @@ from congressdocs.cli.export import write_files
 from congressdocs.cli.founding import Founded, found
 from congressdocs.core.errors import sentence
 from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
-from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
-from congressdocs.store.pages import Total, totals
+from congressdocs.store.people.congresses import load_people
+from congressdocs.store.screens.pages import Total, totals
 from congressdocs.web.app import create_app
 from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.background import Indexer, Printer, Worker
@@ -33,7 +33,7 @@ from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.office.first_start import first_start_code, is_empty
 from congressdocs.workflow.office.setup import open_round
-from congressdocs.workflow.printouts.of_round import export_round
+from congressdocs.workflow.printouts.rounds import export_round
 from congressdocs.workflow.workspace import Workspace, create_workspace, has_workspace
 
 DEMO_PASSWORD = "lam-van-demo"  # noqa: S105 (of made-up people, on this machine only)

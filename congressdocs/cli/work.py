@@ -14,8 +14,8 @@ from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Action, Comment, Congress, Kind, Outcome, Problem, Scope
 from congressdocs.core.text.place import ELSEWHERE, Headings
 from congressdocs.core.words import words
-from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_round
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.comment import submit_comment
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace

@@ -7,7 +7,7 @@ from threading import Thread
 
 from sqlalchemy import Engine
 
-from congressdocs.store.outbox import Indexing, drain
+from congressdocs.store.upkeep.outbox import Indexing, drain
 from congressdocs.workflow.jobs import run_next
 from congressdocs.workflow.pages import keep_next_page_map
 from congressdocs.workflow.workspace import Workspace

@@ -7,12 +7,12 @@ from sqlmodel import Session
 
 from congressdocs.core.model import Comment, DecisionState, Person, Round
 from congressdocs.core.people.rights import Act, check, sight
-from congressdocs.reports.records import Landing
-from congressdocs.store.comments import load_comments
-from congressdocs.store.congresses import load_round
-from congressdocs.store.deliveries import load_arrivals
+from congressdocs.reports.pieces.records import Landing
+from congressdocs.store.comments.comments import load_comments
+from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading
-from congressdocs.store.pages import CommentLine, comments, comments_of_round
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.screens.pages import CommentLine, comments, comments_of_round
 from congressdocs.workflow.intake.json_list import own_id_of
 from congressdocs.workflow.printouts.collect import landings_of, section_names
 from congressdocs.workflow.workspace import Workspace

@@ -17,12 +17,12 @@ from congressdocs.core.errors import Cancelled, Missing, NotAllowed, Refused, St
 from congressdocs.core.job import Job, JobKind, JobState, plain_refusal
 from congressdocs.core.model import Person
 from congressdocs.core.people.rights import Act, check, may
-from congressdocs.store.accounts import load_account_of
-from congressdocs.store.comments import count_comments_of_round
-from congressdocs.store.congresses import load_person, load_round
-from congressdocs.store.documents import load_file, save_file
+from congressdocs.store.comments.comments import count_comments_of_round
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.jobs import (
+from congressdocs.store.people.accounts import load_account_of
+from congressdocs.store.people.congresses import load_person, load_round
+from congressdocs.store.text.documents import load_file, save_file
+from congressdocs.store.upkeep.jobs import (
     change_job,
     forget_jobs,
     load_job,
@@ -34,7 +34,7 @@ from congressdocs.store.jobs import (
 from congressdocs.workflow.decisions.consolidate import consolidate_round
 from congressdocs.workflow.intake.incoming import Choices, choices_of
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.printouts.of_round import printouts_of_round
+from congressdocs.workflow.printouts.rounds import printouts_of_round
 from congressdocs.workflow.workspace import Workspace
 
 # What is smaller is done while the person waits; beyond, it takes more than three seconds of a common machine.

@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from congressdocs.core.model import Draft
 from congressdocs.core.text.page_map import PageMap, PagesFrom, pages_of_breaks, pages_of_print
-from congressdocs.store.documents import load_draft, load_file
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.page_maps import load_page_map, next_without_pages, save_page_map
+from congressdocs.store.text.documents import load_draft, load_file
+from congressdocs.store.text.page_maps import load_page_map, next_without_pages, save_page_map
 from congressdocs.word.printing.pages import page_breaks, printed_pages
 from congressdocs.workflow.workspace import Workspace
 

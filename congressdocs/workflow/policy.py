@@ -5,8 +5,8 @@ from sqlmodel import Session
 from congressdocs.core.model import Person
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.policy import PersonnelPolicy, policy_from
-from congressdocs.store.congresses import load_setting, save_setting
 from congressdocs.store.engine import transaction
+from congressdocs.store.people.congresses import load_setting, save_setting
 from congressdocs.workflow.workspace import Workspace
 
 

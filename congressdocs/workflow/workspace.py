@@ -12,10 +12,10 @@ from congressdocs.config import Config
 from congressdocs.core.errors import Closed, Missing, Refused
 from congressdocs.core.model import Membership, Person, Role
 from congressdocs.search.index import Index
-from congressdocs.store.congresses import is_closed
 from congressdocs.store.engine import migrate, open_engine
-from congressdocs.store.events import Event, save_event
-from congressdocs.store.outbox import drain
+from congressdocs.store.people.congresses import is_closed
+from congressdocs.store.upkeep.events import Event, save_event
+from congressdocs.store.upkeep.outbox import drain
 
 # what is done in a closed congress too: who could come in may still be kept out
 _IN_CLOSED = frozenset({"close_congress", "reopen_congress", "end_key", "take_role"})

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
 from congressdocs.workflow import pages
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, h2, p, table

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from congressdocs.core.model import Comment, Kind, Scope
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.comments.collecting import draft_comment
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace

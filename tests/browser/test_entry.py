@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_round, save_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import load_round, save_round
 from tests.browser.conftest import DESK, PHONE, Served, Visit
 from tests.browser.test_access import found
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions
+from congressdocs.store.text.versions import load_latest_versions
 from congressdocs.workflow.drafts.returned import take_in_returned
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from tests.browser.conftest import DESK, PHONE, Served
 from tests.browser.test_access import found
 from tests.builders import doc, edited, h1, h2, p, sheet

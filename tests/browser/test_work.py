@@ -5,7 +5,7 @@ from itertools import pairwise
 from playwright.sync_api import Page, expect
 
 from congressdocs.core.model import Outcome
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from tests.browser.conftest import PHONE, Served
 

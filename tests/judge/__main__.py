@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from congressdocs.core.errors import Refused
+from congressdocs.word.annotations.comments import annotations
 from congressdocs.word.marking.redline import Mark, redline
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.body import read_docx, texts
-from congressdocs.word.reading.comments import annotations
 from congressdocs.word.writing.body import write_docx
 
 DATE = "2026-01-02T03:04:05Z"

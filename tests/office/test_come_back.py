@@ -6,10 +6,10 @@ import pytest
 
 from congressdocs.core.merging.three_way import Choice
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions
+from congressdocs.store.text.versions import load_latest_versions
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
 from congressdocs.workflow.drafts.upload import upload_draft
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import edited
 from tests.office.conftest import SET_A

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from congressdocs.core.model import Comment
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Imported

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from congressdocs.core.model import Action, Comment
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Imported, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from congressdocs.workflow.workspace import Workspace
 from tests.builders import h1, p
 from tests.office.libreoffice import LibreOffice

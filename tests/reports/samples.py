@@ -19,28 +19,12 @@ from congressdocs.core.model import (
     Round,
     Scope,
 )
-from congressdocs.core.printout import Printout, Run
+from congressdocs.core.printing.labels import Labels
+from congressdocs.core.printing.printout import Printout, Run
 from congressdocs.core.review.counts import count
-from congressdocs.core.review.labels import Labels
-from congressdocs.reports import (
-    amendment_list,
-    comments_table,
-    comparison,
-    explanatory_note,
-    iso_table,
-    issues_for_decision,
-    minutes,
-    papers_list,
-    prompts,
-    quick_summary,
-    response,
-    response_table,
-    slip,
-    state_form,
-    statistics,
-    synthesis,
-)
-from congressdocs.reports.records import (
+from congressdocs.reports.drafts import comparison, explanatory_note
+from congressdocs.reports.groups import minutes, papers_list, prompts, quick_summary, slip
+from congressdocs.reports.pieces.records import (
     Amendment,
     Collected,
     Composite,
@@ -62,6 +46,17 @@ from congressdocs.reports.records import (
     Slip,
     SlipLine,
     UnitReturn,
+)
+from congressdocs.reports.rounds import (
+    amendment_list,
+    comments_table,
+    iso_table,
+    issues_for_decision,
+    response,
+    response_table,
+    state_form,
+    statistics,
+    synthesis,
 )
 from congressdocs.resources import templates_dir
 from congressdocs.word.printing.profile import read_labels

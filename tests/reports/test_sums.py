@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Disposition, Kind, Outcome, Scope
 from congressdocs.core.review.counts import count
-from congressdocs.reports import response, statistics, totals
-from congressdocs.reports.records import Collected, Entry, Place, Returns
+from congressdocs.reports.pieces import totals
+from congressdocs.reports.pieces.records import Collected, Entry, Place, Returns
+from congressdocs.reports.rounds import response, statistics
 from congressdocs.resources import templates_dir
 from congressdocs.word.printing.printout import write_printout
 from tests.reports.samples import AT, collected, imprint, labels, occasion

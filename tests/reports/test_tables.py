@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from congressdocs.core.model import Action, Anchor, Cluster, Kind, Proposal, Scope
-from congressdocs.core.printout import Printout, RowLook, Table
+from congressdocs.core.printing.printout import Printout, RowLook, Table
 from congressdocs.core.review.counts import count
-from congressdocs.reports import comments_table, comparison, response_table
-from congressdocs.reports.distinct import asked, wordings
-from congressdocs.reports.marked import in_line
-from congressdocs.reports.outcomes import landed
-from congressdocs.reports.records import Collected, Entry, Landing
+from congressdocs.reports.drafts import comparison
+from congressdocs.reports.groups.outcomes import landed
+from congressdocs.reports.pieces.distinct import asked, wordings
+from congressdocs.reports.pieces.marked import in_line
+from congressdocs.reports.pieces.records import Collected, Entry, Landing
+from congressdocs.reports.rounds import comments_table, response_table
 from tests.reports.samples import collected, imprint, labels, occasion, passages
 
 

@@ -5,20 +5,12 @@ from dataclasses import replace
 import pytest
 
 from congressdocs.core.model import Kind
-from congressdocs.core.printout import Look, Paragraph, Printout, Table
+from congressdocs.core.printing.printout import Look, Paragraph, Printout, Table
 from congressdocs.core.review.counts import count
-from congressdocs.reports import (
-    amendment_list,
-    iso_table,
-    minutes,
-    quick_summary,
-    response,
-    slip,
-    state_form,
-    synthesis,
-)
-from congressdocs.reports.frame import clipped
-from congressdocs.reports.records import Amendment, Collected, Entry, Slip, UnitReturn
+from congressdocs.reports.groups import minutes, quick_summary, slip
+from congressdocs.reports.pieces.frame import clipped
+from congressdocs.reports.pieces.records import Amendment, Collected, Entry, Slip, UnitReturn
+from congressdocs.reports.rounds import amendment_list, iso_table, response, state_form, synthesis
 from tests.reports.samples import collected, every_printout, imprint, labels, occasion, session
 
 

@@ -5,8 +5,8 @@ from sqlalchemy import Engine
 
 from congressdocs.core.errors import Missing, Stale
 from congressdocs.core.model import Cluster, ConflictSet, Orphan
-from congressdocs.store.clusters import load_clusters, load_conflicts, save_clusters
-from congressdocs.store.comments import (
+from congressdocs.store.answers.clusters import load_clusters, load_conflicts, save_clusters
+from congressdocs.store.comments.comments import (
     delete_comment,
     find_comment,
     has_comments,

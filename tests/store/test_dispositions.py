@@ -19,7 +19,23 @@ from congressdocs.core.model import (
     Round,
     RoundState,
 )
-from congressdocs.store.congresses import (
+from congressdocs.store.answers.consolidations import (
+    load_applied_edits,
+    load_consolidations,
+    load_edits_of_comments,
+    save_applied_edits,
+    save_consolidation,
+)
+from congressdocs.store.answers.dispositions import (
+    end_disposition,
+    load_disposition,
+    load_disposition_history,
+    load_dispositions,
+    load_dispositions_of_round,
+    save_disposition,
+)
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import (
     load_congress,
     load_congresses,
     load_group,
@@ -33,23 +49,7 @@ from congressdocs.store.congresses import (
     save_person,
     save_round,
 )
-from congressdocs.store.consolidations import (
-    load_applied_edits,
-    load_consolidations,
-    load_edits_of_comments,
-    save_applied_edits,
-    save_consolidation,
-)
-from congressdocs.store.dispositions import (
-    end_disposition,
-    load_disposition,
-    load_disposition_history,
-    load_dispositions,
-    load_dispositions_of_round,
-    save_disposition,
-)
-from congressdocs.store.engine import reading, transaction
-from congressdocs.store.events import Event, load_events, save_event
+from congressdocs.store.upkeep.events import Event, load_events, save_event
 from tests.store.values import AT, HOUR, Story, answers_of_story, disposition, place
 
 

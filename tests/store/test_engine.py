@@ -13,8 +13,10 @@ from sqlmodel import SQLModel
 
 from congressdocs.core.errors import Refused, Stale
 from congressdocs.core.model import Congress, Group
-from congressdocs.store import accounts, tables
-from congressdocs.store.congresses import (
+from congressdocs.store import tables
+from congressdocs.store.engine import migrate, open_engine, reading, transaction
+from congressdocs.store.people import accounts
+from congressdocs.store.people.congresses import (
     load_congress,
     load_congresses,
     load_setting,
@@ -22,7 +24,6 @@ from congressdocs.store.congresses import (
     save_group,
     save_setting,
 )
-from congressdocs.store.engine import migrate, open_engine, reading, transaction
 from congressdocs.store.statements import insert_rows
 
 OWNERS = (tables, accounts)

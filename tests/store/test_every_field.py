@@ -11,12 +11,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from congressdocs.core.model import Comment, Congress, Disposition, Document, Group, Outcome, Version
-from congressdocs.store.comments import load_comment, save_comments
-from congressdocs.store.congresses import load_congress, load_group, save_congress, save_group
-from congressdocs.store.dispositions import load_disposition, save_disposition
-from congressdocs.store.documents import load_document, save_document
+from congressdocs.store.answers.dispositions import load_disposition, save_disposition
+from congressdocs.store.comments.comments import load_comment, save_comments
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.versions import load_version, save_versions
+from congressdocs.store.people.congresses import load_congress, load_group, save_congress, save_group
+from congressdocs.store.text.documents import load_document, save_document
+from congressdocs.store.text.versions import load_version, save_versions
 from tests.store.values import AT, Story, comment, disposition, place, version
 
 Noun = TypeVar("Noun", Comment, Congress, Disposition, Document, Group, Version)

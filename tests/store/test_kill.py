@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from congressdocs.core.finding import EntryType
 from congressdocs.search.index import Index
-from congressdocs.store.comments import has_comments, save_comments
+from congressdocs.store.comments.comments import has_comments, save_comments
 from congressdocs.store.engine import migrate, open_engine, reading, transaction
-from congressdocs.store.outbox import drain, queue
+from congressdocs.store.upkeep.outbox import drain, queue
 from tests.store.values import comment, place, store_story
 
 N_KILLS = 12

@@ -22,10 +22,10 @@ from congressdocs.config import Config
 from congressdocs.core.finding import Search
 from congressdocs.core.model import Comment, CommentState, Role
 from congressdocs.search.index import Index
-from congressdocs.store import accounts
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
+from congressdocs.store.people.congresses import load_round
 from congressdocs.workflow.find import find
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.office.rounds import change_round

@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 
 from congressdocs.core.finding import Entry, EntryType
 from congressdocs.core.model import Kind, Outcome
-from congressdocs.store import outbox
-from congressdocs.store.comments import delete_comment, save_comments
-from congressdocs.store.dispositions import save_disposition
-from congressdocs.store.documents import save_draft
+from congressdocs.store.answers.dispositions import save_disposition
+from congressdocs.store.comments.comments import delete_comment, save_comments
 from congressdocs.store.engine import transaction
-from congressdocs.store.outbox import drain, queue
-from congressdocs.store.versions import save_versions
+from congressdocs.store.text.documents import save_draft
+from congressdocs.store.text.versions import save_versions
+from congressdocs.store.upkeep import outbox
+from congressdocs.store.upkeep.outbox import drain, queue
 from congressdocs.workflow.background import Indexer
 from tests.store.values import AT, HOUR, SECOND, Story, block, comment, disposition, draft, place, version
 

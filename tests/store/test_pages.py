@@ -8,14 +8,14 @@ from sqlmodel import Session
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Action, Channel, CommentState, DecisionState, Kind, Outcome, Scope, Sight
-from congressdocs.store import pages
-from congressdocs.store.clusters import load_clusters
-from congressdocs.store.comments import leave_clusters, load_comments_of_round, save_comments, save_states
-from congressdocs.store.dispositions import save_disposition
-from congressdocs.store.documents import save_draft
+from congressdocs.store.answers.clusters import load_clusters
+from congressdocs.store.answers.dispositions import save_disposition
+from congressdocs.store.comments.comments import leave_clusters, load_comments_of_round, save_comments, save_states
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.entries import comment_entries
-from congressdocs.store.versions import save_versions
+from congressdocs.store.screens import pages
+from congressdocs.store.text.documents import save_draft
+from congressdocs.store.text.versions import save_versions
+from congressdocs.store.upkeep.entries import comment_entries
 from tests.store.values import AT, HOUR, SECOND, Story, block, comment, disposition, draft, place, version
 
 ALL = Sight("lv")

@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 from congressdocs.core.errors import Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Outcome
-from congressdocs.store.comments import has_comments, next_comment_number, save_comments
-from congressdocs.store.dispositions import load_disposition_history, load_dispositions, save_disposition
+from congressdocs.store.answers.dispositions import load_disposition_history, load_dispositions, save_disposition
+from congressdocs.store.comments.comments import has_comments, next_comment_number, save_comments
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import drain, queue
-from congressdocs.store.versions import load_history, load_latest_version, save_versions
+from congressdocs.store.text.versions import load_history, load_latest_version, save_versions
+from congressdocs.store.upkeep.outbox import drain, queue
 from tests.store.test_outbox import Shelf, queue_story
 from tests.store.values import Story, block, comment, disposition, place, version
 

@@ -9,8 +9,10 @@ from sqlmodel import select
 
 from congressdocs.core.errors import Missing, Stale
 from congressdocs.core.model import Congress, Document, Draft, Section, Version
-from congressdocs.store.congresses import save_congress
-from congressdocs.store.documents import (
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import save_congress
+from congressdocs.store.tables.text import BlockRow, StoredFileRow
+from congressdocs.store.text.documents import (
     Upload,
     find_upload,
     load_document,
@@ -24,9 +26,7 @@ from congressdocs.store.documents import (
     save_file,
     save_upload,
 )
-from congressdocs.store.engine import reading, transaction
-from congressdocs.store.tables.text import BlockRow, StoredFileRow
-from congressdocs.store.versions import (
+from congressdocs.store.text.versions import (
     load_history,
     load_latest_version,
     load_latest_versions,

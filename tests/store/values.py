@@ -31,12 +31,12 @@ from congressdocs.core.model import (
     Span,
     Version,
 )
-from congressdocs.store.clusters import save_clusters
-from congressdocs.store.comments import save_comments
-from congressdocs.store.congresses import save_congress, save_group, save_round
-from congressdocs.store.dispositions import save_disposition
-from congressdocs.store.documents import save_document, save_draft, save_file
+from congressdocs.store.answers.clusters import save_clusters
+from congressdocs.store.answers.dispositions import save_disposition
+from congressdocs.store.comments.comments import save_comments
 from congressdocs.store.engine import transaction
+from congressdocs.store.people.congresses import save_congress, save_group, save_round
+from congressdocs.store.text.documents import save_document, save_draft, save_file
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

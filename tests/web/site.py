@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from congressdocs.config import Config
 from congressdocs.core.model import Role
-from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
 from congressdocs.web.app import create_app
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace

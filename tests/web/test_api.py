@@ -10,10 +10,10 @@ import pytest
 from werkzeug.test import TestResponse
 
 from congressdocs.core.model import Comment, Outcome, Role
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.web.api.document import BASE, DOORS, openapi
 from congressdocs.web.api import gate as api_gate
+from congressdocs.web.api.document import BASE, DOORS, openapi
 from congressdocs.workflow.office import lifecycle, setup
 from congressdocs.workflow.office.api_keys import end_key, make_key
 from congressdocs.workflow.office.rounds import change_round

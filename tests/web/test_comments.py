@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from congressdocs.core.model import Comment, Kind
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from tests.web.site import Site
 

@@ -4,8 +4,8 @@ import io
 import re
 
 from congressdocs.core.model import Comment, DecisionState, Outcome
-from congressdocs.store.comments import load_comments_of_congress
-from congressdocs.store.dispositions import load_disposition
+from congressdocs.store.answers.dispositions import load_disposition
+from congressdocs.store.comments.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from congressdocs.workflow.decisions.cluster import cluster_round
 from congressdocs.workflow.decisions.decide import decide

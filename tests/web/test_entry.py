@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.store.pages import SectionLine
+from congressdocs.store.screens.pages import SectionLine
 from congressdocs.web.comments.entry_rows import printed_paths
 from congressdocs.workflow import pages
 from congressdocs.workflow.office.setup import close_round

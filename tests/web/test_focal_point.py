@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from congressdocs.core.model import Kind, Role, Scope
-from congressdocs.store.congresses import load_person
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_person
 from congressdocs.workflow.comments.collecting import draft_comment
 from congressdocs.workflow.comments.comment import NewComment
 from congressdocs.workflow.office import setup

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from congressdocs.core.model import Comment, Outcome
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
-from congressdocs.workflow.printouts.of_round import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT
+from congressdocs.workflow.printouts.rounds import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT
 from tests.builders import filled, sheet
 from tests.web.site import Site, Visitor
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow import jobs
 from congressdocs.workflow.jobs import run_next

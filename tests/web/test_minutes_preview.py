@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from tests.web.site import Site, Visitor
 

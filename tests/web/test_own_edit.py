@@ -1,10 +1,10 @@
 """A drafter writes over a section: what was not touched looks and refers as before."""
 
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_version
+from congressdocs.store.text.versions import load_latest_version
 from congressdocs.workflow.drafts.sections import freeze_draft
 from congressdocs.workflow.drafts.upload import upload_draft
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from tests.web.site import Site
 from tests.word.views import accepted, lines
 from tests.wxml import b, docx, note, p, r

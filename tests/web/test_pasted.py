@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from congressdocs.core.model import Role
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from tests.web.site import Site
 

@@ -8,8 +8,8 @@ import pytest
 from flask_babel import force_locale
 
 from congressdocs.core.model import Role
-from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts, congresses
 from congressdocs.web.showing.labels import ROLES
 from congressdocs.workflow.office import lifecycle, setup
 from congressdocs.workflow.office.roster_sheet import role_of

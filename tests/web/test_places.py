@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from congressdocs.core.model import Comment, Scope
-from congressdocs.store.comments import load_comments_of_congress
+from congressdocs.store.comments.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
 from congressdocs.workflow import pages
 from tests.builders import h1, p, sheet

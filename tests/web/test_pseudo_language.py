@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 from congressdocs.config import Config
 from congressdocs.core.errors import Refused
 from congressdocs.core.model import Attendance, Outcome, Role
-from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
 from congressdocs.web.request import errors
 from congressdocs.workflow.comments.attachments import attach
 from congressdocs.workflow.comments.papers import NewPaper, add_paper
@@ -19,8 +19,8 @@ from congressdocs.workflow.comments.parts import NewPart, split_comment
 from congressdocs.workflow.decisions.cluster import cluster_round
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.office.rounds import add_prompt, set_attendance
-from congressdocs.workflow.printouts.export import OF_DRAFT
-from congressdocs.workflow.printouts.of_round import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
+from congressdocs.workflow.printouts.drafts import OF_DRAFT
+from congressdocs.workflow.printouts.rounds import ON_REQUEST, PER_GROUP, PER_ROUND, PER_TEXT, TO_ALL
 from congressdocs.workflow.workspace import Workspace, create_workspace
 from tests.builders import h1, h2, p, table
 from tests.pseudo import left_in_file, left_on_page, pseudo, speak

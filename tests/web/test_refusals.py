@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from congressdocs.core.errors import Cancelled, Invalid, Missing, NotAllowed, Refused, Stale, UnreadableFile
-from congressdocs.store.documents import load_drafts
 from congressdocs.store.engine import reading
+from congressdocs.store.text.documents import load_drafts
 from congressdocs.web.request.errors import status_of
 from tests.builders import zipped
 from tests.web.site import Site
@@ -87,7 +87,7 @@ def test_a_fault_of_ours_shows_no_trace(site: Site, monkeypatch: pytest.MonkeyPa
         raise RuntimeError("inside")
 
     visitor = site.as_("editor")
-    monkeypatch.setattr("congressdocs.store.pages.documents", broken)
+    monkeypatch.setattr("congressdocs.store.screens.pages.documents", broken)
     answer = visitor.get(f"{site.root}/documents/")
     assert answer.status_code == 500
     assert "inside" not in answer.text

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from congressdocs.core.model import Comment, CommentState, Kind, Scope
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.deliveries import find_arrival
+from congressdocs.store.comments.comments import load_comments_of_round
+from congressdocs.store.comments.deliveries import find_arrival
 from congressdocs.store.engine import reading
 from congressdocs.workflow.comments.attachments import attach
 from congressdocs.workflow.comments.collecting import draft_comment

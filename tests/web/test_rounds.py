@@ -8,10 +8,10 @@ import pytest
 from docx import Document
 
 from congressdocs.core.model import Channel, Comment, CommentState, Kind, Round, Scope
-from congressdocs.store.comments import load_comments_of_group
-from congressdocs.store.congresses import load_round, load_rounds
+from congressdocs.store.comments.comments import load_comments_of_group
 from congressdocs.store.engine import reading
-from congressdocs.store.rounds import load_attendance, load_prompts
+from congressdocs.store.people.congresses import load_round, load_rounds
+from congressdocs.store.people.rounds import load_attendance, load_prompts
 from congressdocs.workflow.comments.collecting import draft_comment
 from congressdocs.workflow.comments.new_comment import NewComment
 from congressdocs.workflow.office import setup

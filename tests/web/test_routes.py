@@ -9,8 +9,8 @@ import pytest
 
 from congressdocs.config import Config
 from congressdocs.core.model import Role
-from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
 from congressdocs.web.request.doors import OPEN_PAGES
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import create_workspace

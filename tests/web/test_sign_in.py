@@ -2,8 +2,8 @@
 
 import pytest
 
-from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
 from congressdocs.web.app import create_app
 from congressdocs.web.request import sign_in
 from congressdocs.web.request.headers import HEADERS

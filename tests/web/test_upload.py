@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from congressdocs.store.documents import load_latest_draft
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions
+from congressdocs.store.text.documents import load_latest_draft
+from congressdocs.store.text.versions import load_latest_versions
 from congressdocs.workflow.office.setup import add_document
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from tests.builders import doc, edited, h1, h2, p
 from tests.web.site import Site, Visitor
 

@@ -10,9 +10,9 @@ import pytest
 from congressdocs.core.model import BlockKind, View
 from congressdocs.core.text.outline import Heading, outline
 from congressdocs.core.words import searching
+from congressdocs.word.annotations.comments import annotations
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.body import ChangesLeftIn, Reading, read_docx, texts
-from congressdocs.word.reading.comments import annotations
 from congressdocs.word.reading.legacy_runs import to_unicode
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "docx"

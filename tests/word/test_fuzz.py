@@ -12,11 +12,11 @@ import pytest
 from congressdocs.core.errors import Refused
 from congressdocs.core.model import View
 from congressdocs.core.text.outline import outline
+from congressdocs.word.annotations.comments import annotations
 from congressdocs.word.combining.combine import combine
 from congressdocs.word.marking.redline import Mark, redline
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.reading.body import read_docx, texts
-from congressdocs.word.reading.comments import annotations
 from congressdocs.word.writing.body import write_docx
 from tests.word.mutations import in_package, in_xml, in_zip, lying_about_sizes, spoiled, with_part
 

@@ -1,7 +1,7 @@
 """The parts of a marked-up Word file, and how a house takes it in."""
 
 from congressdocs.core.model import Comment
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.intake.incoming import Choices, Imported, Preview
 from congressdocs.workflow.intake.take_in import import_comments, preview_import

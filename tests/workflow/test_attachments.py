@@ -4,9 +4,9 @@ import pytest
 
 from congressdocs.core.errors import Missing, NotAllowed, NotOpen, UnreadableFile
 from congressdocs.core.model import Attachment, Comment, Membership, Person, Role
+from congressdocs.store.comments.papers import load_attachments
 from congressdocs.store.engine import reading
-from congressdocs.store.events import load_events
-from congressdocs.store.papers import load_attachments
+from congressdocs.store.upkeep.events import load_events
 from congressdocs.workflow.comments.attachments import AS_BYTES, MAX_BYTES, attach, attached_file, detach
 from congressdocs.workflow.comments.collecting import correct, withdraw
 from congressdocs.workflow.comments.papers import NewPaper, add_paper

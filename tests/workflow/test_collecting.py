@@ -18,12 +18,12 @@ from congressdocs.core.model import (
     RoundState,
     Scope,
 )
-from congressdocs.store.comments import load_comment, load_comments_of_round
-from congressdocs.store.congresses import load_round, save_round
+from congressdocs.store.comments.comments import load_comment, load_comments_of_round
+from congressdocs.store.comments.papers import load_attachments
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.events import load_events
-from congressdocs.store.papers import load_attachments
-from congressdocs.store.rounds import save_attendance
+from congressdocs.store.people.congresses import load_round, save_round
+from congressdocs.store.people.rounds import save_attendance
+from congressdocs.store.upkeep.events import load_events
 from congressdocs.workflow.comments.attachments import attach, detach
 from congressdocs.workflow.comments.collecting import (
     change_draft,

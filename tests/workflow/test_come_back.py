@@ -9,14 +9,14 @@ import pytest
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Membership, Paragraph, Person, Role, Version
-from congressdocs.store.consolidations import load_applied_edits
+from congressdocs.store.answers.consolidations import load_applied_edits
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions
+from congressdocs.store.text.versions import load_latest_versions
 from congressdocs.word.reading.body import ChangesLeftIn
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
 from congressdocs.workflow.drafts.sections import NewText, freeze_draft, save_section, section_difference
 from congressdocs.workflow.office.setup import add_document
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from tests.builders import doc, edited, h1, inserted, p, table
 from tests.workflow.office import Office
 

@@ -8,10 +8,10 @@ import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope, Version
-from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
-from congressdocs.store.documents import load_drafts
+from congressdocs.store.comments.comments import load_comments_of_congress, load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_section
+from congressdocs.store.text.documents import load_drafts
+from congressdocs.store.text.versions import load_section
 from congressdocs.workflow.comments.collecting import change_draft, draft_comment, withdraw
 from congressdocs.workflow.comments.comment import submit_comment
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace

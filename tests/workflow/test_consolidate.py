@@ -7,13 +7,13 @@ import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Action, DecisionState, Membership, Outcome, Person, Role
-from congressdocs.store.comments import load_carried
-from congressdocs.store.congresses import save_congress
-from congressdocs.store.dispositions import load_disposition, load_disposition_history
+from congressdocs.store.answers.dispositions import load_disposition, load_disposition_history
+from congressdocs.store.comments.comments import load_carried
 from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import save_congress
+from congressdocs.word.annotations.comments import annotations
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.reading.body import texts as file_texts
-from congressdocs.word.reading.comments import annotations
 from congressdocs.workflow.decisions.cluster import cluster_round
 from congressdocs.workflow.decisions.consolidate import consolidate_round
 from congressdocs.workflow.decisions.decide import approve, decide, withdraw
@@ -21,8 +21,8 @@ from congressdocs.workflow.drafts.sections import section_difference
 from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.file_names import file_stem
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.export import export_comparison, export_draft, export_marked
-from congressdocs.workflow.printouts.of_round import export_printout, export_round
+from congressdocs.workflow.printouts.drafts import export_comparison, export_draft, export_marked
+from congressdocs.workflow.printouts.rounds import export_printout, export_round
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
 

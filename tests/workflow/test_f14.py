@@ -9,7 +9,7 @@ import pytest
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.figures import cell_text, moment, share, whole_number

@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from congressdocs.core.model import Anchor, Round
-from congressdocs.store.comments import load_carried, load_comments_of_round
-from congressdocs.store.documents import load_latest_draft
+from congressdocs.store.comments.comments import load_carried, load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.store.text.documents import load_latest_draft
 from congressdocs.workflow.comments.open_places import Why, open_places
 from congressdocs.workflow.decisions.cluster import cluster_round
 from congressdocs.workflow.drafts.upload import upload_draft

@@ -20,9 +20,9 @@ from congressdocs.workflow.office.lifecycle import Imprinted
 from congressdocs.workflow.policy import save_policy
 from congressdocs.workflow.printouts.copies import copies_of_draft, copies_of_round
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.export import export_draft, export_marked
+from congressdocs.workflow.printouts.drafts import export_draft, export_marked
 from congressdocs.workflow.printouts.handing_out import export_log
-from congressdocs.workflow.printouts.of_round import export_printout
+from congressdocs.workflow.printouts.rounds import export_printout
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office
 

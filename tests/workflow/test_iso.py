@@ -3,14 +3,14 @@
 import pytest
 
 from congressdocs.core.model import Comment, Kind, Scope
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.intake.incoming import Road, State
 from congressdocs.workflow.intake.roads import recognise
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.of_round import export_printout
+from congressdocs.workflow.printouts.rounds import export_printout
 from tests.builders import doc, h1, p, sheet, table
 from tests.workflow.office import Office
 

@@ -11,11 +11,11 @@ import pytest
 from congressdocs.core.errors import Missing, Stale
 from congressdocs.core.job import Job, JobKind, JobState
 from congressdocs.core.model import CommentState, Person, Role
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_person
-from congressdocs.store.documents import load_latest_draft
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.jobs import change_job, load_job
+from congressdocs.store.people.congresses import load_person
+from congressdocs.store.text.documents import load_latest_draft
+from congressdocs.store.upkeep.jobs import change_job, load_job
 from congressdocs.workflow import jobs
 from congressdocs.workflow.background import Worker
 from congressdocs.workflow.decisions import consolidate

@@ -7,7 +7,7 @@ import pytest
 
 from congressdocs.core.errors import Invalid, UnreadableFile
 from congressdocs.core.model import Comment, CommentState, Kind, Membership, Person, Role
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.intake.incoming import Choices, Road, State
 from congressdocs.workflow.intake.json_list import MAX_COMMENTS, Faulty

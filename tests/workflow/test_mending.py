@@ -6,9 +6,9 @@ import pytest
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Comment, Role, Scope
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.documents import load_file
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.store.text.documents import load_file
 from congressdocs.workflow.intake import held_files
 from congressdocs.workflow.intake.incoming import ELSEWHERE, GENERAL, Choices, Landing, Mended, Preview, choices_of
 from congressdocs.workflow.intake.take_in import import_comments, preview_import

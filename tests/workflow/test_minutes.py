@@ -18,10 +18,10 @@ from congressdocs.core.text.outline import outline
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.core.text.place import Headings
 from congressdocs.core.text.sections import Stamp, next_versions, parts
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.deliveries import load_arrivals
+from congressdocs.store.comments.comments import load_comments_of_round
+from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.page_maps import load_page_map, save_page_map
+from congressdocs.store.text.page_maps import load_page_map, save_page_map
 from congressdocs.word.reading.body import read_docx
 from congressdocs.workflow.intake import minutes as road
 from congressdocs.workflow.intake.incoming import Choices, Preview, Road, State

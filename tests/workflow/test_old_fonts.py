@@ -5,19 +5,19 @@ from collections.abc import Sequence
 import pytest
 
 from congressdocs.core.errors import Invalid
-from congressdocs.store.documents import load_file
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions
+from congressdocs.store.text.documents import load_file
+from congressdocs.store.text.versions import load_latest_versions
+from congressdocs.word.annotations.comments import annotations
+from congressdocs.word.annotations.returned import read_returned
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.body import texts as texts_of
-from congressdocs.word.reading.comments import annotations
-from congressdocs.word.reading.returned import read_returned
 from congressdocs.word.reading.revisions import Mode
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
 from congressdocs.workflow.drafts.upload import Believed, Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.intake.take_in import preview_import
 from congressdocs.workflow.intake.word_tables import read_tables
-from congressdocs.workflow.printouts.export import export_draft, export_marked
+from congressdocs.workflow.printouts.drafts import export_draft, export_marked
 from tests.builders import doc, edited, h1, p
 from tests.workflow.office import Office, texts
 

@@ -5,10 +5,10 @@ import pytest
 from congressdocs.core.errors import Invalid, NotAllowed
 from congressdocs.core.model import Action, Comment, Kind, Membership, Outcome, Person, Role, Scope
 from congressdocs.core.people.rights import sight
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.documents import load_latest_draft
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.store.open_places import n_open_places
+from congressdocs.store.screens.open_places import n_open_places
+from congressdocs.store.text.documents import load_latest_draft
 from congressdocs.workflow.comments.open_places import OpenPlace, Why, open_places
 from congressdocs.workflow.comments.place_comment import Given, confirm_places, place_comment
 from congressdocs.workflow.intake.incoming import Choices

@@ -4,7 +4,7 @@ import pytest
 
 from congressdocs.core.text.page_map import PagesFrom
 from congressdocs.store.engine import reading
-from congressdocs.store.page_maps import load_page_map
+from congressdocs.store.text.page_maps import load_page_map
 from congressdocs.workflow.pages import keep_next_page_map
 from tests.builders import h1, p
 from tests.workflow.office import Office

@@ -6,7 +6,7 @@ import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Channel, Kind, Membership, Paper, Person, Role
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
 from congressdocs.workflow.comments.papers import (

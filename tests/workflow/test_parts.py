@@ -4,9 +4,9 @@ import pytest
 
 from congressdocs.core.errors import Invalid, NotAllowed
 from congressdocs.core.model import Comment, DecisionState, Kind, Outcome
-from congressdocs.store.comments import load_comment
-from congressdocs.store.consolidations import load_edits_of_comments
-from congressdocs.store.dispositions import load_disposition
+from congressdocs.store.answers.consolidations import load_edits_of_comments
+from congressdocs.store.answers.dispositions import load_disposition
+from congressdocs.store.comments.comments import load_comment
 from congressdocs.store.engine import reading
 from congressdocs.word.reading.body import texts as texts_of
 from congressdocs.workflow.comments.comment import submit_comment
@@ -14,7 +14,7 @@ from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
 from congressdocs.workflow.comments.parts import NewPart, decide_part, parts_of, split_comment, unsplit_comment
 from congressdocs.workflow.decisions.cluster import cluster_round
 from congressdocs.workflow.decisions.decide import approve, decide, withdraw
-from congressdocs.workflow.printouts.export import export_comparison
+from congressdocs.workflow.printouts.drafts import export_comparison
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts
 

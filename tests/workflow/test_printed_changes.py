@@ -9,8 +9,8 @@ from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.export import export_comparison
-from congressdocs.workflow.printouts.of_round import PER_TEXT, export_printout
+from congressdocs.workflow.printouts.drafts import export_comparison
+from congressdocs.workflow.printouts.rounds import PER_TEXT, export_printout
 from tests.builders import doc, h1, p, table
 from tests.workflow.office import Office
 from tests.wxml import docx, note

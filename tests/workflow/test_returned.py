@@ -11,13 +11,13 @@ import pytest
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, CommentState, Kind, Membership, Person, Role
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.office import setup
-from congressdocs.workflow.printouts.export import export_draft
+from congressdocs.workflow.printouts.drafts import export_draft
 from congressdocs.workflow.workspace import Workspace, operator
 from tests.builders import zipped
 from tests.workflow.marked_up import (

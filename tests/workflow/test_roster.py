@@ -8,9 +8,9 @@ import xlsxwriter
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Role
 from congressdocs.core.people.roster import NOBODY, RowState
-from congressdocs.store.accounts import load_account, load_accounts
-from congressdocs.store.congresses import load_people
 from congressdocs.store.engine import reading
+from congressdocs.store.people.accounts import load_account, load_accounts
+from congressdocs.store.people.congresses import load_people
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.office.roster import RosterChoices, import_roster, preview_roster
 from tests.workflow.office import Office

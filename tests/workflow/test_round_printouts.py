@@ -27,7 +27,7 @@ from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.office.rounds import add_prompt, change_round, set_attendance
 from congressdocs.workflow.office.setup import add_document
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.of_round import (
+from congressdocs.workflow.printouts.rounds import (
     BUILDERS,
     PER_GROUP,
     PER_ROUND,

@@ -18,10 +18,10 @@ from congressdocs.core.model import (
     RoundState,
     Scope,
 )
-from congressdocs.store.congresses import load_round
 from congressdocs.store.engine import reading
-from congressdocs.store.events import load_events
-from congressdocs.store.rounds import load_attendance, load_prompts
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.people.rounds import load_attendance, load_prompts
+from congressdocs.store.upkeep.events import load_events
 from congressdocs.workflow.comments.comment import submit_comment
 from congressdocs.workflow.comments.new_comment import NewComment
 from congressdocs.workflow.office.rounds import add_prompt, change_round, remove_prompt, reopen_round, set_attendance

@@ -3,10 +3,10 @@
 import pytest
 
 from congressdocs.core.errors import Invalid, Stale
-from congressdocs.store.comments import load_carried
-from congressdocs.store.consolidations import load_applied_edits
+from congressdocs.store.answers.consolidations import load_applied_edits
+from congressdocs.store.comments.comments import load_carried
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_history
+from congressdocs.store.text.versions import load_history
 from congressdocs.workflow.drafts.sections import NewText, freeze_draft, save_section, section_difference
 from tests.builders import h1, p
 from tests.workflow.office import Office, texts

@@ -12,9 +12,9 @@ import pytest
 from congressdocs.cli.founding import Founded, found
 from congressdocs.config import Config
 from congressdocs.core.model import Comment, Draft, Scope, Sight
-from congressdocs.store.boards import totals
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.store.screens.boards import totals
 from congressdocs.workflow.comments.open_places import Why, open_places
 from congressdocs.workflow.comments.place_comment import place_comment
 from congressdocs.workflow.decisions.cluster import cluster_round
@@ -26,8 +26,8 @@ from congressdocs.workflow.intake.incoming import Choices, Road
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.office.setup import open_round
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.export import export_draft
-from congressdocs.workflow.printouts.of_round import export_printout
+from congressdocs.workflow.printouts.drafts import export_draft
+from congressdocs.workflow.printouts.rounds import export_printout
 from congressdocs.workflow.workspace import Workspace, create_workspace, operator
 from tests import by_roads
 from tests.by_roads import Said

@@ -7,10 +7,10 @@ import xlsxwriter
 
 from congressdocs.core.errors import Invalid, UnreadableFile
 from congressdocs.core.model import Action, Kind, Membership, Person, Role, Scope
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.deliveries import load_arrivals
+from congressdocs.store.comments.comments import load_comments_of_round
+from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading
-from congressdocs.store.events import load_events
+from congressdocs.store.upkeep.events import load_events
 from congressdocs.workflow.intake.book import read_book
 from congressdocs.workflow.intake.columns import matched_columns
 from congressdocs.workflow.intake.incoming import Choices, Preview, State

@@ -5,15 +5,15 @@ import pytest
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Comment, Kind, Scope
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
-from congressdocs.store.comments import load_comments_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.page_maps import save_page_map
+from congressdocs.store.text.page_maps import save_page_map
 from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices, Imported, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.of_round import export_printout
+from congressdocs.workflow.printouts.rounds import export_printout
 from tests.builders import filled, h1, p
 from tests.workflow.office import Office
 

@@ -19,7 +19,7 @@ from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.intake.take_in import import_comments
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.of_round import export_annex, export_printout
+from congressdocs.workflow.printouts.rounds import export_annex, export_printout
 from tests.builders import h1, p
 from tests.workflow.office import Office
 

@@ -4,9 +4,9 @@ import pytest
 
 from congressdocs.core.errors import Missing, NotAllowed, UnreadableFile
 from congressdocs.core.model import Membership, Orphan, Person, Role
-from congressdocs.store.comments import load_carried
-from congressdocs.store.documents import load_drafts
+from congressdocs.store.comments.comments import load_carried
 from congressdocs.store.engine import reading
+from congressdocs.store.text.documents import load_drafts
 from congressdocs.word.reading.body import ChangesLeftIn
 from congressdocs.workflow.drafts.upload import preview_draft, upload_draft
 from tests.builders import bomb, doc, h1, h2, inserted, p, zipped

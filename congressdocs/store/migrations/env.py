@@ -5,8 +5,9 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from congressdocs.config import Config
-from congressdocs.store import accounts, tables
+from congressdocs.store import tables
 from congressdocs.store.engine import open_engine, transaction
+from congressdocs.store.people import accounts
 
 METADATA = SQLModel.metadata
 OWNERS = (tables, accounts)  # importing them fills the metadata

@@ -13,7 +13,7 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Person, Round
 from congressdocs.core.people.keys import ApiKey
 from congressdocs.core.people.rights import check_key
-from congressdocs.store import congresses
+from congressdocs.store.people import congresses
 from congressdocs.web.api.shapes import Query
 from congressdocs.web.request.doors import NEEDS, OPEN_PAGES
 from congressdocs.web.request.opened import congress, store, workspace

@@ -10,9 +10,9 @@ from congressdocs.core.errors import Invalid, NotOpen
 from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Round
 from congressdocs.core.text.place import Headings
-from congressdocs.store import congresses
-from congressdocs.store.documents import load_document, load_draft
-from congressdocs.store.lines import CommentLine
+from congressdocs.store.people import congresses
+from congressdocs.store.screens.lines import CommentLine
+from congressdocs.store.text.documents import load_document, load_draft
 from congressdocs.web.api.document import openapi
 from congressdocs.web.api.gate import asked, body, come_to_gate, round_of_key, rounds_of_key
 from congressdocs.web.api.shapes import (

@@ -6,8 +6,8 @@ from werkzeug import Response
 from congressdocs.core.model import Attendance, CommentState
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store import pages
-from congressdocs.store.rounds import load_attendance
+from congressdocs.store.people.rounds import load_attendance
+from congressdocs.store.screens import pages
 from congressdocs.web.forms.rounds import SessionForm, StepForm
 from congressdocs.web.request.clock import local, utc
 from congressdocs.web.request.opened import congress, me, round_here, sight, store, workspace

@@ -11,9 +11,12 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Document, Kind, Scope, Version
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act, Reach
-from congressdocs.store import comments as stored
-from congressdocs.store import congresses, documents, pages, papers, versions
-from congressdocs.store.events import load_events
+from congressdocs.store.comments.comments import comments as stored
+from congressdocs.store.comments.comments import papers
+from congressdocs.store.people import congresses
+from congressdocs.store.screens import pages
+from congressdocs.store.text import documents, versions
+from congressdocs.store.upkeep.events import load_events
 from congressdocs.web.comments.parts import open_parts
 from congressdocs.web.comments.reading import comment_form, open_round_of, render_section
 from congressdocs.web.forms.fields import CommentForm

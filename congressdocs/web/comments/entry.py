@@ -14,8 +14,11 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Attendance, Group, Round
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store import comments, congresses, documents, pages
-from congressdocs.store.rounds import load_attendance
+from congressdocs.store.comments.comments import comments
+from congressdocs.store.people import congresses
+from congressdocs.store.people.rounds import load_attendance
+from congressdocs.store.screens import pages
+from congressdocs.store.text import documents
 from congressdocs.web.comments.entry_rows import EntryRow, entry, printed_paths, rows, spot_of, sums
 from congressdocs.web.forms.fields import AttendanceForm, EntryForm
 from congressdocs.web.request.opened import congress, me, reread, round_here, sight, store, workspace

@@ -6,7 +6,9 @@ from werkzeug import Response
 from congressdocs.core.model import CONTENT_KINDS, DecisionState, Membership, Role, Round, RoundState
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store import congresses, consolidations, dispositions, pages
+from congressdocs.store.answers import consolidations, dispositions
+from congressdocs.store.people import congresses
+from congressdocs.store.screens import pages
 from congressdocs.web.forms.fields import CongressForm, choices
 from congressdocs.web.request.language import language
 from congressdocs.web.request.opened import congress as here

@@ -12,8 +12,8 @@ from werkzeug import Response
 from congressdocs.core.errors import Invalid, Refused, UnreadableFile
 from congressdocs.core.model import Round, Scope
 from congressdocs.core.people import rights
-from congressdocs.store import congresses
-from congressdocs.store.held_files import HeldFile
+from congressdocs.store.people import congresses
+from congressdocs.store.upkeep.held_files import HeldFile
 from congressdocs.web.comments.verdicts import digest, verdicts
 from congressdocs.web.forms.fields import IntakeForm
 from congressdocs.web.jobs import to_job

@@ -9,7 +9,8 @@ from werkzeug import Response
 from congressdocs.core.model import Kind, Paper, Round, Scope
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store import congresses, documents
+from congressdocs.store.people import congresses
+from congressdocs.store.text import documents
 from congressdocs.web.comments.attachments import sent
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.papers import AttachmentForm, ExtractForm, PaperForm, PapersFileForm

@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Anchor, Scope
-from congressdocs.store import congresses
+from congressdocs.store.people import congresses
 from congressdocs.web.forms.fields import GivePlaceForm, SurePlacesForm
 from congressdocs.web.request.opened import congress as this_congress
 from congressdocs.web.request.opened import me, round_here, store, workspace

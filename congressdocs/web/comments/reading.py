@@ -9,8 +9,11 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Document, Draft, Prompt, Round
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store import comments, congresses, documents, pages
-from congressdocs.store.rounds import load_attendance, load_prompts
+from congressdocs.store.comments.comments import comments
+from congressdocs.store.people import congresses
+from congressdocs.store.people.rounds import load_attendance, load_prompts
+from congressdocs.store.screens import pages
+from congressdocs.store.text import documents
 from congressdocs.web.forms.fields import CommentForm, choices
 from congressdocs.web.request.opened import congress, document_here, draft_here, me, sight, store, workspace
 from congressdocs.web.showing.margin import Margin, margins

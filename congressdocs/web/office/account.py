@@ -8,8 +8,8 @@ from markupsafe import Markup
 from werkzeug import Response
 
 from congressdocs.core.errors import Invalid
-from congressdocs.store import accounts
 from congressdocs.store.engine import transaction
+from congressdocs.store.people import accounts
 from congressdocs.web.forms.fields import PasswordForm
 from congressdocs.web.forms.office import FirstPasswordForm, SecondStepForm, TurnOffForm
 from congressdocs.web.request.again import sent_well

@@ -7,8 +7,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_security import login_user
 from werkzeug import Response
 
-from congressdocs.store import accounts
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts
 from congressdocs.web.forms.office import FirstStartForm
 from congressdocs.web.request.opened import workspace
 from congressdocs.web.request.sign_in import SignedIn

@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from congressdocs.core.model import Group
 from congressdocs.core.people.tree import branches, level, path_to
-from congressdocs.store import congresses
+from congressdocs.store.people import congresses
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.office import GroupEditForm
 from congressdocs.web.request.opened import congress, me, of_this_congress, store, workspace

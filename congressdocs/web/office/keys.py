@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from congressdocs.store import congresses
+from congressdocs.store.people import congresses
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.office import KeyForm
 from congressdocs.web.request.opened import congress, me, store, workspace

@@ -6,7 +6,7 @@ from werkzeug import Response
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Role
 from congressdocs.core.people.rights import Act, check_office
-from congressdocs.store import accounts, congresses
+from congressdocs.store.people import accounts, congresses
 from congressdocs.web.forms.office import OfficePersonForm, SecondStepRolesForm
 from congressdocs.web.office.slips import slips_answer
 from congressdocs.web.request.opened import me, store, workspace

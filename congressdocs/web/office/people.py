@@ -8,7 +8,7 @@ from congressdocs.core.model import Person, Role
 from congressdocs.core.people.rights import manages
 from congressdocs.core.people.tree import branches
 from congressdocs.core.words import searching
-from congressdocs.store import accounts, congresses
+from congressdocs.store.people import accounts, congresses
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.office import EditPersonForm, NewPersonForm, RoleForm
 from congressdocs.web.office.slips import slips_answer

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.people.roster import NOBODY
-from congressdocs.store import congresses
+from congressdocs.store.people import congresses
 from congressdocs.web.forms.office import RosterForm
 from congressdocs.web.request.opened import congress, me, reread, store, workspace
 from congressdocs.workflow.office.roster import RosterChoices, import_roster, preview_roster, rows_left

@@ -15,8 +15,8 @@ from werkzeug import Response
 
 from congressdocs.config import Config
 from congressdocs.core.errors import NotAllowed
-from congressdocs.store import accounts
 from congressdocs.store.engine import transaction
+from congressdocs.store.people import accounts
 from congressdocs.web.request.opened import workspace
 from congressdocs.web.request.sign_in import SignedIn, welcome
 

@@ -9,8 +9,9 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Congress, Document, Draft, Person, Round, Sight
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store import accounts, congresses, documents
 from congressdocs.store.engine import reading
+from congressdocs.store.people import accounts, congresses
+from congressdocs.store.text import documents
 from congressdocs.workflow.workspace import Workspace
 
 T = TypeVar("T")

@@ -18,8 +18,8 @@ from wtforms.validators import InputRequired, Length
 
 from congressdocs.core.errors import Closed
 from congressdocs.core.people import rights
-from congressdocs.store import accounts, congresses
 from congressdocs.store.engine import transaction
+from congressdocs.store.people import accounts, congresses
 from congressdocs.web.request.doors import NEEDS, OPEN_PAGES
 from congressdocs.web.request.language import is_for_programs
 from congressdocs.web.request.opened import congress, enter, me, store, workspace
@@ -90,7 +90,7 @@ class SignedIn(UserMixin):
 
 
 class Accounts(UserDatastore):
-    """Flask-Security's door to `store.accounts`."""
+    """Flask-Security's door to `store.people.accounts`."""
 
     def __init__(self) -> None:
         super().__init__(SignedIn, Role)

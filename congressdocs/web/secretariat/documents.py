@@ -9,7 +9,8 @@ from werkzeug import Response
 from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Document, Heading, View
 from congressdocs.core.text.outline import review
-from congressdocs.store import pages, versions
+from congressdocs.store.screens import pages
+from congressdocs.store.text import versions
 from congressdocs.web.forms.fields import DocumentForm, UploadForm
 from congressdocs.web.forms.office import DocumentEditForm
 from congressdocs.web.request.opened import congress, document_here, me, sight, store, workspace

@@ -6,12 +6,13 @@ from flask import Blueprint, Response, render_template, request, send_file
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.people.rights import Act, Reach, reach
-from congressdocs.store import congresses, pages
+from congressdocs.store.people import congresses
+from congressdocs.store.screens import pages
 from congressdocs.web.request.opened import congress, draft_here, me, round_here, sight, store, workspace
 from congressdocs.workflow.exported import ExportedFile, PrintoutKind
 from congressdocs.workflow.printouts.desk import FORMATS, PrintOrder
-from congressdocs.workflow.printouts.export import OF_DRAFT
-from congressdocs.workflow.printouts.of_round import (
+from congressdocs.workflow.printouts.drafts import OF_DRAFT
+from congressdocs.workflow.printouts.rounds import (
     BUILDERS,
     ON_REQUEST,
     PER_GROUP,

@@ -8,9 +8,11 @@ from werkzeug import Response
 from congressdocs.core.errors import Invalid, Missing, Refused
 from congressdocs.core.model import UNSENT, Action, Comment, Kind, Scope
 from congressdocs.core.people import rights
-from congressdocs.store import comments, congresses, pages
-from congressdocs.store.deliveries import find_arrival
-from congressdocs.store.papers import load_attachments
+from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments.deliveries import find_arrival
+from congressdocs.store.comments.papers import load_attachments
+from congressdocs.store.people import congresses
+from congressdocs.store.screens import pages
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.rounds import RewriteForm
 from congressdocs.web.request.opened import me, sight, store, workspace

@@ -12,11 +12,13 @@ from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
 from congressdocs.core.people.tree import leaves
 from congressdocs.core.text.place import Headings
-from congressdocs.store import congresses, documents, pages
-from congressdocs.store.boards import count_channels, count_states
-from congressdocs.store.events import load_events
-from congressdocs.store.open_places import n_open_places
-from congressdocs.store.rounds import load_attendances, load_prompt, load_prompts
+from congressdocs.store.people import congresses
+from congressdocs.store.people.rounds import load_attendances, load_prompt, load_prompts
+from congressdocs.store.screens import pages
+from congressdocs.store.screens.boards import count_channels, count_states
+from congressdocs.store.screens.open_places import n_open_places
+from congressdocs.store.text import documents
+from congressdocs.store.upkeep.events import load_events
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.rounds import PromptForm, ReopenForm, RoundForm, RoundSettingsForm
 from congressdocs.web.request.clock import local, utc

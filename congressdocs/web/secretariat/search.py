@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from congressdocs.core.finding import EntryType, Search
 from congressdocs.core.model import Kind, Outcome
-from congressdocs.store import congresses, pages
+from congressdocs.store.people import congresses
+from congressdocs.store.screens import pages
 from congressdocs.web.request.opened import congress, me, sight, store, workspace
 from congressdocs.web.showing import labels
 from congressdocs.workflow.find import find

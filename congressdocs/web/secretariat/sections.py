@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from congressdocs.store import pages
+from congressdocs.store.screens import pages
 from congressdocs.web.comments.comments import section_here
 from congressdocs.web.forms.fields import EditForm
 from congressdocs.web.request.opened import me, sight, store, workspace

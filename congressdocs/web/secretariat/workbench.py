@@ -9,8 +9,11 @@ from flask_babel import lazy_gettext as _l
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Outcome, Proposal, Round, Version
-from congressdocs.store import clusters, comments, pages, versions
-from congressdocs.store.pages import CommentLine
+from congressdocs.store.answers import clusters
+from congressdocs.store.comments.comments import comments
+from congressdocs.store.screens import pages
+from congressdocs.store.screens.pages import CommentLine
+from congressdocs.store.text import versions
 from congressdocs.web.comments.parts import open_parts
 from congressdocs.web.forms.fields import DecisionForm, DecisionsForm
 from congressdocs.web.request.opened import me, reread, round_here, sight, store, workspace

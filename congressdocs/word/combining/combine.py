@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from congressdocs.core.merging.merge import Conflict, merge, row_ids
 from congressdocs.core.model import Action, Block, Edit
-from congressdocs.word.combining.combine_shapes import Leftover, Reviewer, ShapePlan, plan_shapes
 from congressdocs.word.combining.edits_between import Based
 from congressdocs.word.combining.mark_shapes import mark_shapes
+from congressdocs.word.combining.shapes import Leftover, Reviewer, ShapePlan, plan_shapes
 from congressdocs.word.marking.edits import mark_edits
 from congressdocs.word.reading.body import Reading, read_docx
 

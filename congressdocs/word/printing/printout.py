@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from congressdocs.core.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, RowLook, Run, Table
+from congressdocs.core.printing.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, RowLook, Run, Table
 from congressdocs.word.ooxml.ns import W
 from congressdocs.word.ooxml.package import Package, to_bytes
 from congressdocs.word.printing.measure import text_width

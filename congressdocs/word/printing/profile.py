@@ -13,7 +13,7 @@ from typing import Any
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Grade
-from congressdocs.core.review.labels import Labels
+from congressdocs.core.printing.labels import Labels
 
 LANGUAGES = ("vi", "en")
 
@@ -47,7 +47,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`styles` by the keys of `core.printout.Look` and of the title block; `marks` by a run's mark."""
+    """`styles` by the keys of `core.printing.printout.Look` and of the title block; `marks` by a run's mark."""
 
     folder: Path
     styles: Mapping[str, Style]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from congressdocs.core.printout import Closing, Signature, TitleBlock
-from congressdocs.core.review.labels import Labels
+from congressdocs.core.printing.labels import Labels
+from congressdocs.core.printing.printout import Closing, Signature, TitleBlock
 from congressdocs.word.printing.measure import text_width
 from congressdocs.word.printing.profile import Piece, Profile
 from congressdocs.word.printing.xml import par, rule, run, table, table_cell, table_row, thin

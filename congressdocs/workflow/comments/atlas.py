@@ -11,7 +11,7 @@ from congressdocs.core.minutes.named import Names
 from congressdocs.core.model import Action, Document, Round
 from congressdocs.core.text.place import Headings, Located, locate
 from congressdocs.core.words import searching
-from congressdocs.store.documents import load_document, load_draft
+from congressdocs.store.text.documents import load_document, load_draft
 from congressdocs.workflow.comments.new_comment import NewPlace
 
 

@@ -7,18 +7,18 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, NotAllowed, UnreadableFile
 from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person
 from congressdocs.core.people.rights import Act, check, check_paper, may, sees, sees_paper
-from congressdocs.store.comments import load_comment
-from congressdocs.store.congresses import load_group, load_round
-from congressdocs.store.dispositions import load_disposition
-from congressdocs.store.documents import load_file, save_file
-from congressdocs.store.engine import reading, transaction
-from congressdocs.store.papers import (
+from congressdocs.store.answers.dispositions import load_disposition
+from congressdocs.store.comments.comments import load_comment
+from congressdocs.store.comments.papers import (
     delete_attachment,
     load_attachment,
     load_attachments,
     load_paper,
     save_attachment,
 )
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import load_group, load_round
+from congressdocs.store.text.documents import load_file, save_file
 from congressdocs.workflow.comments.collecting import refuse_confirmed
 from congressdocs.workflow.comments.comment import check_open
 from congressdocs.workflow.exported import ExportedFile

@@ -13,7 +13,8 @@ from congressdocs.core.errors import Invalid, Missing, NotAllowed, Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import UNSENT, Comment, CommentState, Group, Person, Round, Scope
 from congressdocs.core.people.rights import Act, check, may, sees
-from congressdocs.store.comments import (
+from congressdocs.store.answers.dispositions import load_disposition
+from congressdocs.store.comments.comments import (
     DELETED,
     delete_comment,
     find_correction,
@@ -25,12 +26,11 @@ from congressdocs.store.comments import (
     save_comments,
     save_states,
 )
-from congressdocs.store.congresses import load_group, load_round
-from congressdocs.store.deliveries import find_arrival, save_arrivals
-from congressdocs.store.dispositions import load_disposition
+from congressdocs.store.comments.deliveries import find_arrival, save_arrivals
+from congressdocs.store.comments.papers import load_attachments, save_attachment
 from congressdocs.store.engine import transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.papers import load_attachments, save_attachment
+from congressdocs.store.people.congresses import load_group, load_round
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.comments.comment import EntryDesk, check_open, store_comments
 from congressdocs.workflow.comments.new_comment import NewComment, comment_id
 from congressdocs.workflow.drafts.carry import carry_to_newest

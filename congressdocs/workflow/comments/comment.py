@@ -18,7 +18,8 @@ from congressdocs.core.model import (
     Version,
 )
 from congressdocs.core.people.rights import Act, check, may, sees_paper, speaks_alone
-from congressdocs.store.comments import (
+from congressdocs.store.answers.dispositions import load_dispositions
+from congressdocs.store.comments.comments import (
     find_comment,
     has_comments,
     load_comment,
@@ -27,14 +28,13 @@ from congressdocs.store.comments import (
     replace_comment,
     save_comments,
 )
-from congressdocs.store.congresses import load_group, load_round
-from congressdocs.store.dispositions import load_dispositions
-from congressdocs.store.documents import documents_of, load_document
+from congressdocs.store.comments.papers import load_paper
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.papers import load_paper
-from congressdocs.store.rounds import load_attendance
-from congressdocs.store.versions import load_latest_version, load_section, load_version
+from congressdocs.store.people.congresses import load_group, load_round
+from congressdocs.store.people.rounds import load_attendance
+from congressdocs.store.text.documents import documents_of, load_document
+from congressdocs.store.text.versions import load_latest_version, load_section, load_version
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.comments.new_comment import (
     NewComment,
     NewPlace,

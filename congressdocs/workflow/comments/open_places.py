@@ -27,15 +27,15 @@ from congressdocs.core.people.rights import Act, check
 from congressdocs.core.text.place import Headings
 from congressdocs.core.text.suggest import Sought, Suggestion, is_clear, suggest
 from congressdocs.core.words import words
-from congressdocs.store.comments import (
+from congressdocs.store.comments.comments import (
     load_carried,
     load_comments_of_round,
 )
-from congressdocs.store.congresses import load_round
-from congressdocs.store.deliveries import Arrival, load_arrivals
-from congressdocs.store.documents import load_document, load_draft
+from congressdocs.store.comments.deliveries import Arrival, load_arrivals
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_latest_versions, load_section, load_version
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_document, load_draft
+from congressdocs.store.text.versions import load_latest_versions, load_section, load_version
 from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.workspace import Workspace
 

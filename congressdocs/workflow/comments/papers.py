@@ -8,11 +8,8 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person, Scope
 from congressdocs.core.people.rights import Act, check, check_paper, sees, sees_paper
-from congressdocs.reports.records import Collected, Contribution
-from congressdocs.store.congresses import load_congress, load_group, load_round
-from congressdocs.store.documents import load_file, save_file
-from congressdocs.store.engine import reading, transaction
-from congressdocs.store.papers import (
+from congressdocs.reports.pieces.records import Collected, Contribution
+from congressdocs.store.comments.papers import (
     delete_paper,
     load_attachments,
     load_extracted,
@@ -21,6 +18,9 @@ from congressdocs.store.papers import (
     next_paper_number,
     save_papers,
 )
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import load_congress, load_group, load_round
+from congressdocs.store.text.documents import load_file, save_file
 from congressdocs.word.reading.body import in_unicode, read_docx
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.comment import submit_comment

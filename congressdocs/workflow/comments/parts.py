@@ -10,11 +10,11 @@ from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Comment, DecisionState, Disposition, Outcome, Part, Person, Proposal
 from congressdocs.core.people.rights import Act, check, sees
 from congressdocs.core.review.disposition import check_disposition, derived, part_of, share_out
-from congressdocs.store.comments import leave_clusters, load_comment, save_parts
-from congressdocs.store.dispositions import end_disposition, load_disposition, save_disposition
+from congressdocs.store.answers.dispositions import end_disposition, load_disposition, save_disposition
+from congressdocs.store.answers.parts import load_part_dispositions, save_part_disposition
+from congressdocs.store.comments.comments import leave_clusters, load_comment, save_parts
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.parts import load_part_dispositions, save_part_disposition
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.workspace import Workspace
 
 MAX_PARTS = 20

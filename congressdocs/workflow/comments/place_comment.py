@@ -23,13 +23,13 @@ from congressdocs.core.model import (
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.text.anchor import make_anchor, whole_words
 from congressdocs.core.text.place import AMBIGUOUS, ELSEWHERE, Headings, locate
-from congressdocs.store.comments import load_carried, load_comment, replace_comment, save_carried
-from congressdocs.store.congresses import load_round
-from congressdocs.store.deliveries import load_arrivals, save_arrivals
-from congressdocs.store.documents import load_document, load_draft
+from congressdocs.store.comments.comments import load_carried, load_comment, replace_comment, save_carried
+from congressdocs.store.comments.deliveries import load_arrivals, save_arrivals
 from congressdocs.store.engine import transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.versions import load_latest_versions, load_section
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_document, load_draft
+from congressdocs.store.text.versions import load_latest_versions, load_section
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.comments.open_places import Why, listed_places, proposal_at, written_place
 from congressdocs.workflow.workspace import Workspace

@@ -10,12 +10,12 @@ from congressdocs.core.model import Cluster, Comment, ConflictSet, Person, Round
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.review.cluster import cluster_comments
 from congressdocs.core.review.counts import n_distinct
-from congressdocs.store.clusters import save_clusters
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_round
-from congressdocs.store.documents import load_draft
+from congressdocs.store.answers.clusters import save_clusters
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import transaction
-from congressdocs.store.outbox import queue
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_draft
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.workspace import Workspace
 
 

@@ -23,14 +23,14 @@ from congressdocs.core.model import (
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.review.consolidate import Plan, plan
 from congressdocs.core.text.sections import Stamp, changed_sections
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_round
-from congressdocs.store.consolidations import save_applied_edits, save_consolidation
-from congressdocs.store.dispositions import load_dispositions_of_round
-from congressdocs.store.documents import load_document, load_draft, load_file, load_latest_draft, save_draft
+from congressdocs.store.answers.consolidations import save_applied_edits, save_consolidation
+from congressdocs.store.answers.dispositions import load_dispositions_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.versions import load_latest_versions, load_versions, save_versions
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_document, load_draft, load_file, load_latest_draft, save_draft
+from congressdocs.store.text.versions import load_latest_versions, load_versions, save_versions
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.decisions.standing import Standing, standing_edits
 from congressdocs.workflow.drafts.carry import carry_comments
 from congressdocs.workflow.drafts.rewrite import rewrite

@@ -10,16 +10,16 @@ from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Comment, CommentState, DecisionState, Disposition, Outcome, Person, Proposal
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.review.disposition import approved, check_disposition, withdrawn
-from congressdocs.store.comments import load_comments, load_comments_of_round
-from congressdocs.store.congresses import load_round
-from congressdocs.store.dispositions import (
+from congressdocs.store.answers.dispositions import (
     load_dispositions,
     load_dispositions_of_round,
     save_disposition,
 )
+from congressdocs.store.answers.parts import end_part_dispositions, load_part_dispositions, save_part_disposition
+from congressdocs.store.comments.comments import load_comments, load_comments_of_round
 from congressdocs.store.engine import transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.parts import end_part_dispositions, load_part_dispositions, save_part_disposition
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.workspace import Workspace
 
 

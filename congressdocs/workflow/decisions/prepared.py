@@ -9,10 +9,10 @@ from congressdocs.core.errors import Invalid, Refused, UnreadableFile
 from congressdocs.core.model import Comment, Disposition, Outcome, Person, Proposal, Round
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.text.anchor import make_anchor
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_round
-from congressdocs.store.documents import load_document
+from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import transaction
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_document
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.decisions.decide import propose
 from congressdocs.workflow.intake.columns import action_of

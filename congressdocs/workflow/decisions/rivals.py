@@ -10,12 +10,12 @@ from congressdocs.core.model import Comment, CommentState, DecisionState, Dispos
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.review.consolidate import plan
 from congressdocs.core.review.disposition import approved, proposals_of
-from congressdocs.store.comments import load_comments, load_comments_of_sections
-from congressdocs.store.congresses import load_round
-from congressdocs.store.consolidations import load_edits_of_comments
-from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
+from congressdocs.store.answers.consolidations import load_edits_of_comments
+from congressdocs.store.answers.dispositions import load_dispositions, load_dispositions_of_round
+from congressdocs.store.comments.comments import load_comments, load_comments_of_sections
 from congressdocs.store.engine import reading
-from congressdocs.store.versions import load_newest, load_versions
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.versions import load_newest, load_versions
 from congressdocs.workflow.workspace import Workspace
 
 

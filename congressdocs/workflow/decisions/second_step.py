@@ -9,9 +9,9 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person, Role
 from congressdocs.core.people.rights import Act, check_office
-from congressdocs.store.accounts import Account, hash_code, load_account_of, new_code, save_account
-from congressdocs.store.congresses import load_setting, save_setting
 from congressdocs.store.engine import transaction
+from congressdocs.store.people.accounts import Account, hash_code, load_account_of, new_code, save_account
+from congressdocs.store.people.congresses import load_setting, save_setting
 from congressdocs.workflow.workspace import Workspace
 
 ISSUER = "CongressDocs"

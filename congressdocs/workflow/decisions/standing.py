@@ -22,8 +22,8 @@ from congressdocs.core.review.disposition import CHANGES_TEXT
 from congressdocs.core.review.reversal import reversal
 from congressdocs.core.text.anchor import reanchor
 from congressdocs.core.text.sections import changed_sections
-from congressdocs.store.consolidations import load_edits_of_comments
-from congressdocs.store.versions import load_version, load_versions
+from congressdocs.store.answers.consolidations import load_edits_of_comments
+from congressdocs.store.text.versions import load_version, load_versions
 from congressdocs.workflow.drafts.sections import provenance_between
 
 

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from congressdocs.core.model import Anchor, Comment, Orphan, Version
 from congressdocs.core.text.anchor import reanchor
-from congressdocs.store.comments import load_carried, load_comments_of_sections, save_carried
-from congressdocs.store.versions import load_version
+from congressdocs.store.comments.comments import load_carried, load_comments_of_sections, save_carried
+from congressdocs.store.text.versions import load_version
 
 CarriedPlace = Anchor | Orphan
 

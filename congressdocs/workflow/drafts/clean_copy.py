@@ -7,7 +7,7 @@ from sqlmodel import Session
 from congressdocs.core.comparing.compare import paragraphs_of
 from congressdocs.core.model import Draft, Version
 from congressdocs.core.text.place import Headings
-from congressdocs.store.documents import load_file
+from congressdocs.store.text.documents import load_file
 from congressdocs.word.ooxml.identity import Identity, with_draft_mark, with_identity
 from congressdocs.word.writing.body import write_docx
 

@@ -19,11 +19,18 @@ from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragrap
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.text.legacy import LegacyRun
 from congressdocs.core.text.sections import Stamp, changed_sections
-from congressdocs.store.consolidations import save_applied_edits
-from congressdocs.store.documents import load_document, load_draft, load_drafts, load_file, load_latest_draft, save_file
+from congressdocs.store.answers.consolidations import save_applied_edits
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.versions import load_latest_versions, save_versions
+from congressdocs.store.text.documents import (
+    load_document,
+    load_draft,
+    load_drafts,
+    load_file,
+    load_latest_draft,
+    save_file,
+)
+from congressdocs.store.text.versions import load_latest_versions, save_versions
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.word.combining.edits_between import Based, beside_the_body
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.reading.body import Reading, read_docx

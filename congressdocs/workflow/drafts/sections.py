@@ -14,12 +14,18 @@ from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Action, Comment, Draft, Edit, Paragraph, Person, Version
 from congressdocs.core.people.rights import Act, check, sees
 from congressdocs.core.text.sections import Stamp, changed_sections
-from congressdocs.store.comments import load_comments
-from congressdocs.store.consolidations import load_applied_edits, save_applied_edits
-from congressdocs.store.documents import load_document, load_file, load_latest_draft, save_draft
+from congressdocs.store.answers.consolidations import load_applied_edits, save_applied_edits
+from congressdocs.store.comments.comments import load_comments
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.versions import load_history, load_latest_versions, load_section, load_version, save_versions
+from congressdocs.store.text.documents import load_document, load_file, load_latest_draft, save_draft
+from congressdocs.store.text.versions import (
+    load_history,
+    load_latest_versions,
+    load_section,
+    load_version,
+    save_versions,
+)
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.workflow.drafts.carry import carry_comments
 from congressdocs.workflow.drafts.rewrite import rewrite
 from congressdocs.workflow.workspace import Workspace

@@ -16,8 +16,9 @@ from congressdocs.core.text.legacy import LegacyRun
 from congressdocs.core.text.outline import outline
 from congressdocs.core.text.sections import Stamp, next_versions, parts
 from congressdocs.core.words import words
-from congressdocs.store.congresses import load_congress
-from congressdocs.store.documents import (
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import load_congress
+from congressdocs.store.text.documents import (
     Upload,
     find_upload,
     load_document,
@@ -27,9 +28,8 @@ from congressdocs.store.documents import (
     save_file,
     save_upload,
 )
-from congressdocs.store.engine import reading, transaction
-from congressdocs.store.outbox import queue
-from congressdocs.store.versions import load_latest_versions, save_sections
+from congressdocs.store.text.versions import load_latest_versions, save_sections
+from congressdocs.store.upkeep.outbox import queue
 from congressdocs.word.reading.body import (
     CHANGES_LEFT_IN,
     IN_OLD_FONTS,

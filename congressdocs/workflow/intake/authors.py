@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from congressdocs.core.people.delegates import SURE, bare_name, same_people
 from congressdocs.core.words import searching
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.congresses import load_people
+from congressdocs.store.comments.comments import load_comments_of_round
+from congressdocs.store.people.congresses import load_people
 from congressdocs.workflow.intake.incoming import Author, Setting
 
 

@@ -11,9 +11,9 @@ from congressdocs.core.model import Action, Anchor, Block, Document, Draft, Edit
 from congressdocs.core.text.anchor import MIN_SCORE, find_passages, leads, reanchor, whole_words
 from congressdocs.core.text.place import Headings
 from congressdocs.core.words import comparing
-from congressdocs.store.documents import load_draft, load_drafts
+from congressdocs.store.text.documents import load_draft, load_drafts
+from congressdocs.word.annotations.lines import Passage
 from congressdocs.word.ooxml.identity import Identity
-from congressdocs.word.reading.raw_lines import Passage
 from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.comments.new_comment import NewPlace
 from congressdocs.workflow.intake.incoming import ItemPlace, Setting

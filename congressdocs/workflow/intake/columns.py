@@ -12,7 +12,7 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Kind
 from congressdocs.core.words import searching
-from congressdocs.store.congresses import load_setting, save_setting
+from congressdocs.store.people.congresses import load_setting, save_setting
 
 HEADER_WITHIN = 20  # rows: title lines may stand above the header
 MIN_COLUMNS = 3  # recognised, for a row to be the header

@@ -11,10 +11,10 @@ from sqlmodel import Session
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Person
 from congressdocs.core.people.rights import Act, check
-from congressdocs.store.congresses import load_round
-from congressdocs.store.documents import load_file, save_file
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.held_files import HeldFile, drop_held, load_all_held, load_held, save_choices, save_held
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_file, save_file
+from congressdocs.store.upkeep.held_files import HeldFile, drop_held, load_all_held, load_held, save_choices, save_held
 from congressdocs.workflow.intake.incoming import Choices
 from congressdocs.workflow.workspace import Workspace
 

@@ -15,9 +15,9 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import UNSENT, Comment, CommentState
 from congressdocs.core.words import natural, searching
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.deliveries import Arrival, load_arrivals
-from congressdocs.store.dispositions import load_dispositions_of_round
+from congressdocs.store.answers.dispositions import load_dispositions_of_round
+from congressdocs.store.comments.comments import load_comments_of_round
+from congressdocs.store.comments.deliveries import Arrival, load_arrivals
 from congressdocs.workflow.intake.incoming import Incoming, State
 from congressdocs.workflow.intake.placing import PlacedItem
 from congressdocs.workflow.intake.regrouped import regrouped, squeezed

@@ -10,9 +10,9 @@ from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Group, Paper, Person
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.words import searching
-from congressdocs.store.congresses import load_congress, load_groups
+from congressdocs.store.comments.papers import load_papers
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.papers import load_papers
+from congressdocs.store.people.congresses import load_congress, load_groups
 from congressdocs.workflow.comments.papers import NewPaper, correct_paper, store_papers
 from congressdocs.workflow.intake.book import read_book
 from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form, is_yes

@@ -11,7 +11,7 @@ from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import ADDING, CONTENT_KINDS, Group, Kind, Scope
 from congressdocs.core.text.place import AMBIGUOUS
 from congressdocs.core.words import comparing, searching
-from congressdocs.store.papers import load_papers
+from congressdocs.store.comments.papers import load_papers
 from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace, check_entry
 from congressdocs.workflow.comments.open_places import SURE

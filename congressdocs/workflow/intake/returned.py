@@ -17,13 +17,13 @@ from congressdocs.core.errors import Invalid, UnreadableFile, sentence
 from congressdocs.core.merging.returned import Amendment, Hand
 from congressdocs.core.minutes.kinds import guess_kind
 from congressdocs.core.model import ADDING, Action, Edit, Kind, Problem
+from congressdocs.word.annotations.beside import Beside
+from congressdocs.word.annotations.lines import Passage
+from congressdocs.word.annotations.looks import Looks
+from congressdocs.word.annotations.returned import Returned, Thread, is_marked_up, read_returned
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.ooxml.inline import NOTE, OBJECT
-from congressdocs.word.reading.beside import Beside
 from congressdocs.word.reading.body import read_docx
-from congressdocs.word.reading.looks import Looks
-from congressdocs.word.reading.raw_lines import Passage
-from congressdocs.word.reading.returned import Returned, Thread, is_marked_up, read_returned
 from congressdocs.workflow.intake.authors import Authors
 from congressdocs.workflow.intake.bases import Base, find_base
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting

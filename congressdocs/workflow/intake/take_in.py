@@ -10,10 +10,10 @@ from congressdocs.core.errors import Invalid, sentence
 from congressdocs.core.job import Step, no_steps
 from congressdocs.core.model import Channel, Person, Problem
 from congressdocs.core.people.rights import Act, Reach, check, own_groups, reach
-from congressdocs.store.congresses import load_congress, load_groups, load_round
-from congressdocs.store.deliveries import Arrival, DeliveredFile, save_delivery
-from congressdocs.store.documents import save_file
+from congressdocs.store.comments.deliveries import Arrival, DeliveredFile, save_delivery
 from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import load_congress, load_groups, load_round
+from congressdocs.store.text.documents import save_file
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.comment import correct_comments, store_comments
 from congressdocs.workflow.comments.new_comment import comment_id

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from congressdocs.core.model import CommentState
-from congressdocs.store.comments import load_comments_of_round
-from congressdocs.store.deliveries import load_arrivals
+from congressdocs.store.comments.comments import load_comments_of_round
+from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.workflow.intake.incoming import Setting
 
 

@@ -7,8 +7,8 @@ from congressdocs.core.minutes.references import references
 from congressdocs.core.model import Scope
 from congressdocs.core.text.place import ELSEWHERE
 from congressdocs.core.words import searching
-from congressdocs.store.congresses import load_congress, load_round
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_congress, load_round
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.new_comment import NewPlace
 from congressdocs.workflow.intake.drafts import Drafts, names_pages

@@ -10,9 +10,9 @@ from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.model import Person
 from congressdocs.core.people.keys import PREFIX, SHOWN, ApiKey, digest
 from congressdocs.core.people.rights import Act, check, key_holder
-from congressdocs.store.api_keys import find_key, load_key, load_keys, mark_used, save_key
-from congressdocs.store.congresses import load_group, load_round
 from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.api_keys import find_key, load_key, load_keys, mark_used, save_key
+from congressdocs.store.people.congresses import load_group, load_round
 from congressdocs.workflow.workspace import Workspace
 
 MAX_NAME = 80

@@ -4,9 +4,9 @@ import hmac
 
 from congressdocs.core.errors import NotAllowed
 from congressdocs.core.model import Membership, Person, Role
-from congressdocs.store.accounts import has_accounts, load_secret, new_account, new_code, save_account
-from congressdocs.store.congresses import save_person
 from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.accounts import has_accounts, load_secret, new_account, new_code, save_account
+from congressdocs.store.people.congresses import save_person
 from congressdocs.workflow.office.setup import check_login, check_password
 from congressdocs.workflow.workspace import Workspace
 

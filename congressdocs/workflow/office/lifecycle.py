@@ -10,10 +10,11 @@ from congressdocs.core.model import Congress, Document, Group, Person
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.people.tree import check_parent
 from congressdocs.core.policy import refuse_personnel
-from congressdocs.store.congresses import (
+from congressdocs.store.engine import transaction
+from congressdocs.store.people.congresses import (
     delete_group as forget_group,
 )
-from congressdocs.store.congresses import (
+from congressdocs.store.people.congresses import (
     is_group_used,
     load_congress,
     load_group,
@@ -23,8 +24,7 @@ from congressdocs.store.congresses import (
     save_group,
     save_setting,
 )
-from congressdocs.store.documents import load_document, load_documents, save_document
-from congressdocs.store.engine import transaction
+from congressdocs.store.text.documents import load_document, load_documents, save_document
 from congressdocs.workflow.office.setup import check_congress, named, refuse_taken
 from congressdocs.workflow.policy import load_policy
 from congressdocs.workflow.workspace import Workspace

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Membership, Person, Role
 from congressdocs.core.people.rights import Act, check, check_office, manages
-from congressdocs.store.accounts import (
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.accounts import (
     Account,
     hash_code,
     hash_password,
@@ -19,8 +20,7 @@ from congressdocs.store.accounts import (
     new_code,
     save_account,
 )
-from congressdocs.store.congresses import load_people, load_person, save_person
-from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.congresses import load_people, load_person, save_person
 from congressdocs.workflow.office.setup import check_login, check_password, check_role, named
 from congressdocs.workflow.workspace import Workspace
 

@@ -11,8 +11,9 @@ from congressdocs.core.people.delegates import SamePerson, bare_name, one_name
 from congressdocs.core.people.rights import Act, check, manages
 from congressdocs.core.people.roster import Landing, RosterRow, RowState, land
 from congressdocs.core.words import searching
-from congressdocs.store.accounts import account_without_password, load_account, load_logins, save_account
-from congressdocs.store.congresses import (
+from congressdocs.store.engine import reading, transaction
+from congressdocs.store.people.accounts import account_without_password, load_account, load_logins, save_account
+from congressdocs.store.people.congresses import (
     load_congress,
     load_groups,
     load_people,
@@ -21,7 +22,6 @@ from congressdocs.store.congresses import (
     save_person,
     save_setting,
 )
-from congressdocs.store.engine import reading, transaction
 from congressdocs.workflow.intake.columns import form
 from congressdocs.workflow.office.roster_sheet import BY_HEADER, read_roster, roster_rows
 from congressdocs.workflow.workspace import Workspace

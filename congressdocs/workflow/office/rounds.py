@@ -10,16 +10,16 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, Stale
 from congressdocs.core.model import Attendance, CountingRules, Group, Person, Prompt, Round, RoundState
 from congressdocs.core.people.rights import Act, check, may
-from congressdocs.store.congresses import load_group, load_groups, load_round, save_round
-from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import transaction
-from congressdocs.store.rounds import (
+from congressdocs.store.people.congresses import load_group, load_groups, load_round, save_round
+from congressdocs.store.people.rounds import (
     delete_prompt,
     load_prompt,
     save_attendance,
     save_prompt,
 )
-from congressdocs.store.versions import load_section
+from congressdocs.store.text.documents import load_document, load_draft
+from congressdocs.store.text.versions import load_section
 from congressdocs.workflow.workspace import Workspace
 
 MAX_QUESTION = 2_000  # code points

@@ -14,14 +14,15 @@ from congressdocs.core.model import Congress, Document, Group, Membership, Perso
 from congressdocs.core.people.rights import Act, check, check_office, manages
 from congressdocs.core.people.tree import leaves
 from congressdocs.core.policy import refuse_personnel
-from congressdocs.store.accounts import (
+from congressdocs.store.engine import transaction
+from congressdocs.store.people.accounts import (
     account_without_password,
     hash_password,
     load_account,
     new_account,
     save_account,
 )
-from congressdocs.store.congresses import (
+from congressdocs.store.people.congresses import (
     load_congress,
     load_group,
     load_groups,
@@ -32,8 +33,7 @@ from congressdocs.store.congresses import (
     save_person,
     save_round,
 )
-from congressdocs.store.documents import load_documents, load_latest_draft, save_document
-from congressdocs.store.engine import transaction
+from congressdocs.store.text.documents import load_documents, load_latest_draft, save_document
 from congressdocs.workflow.office.rounds import check_round
 from congressdocs.workflow.policy import load_policy
 from congressdocs.workflow.workspace import Workspace

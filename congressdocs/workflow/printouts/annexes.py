@@ -10,12 +10,12 @@ from typing import Any
 from sqlmodel import Session
 
 from congressdocs.core.model import Proposal, Round
-from congressdocs.core.review.labels import Labels
+from congressdocs.core.printing.labels import Labels
 from congressdocs.core.text.place import Headings
-from congressdocs.reports.iso_table import COLUMNS as ISO_COLUMNS
-from congressdocs.reports.records import Annex, Collected, Entry, IsoComment, Occasion
-from congressdocs.store.documents import load_draft
-from congressdocs.store.papers import find_papers
+from congressdocs.reports.pieces.records import Annex, Collected, Entry, IsoComment, Occasion
+from congressdocs.reports.rounds.iso_table import COLUMNS as ISO_COLUMNS
+from congressdocs.store.comments.papers import find_papers
+from congressdocs.store.text.documents import load_draft
 from congressdocs.workflow.printouts.workbook import XLSX, workbook
 
 JSON = "application/json"

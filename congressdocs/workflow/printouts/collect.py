@@ -18,19 +18,19 @@ from congressdocs.core.model import (
     Draft,
     Round,
 )
-from congressdocs.core.printout import printed, printed_pair
+from congressdocs.core.printing.printout import printed, printed_pair
 from congressdocs.core.review.counts import count
 from congressdocs.core.text.place import Headings
 from congressdocs.core.words import natural
-from congressdocs.reports.records import Collected, Entry, Landing, Occasion, PartEntry, Place
-from congressdocs.store.clusters import load_clusters
-from congressdocs.store.comments import load_comments_of_congress, load_comments_of_round
-from congressdocs.store.congresses import load_congress, load_groups, load_round
-from congressdocs.store.consolidations import load_edits_of_comments
-from congressdocs.store.dispositions import load_dispositions, load_dispositions_of_round
-from congressdocs.store.documents import load_documents, load_draft, load_latest_draft
-from congressdocs.store.papers import load_attachments
-from congressdocs.store.versions import load_section, load_version, load_versions
+from congressdocs.reports.pieces.records import Collected, Entry, Landing, Occasion, PartEntry, Place
+from congressdocs.store.answers.clusters import load_clusters
+from congressdocs.store.answers.consolidations import load_edits_of_comments
+from congressdocs.store.answers.dispositions import load_dispositions, load_dispositions_of_round
+from congressdocs.store.comments.comments import load_comments_of_congress, load_comments_of_round
+from congressdocs.store.comments.papers import load_attachments
+from congressdocs.store.people.congresses import load_congress, load_groups, load_round
+from congressdocs.store.text.documents import load_documents, load_draft, load_latest_draft
+from congressdocs.store.text.versions import load_section, load_version, load_versions
 from congressdocs.workflow.comments.parts import PartAnswer, answers_of
 from congressdocs.workflow.decisions.standing import edits_between
 from congressdocs.workflow.printouts.marks import Origins

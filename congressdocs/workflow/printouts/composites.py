@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from congressdocs.core.merging.merge import merge
 from congressdocs.core.model import Action, Draft, Edit, Paragraph, Proposal
-from congressdocs.core.printout import printed
+from congressdocs.core.printing.labels import Labels
+from congressdocs.core.printing.printout import printed
 from congressdocs.core.review.disposition import CHANGES_TEXT
-from congressdocs.core.review.labels import Labels
-from congressdocs.reports.records import Collected, Composite, Entry
+from congressdocs.reports.pieces.records import Collected, Composite, Entry
 
 
 def composites(collected: Collected, draft: Draft, numbers: Sequence[Proposal], labels: Labels) -> Iterator[Composite]:

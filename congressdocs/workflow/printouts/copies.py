@@ -5,14 +5,14 @@ from dataclasses import replace
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person
 from congressdocs.core.people.rights import Act, check
-from congressdocs.store.congresses import load_round
-from congressdocs.store.documents import load_document, load_draft
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_round
+from congressdocs.store.text.documents import load_document, load_draft
 from congressdocs.workflow.exported import ExportedFile, PrintoutKind
 from congressdocs.workflow.printouts.desk import PrintOrder
-from congressdocs.workflow.printouts.export import OF_DRAFT
+from congressdocs.workflow.printouts.drafts import OF_DRAFT
 from congressdocs.workflow.printouts.handing_out import next_copies
-from congressdocs.workflow.printouts.of_round import BUILDERS, export_printout
+from congressdocs.workflow.printouts.rounds import BUILDERS, export_printout
 from congressdocs.workflow.workspace import Workspace
 
 

@@ -11,13 +11,13 @@ from congressdocs.core.classification import strictest
 from congressdocs.core.errors import Invalid, Missing
 from congressdocs.core.model import Congress, Document, Draft, Group, Person, Role, Round
 from congressdocs.core.people.rights import Act, Reach, check, reach, sees
+from congressdocs.core.printing.labels import Labels
 from congressdocs.core.review.counts import count
-from congressdocs.core.review.labels import Labels
-from congressdocs.reports.records import Collected, Entry, Imprint, Occasion
-from congressdocs.reports.records import Session as Meeting
-from congressdocs.store.congresses import load_congress, load_people, load_round
-from congressdocs.store.documents import load_draft
-from congressdocs.store.rounds import load_attendance, load_attendances
+from congressdocs.reports.pieces.records import Collected, Entry, Imprint, Occasion
+from congressdocs.reports.pieces.records import Session as Meeting
+from congressdocs.store.people.congresses import load_congress, load_people, load_round
+from congressdocs.store.people.rounds import load_attendance, load_attendances
+from congressdocs.store.text.documents import load_draft
 from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.exported import PrintoutKind
 from congressdocs.workflow.file_names import file_stem

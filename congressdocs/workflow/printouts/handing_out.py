@@ -5,9 +5,9 @@ import hashlib
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Person
 from congressdocs.core.people.rights import Act, check
-from congressdocs.store.congresses import load_setting, save_setting
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.handed_out import HandedOut, load_handed_out, save_handed_out
+from congressdocs.store.people.congresses import load_setting, save_setting
+from congressdocs.store.upkeep.handed_out import HandedOut, load_handed_out, save_handed_out
 from congressdocs.workflow.workspace import Workspace
 
 MAX_COPIES = 200  # asked for at once

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from congressdocs.core.comparing.provenance import Provenance
 from congressdocs.core.model import Comment, Disposition, Edit, Group
-from congressdocs.core.review.labels import Labels
+from congressdocs.core.printing.labels import Labels
 from congressdocs.core.words import natural
 from congressdocs.word.ooxml.tracked import Change, Mark
 

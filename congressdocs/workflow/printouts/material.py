@@ -20,12 +20,12 @@ from congressdocs.core.model import (
     Proposal,
     Scope,
 )
-from congressdocs.core.printout import printed
-from congressdocs.core.review.labels import Labels
+from congressdocs.core.printing.labels import Labels
+from congressdocs.core.printing.printout import printed
 from congressdocs.core.words import natural
-from congressdocs.reports.distinct import asked, wordings
-from congressdocs.reports.frame import sentences
-from congressdocs.reports.records import (
+from congressdocs.reports.pieces.distinct import asked, wordings
+from congressdocs.reports.pieces.frame import sentences
+from congressdocs.reports.pieces.records import (
     Amendment,
     Collected,
     Entry,
@@ -39,9 +39,9 @@ from congressdocs.reports.records import (
     SlipLine,
     UnitReturn,
 )
-from congressdocs.reports.records import Prompt as PromptLine
-from congressdocs.store.clusters import load_conflicts
-from congressdocs.store.dispositions import load_dispositions_of_round
+from congressdocs.reports.pieces.records import Prompt as PromptLine
+from congressdocs.store.answers.clusters import load_conflicts
+from congressdocs.store.answers.dispositions import load_dispositions_of_round
 
 _YES = (Outcome.ACCEPTED, Outcome.IN_PART)
 

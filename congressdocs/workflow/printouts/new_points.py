@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from congressdocs.core.comparing.clauses import Stretch, changed_clauses
-from congressdocs.core.printout import Run
-from congressdocs.core.review.labels import Labels
-from congressdocs.reports.frame import clipped
-from congressdocs.reports.marked import in_line
-from congressdocs.reports.records import NewPoint, Passage
+from congressdocs.core.printing.labels import Labels
+from congressdocs.core.printing.printout import Run
+from congressdocs.reports.pieces.frame import clipped
+from congressdocs.reports.pieces.marked import in_line
+from congressdocs.reports.pieces.records import NewPoint, Passage
 
 _WORDS = 60  # of a passage that came or went as a whole: the comparison table has it all
 

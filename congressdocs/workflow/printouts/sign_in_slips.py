@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from congressdocs.core.model import Congress
-from congressdocs.reports import sign_in_slips
-from congressdocs.reports.sign_in_slips import Entrance
-from congressdocs.store.congresses import load_groups
+from congressdocs.reports.groups import sign_in_slips
+from congressdocs.reports.groups.sign_in_slips import Entrance
 from congressdocs.store.engine import reading
+from congressdocs.store.people.congresses import load_groups
 from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.exported import ExportedFile
 from congressdocs.workflow.file_names import file_stem

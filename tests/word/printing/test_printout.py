@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from congressdocs.core.errors import Missing
-from congressdocs.core.printout import (
+from congressdocs.core.printing.printout import (
     Cell,
     Closing,
     Look,

@@ -1,0 +1,1 @@
+"""A printed paper: what it is made of, and the words of its layout."""

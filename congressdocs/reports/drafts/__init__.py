@@ -1,0 +1,1 @@
+"""Printouts of a draft."""

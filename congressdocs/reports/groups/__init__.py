@@ -1,0 +1,1 @@
+"""Printouts for the groups and their people."""

@@ -1,0 +1,1 @@
+"""What printouts share: records they are built from, frame, sums, rows of distinct comments, marked words."""

@@ -1,0 +1,1 @@
+"""What became of comments: clusters, answers, edits that went into the text."""

@@ -1,0 +1,1 @@
+"""Comments as received, how they came in, and the papers and files they came with."""

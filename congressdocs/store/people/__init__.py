@@ -1,0 +1,1 @@
+"""Congresses with groups, people and rounds; accounts and keys."""

@@ -1,0 +1,1 @@
+"""Read-only lists for screens: frozen records, no nouns of the core."""

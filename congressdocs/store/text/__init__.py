@@ -1,0 +1,1 @@
+"""Documents, drafts, sections with their versions and blocks, page maps."""
