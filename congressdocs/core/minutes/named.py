@@ -9,7 +9,7 @@ from congressdocs.core.minutes.wording import QUOTED
 from congressdocs.core.words import comparing, searching
 
 _SHORT_FIRST = re.compile(
-    r"(?<!\w)(?P<short>[A-ZĐ][A-ZĐa-z]{0,3}[A-ZĐ]{1,6})\s*(?:[:=–-]|là|viết tắt (?:của|cho)|means)\s*"
+    r"(?<!\w)(?P<short>[A-ZĐ][A-ZĐa-z]{0,3}[A-ZĐ]{1,6}[a-z]{0,2})\s*(?:[:=–-]|là|viết tắt (?:của|cho)|means)\s*"
     r"(?P<long>[^;,.()]{4,160})"
 )
 _SHORT_BEHIND = re.compile(
@@ -18,8 +18,8 @@ _SHORT_BEHIND = re.compile(
 )
 _COMPARES = re.compile(
     r"(?<!\w)(?:(?:cho|để|chưa|không|bảo đảm|đảm bảo|sự)\s+(?:\w+\s+)?thống nhất|khớp|phù hợp|đồng bộ|tương ứng|"
-    r"mâu thuẫn|trùng|trái|so|giống|khác)\s+(?:\w+\s+){0,3}với(?!\w)|(?<!\w)(?:như|theo|vì|do|bởi|trong khi|nhưng|"
-    r"because|unlike|contradicts|as in|in line with)(?!\w)",
+    r"mâu thuẫn|trùng|trái|ngược|so|giống|khác)\s+(?:\w+\s+){0,3}với(?!\w)|(?<!\w)mà\s+(?:(?:trong|ở)\s+)?$|"
+    r"(?<!\w)(?:như|theo|vì|do|bởi|trong khi|nhưng|because|unlike|contradicts|as in|in line with)(?!\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;!?]\s")

@@ -58,7 +58,7 @@ _UNIT = (
     rf"(?P<value>{_VALUE}))"
 )
 _SIGNED = r"[/>]\d+(?:[/>][a-zđ])?|\s?[–\-]\s?\d+\s?[–\-]\s?[a-zđ]"
-_BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.[a-zđ])?|{_SIGNED}))(?!\w)"
+_BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.?[a-zđ])?|{_SIGNED}))(?!\w)"
 _SECTION = re.compile(f"{_UNIT}|{_BARE}", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,\-–(]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
 _PAGE = r"(?:trang|tr\.?|t\.|pages?|pp?\.)\s*(?:số\s*|thứ\s*)?(?P<page{n}>\d{{1,4}})(?:\s*[-–]\s*\d{{1,4}}(?!\d))?"
@@ -84,7 +84,8 @@ _NTH_LINE = (
 _UP = r"(?:tính\s+)?(?:từ\s+)?dưới\s+lên|from\s+(?:the\s+)?(?:bottom|below|foot)"
 _DOWN = r"(?:tính\s+)?(?:từ\s+)?trên\s+xuống|from\s+(?:the\s+)?(?:top|above)"
 _FROM = rf"(?:\s*\(?(?:(?P<below{{n}}>{_UP})|{_DOWN})\)?)?"
-_BETWEEN = (
+_NAMED_BETWEEN = r"(?:\s+(?:của\s+|in\s+|of\s+)?(?-i:[A-ZĐ])[^\d,.;:()“\"]{{1,40}}(?=,))?"  # "trang 3 BCCT, dòng 5"
+_BETWEEN = _NAMED_BETWEEN + (
     r"(?:\s*[,;(\-–]?\s*(?:đoạn|khổ|paragraph)\s+(?:thứ\s+)?\w{{1,6}})?\s*\)?\s*[,;:(\-–]?\s*"
     rf"(?:(?:(?P<below{{n}}0>{_UP})|{_DOWN})\s*[,:]?\s*)?"
 )
@@ -126,7 +127,8 @@ def references(text: str) -> tuple[Reference, ...]:
     """The places that a text names, pages first; each once, in the order of the text."""
     text = composed(text)
     printed = _BARE_PRINTED if is_unaccented(text) else _PRINTED
-    found = (*_printed(text, printed), *_sections(printed.sub(lambda m: "·" * len(m.group()), text)))
+    sections = _below_part(list(_sections(printed.sub(lambda m: "·" * len(m.group()), text))))
+    found = (*_printed(text, printed), *sections)
     return tuple({(r.steps, r.page, r.line, r.is_from_below): r for r in reversed(found)}.values())[::-1]
 
 
@@ -153,6 +155,15 @@ def _sections(text: str) -> Iterator[Reference]:
         units.append(m)
     if units:
         yield _together(text, units)
+
+
+def _below_part(found: Sequence[Reference]) -> Sequence[Reference]:
+    """A part that is named by itself holds the sections that are named behind it: "Phần thứ nhất BCCT, II.6.c"."""
+    parts = [one for one in found if is_part_alone(one)]
+    behind = [one for one in found if one not in parts]
+    if len(parts) != 1 or found[0] is not parts[0] or not behind or any(_level(one.steps[0]) == 0 for one in behind):
+        return found
+    return [under(parts[0], one) for one in behind]
 
 
 def _is_a_word(m: re.Match[str]) -> bool:
@@ -182,7 +193,7 @@ def _steps(m: re.Match[str]) -> Iterator[tuple[str, str]]:
     word = "phần" if _RANK.get(word) == 0 and word not in _APPENDIX else word
     if word == "phần":
         value = _ACCENTED.get(value.lower().removeprefix("thu "), value)
-    value = _ENGLISH.get(value.lower(), value)
+    value = re.sub(r"(?<=\d)(?=[a-zđ]$)", ".", _ENGLISH.get(value.lower(), value))  # "II.7c"
     parts = [value] if re.fullmatch(r"\d+(?:\.\d+)+", value) else re.split(r"\s*[.\-–/>()]+\s*", value.strip("()"))
     for n, part in enumerate(parts):
         yield ("" if n else word), part

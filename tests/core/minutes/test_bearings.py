@@ -2,7 +2,8 @@
 
 import pytest
 
-from congressdocs.core.minutes.bearings import Text, in_one_breath, outlook, says_where
+from congressdocs.core.minutes.bearings import in_one_breath, outlook, says_where
+from congressdocs.core.minutes.drafted import Text
 from congressdocs.core.minutes.nouns import Opinion
 from congressdocs.core.minutes.reading import read_minutes
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
