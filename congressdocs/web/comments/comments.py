@@ -11,8 +11,8 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, Document, Kind, Scope, Version
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act, Reach
-from congressdocs.store.comments.comments import comments as stored
-from congressdocs.store.comments.comments import papers
+from congressdocs.store.comments import comments as stored
+from congressdocs.store.comments import papers
 from congressdocs.store.people import congresses
 from congressdocs.store.screens import pages
 from congressdocs.store.text import documents, versions

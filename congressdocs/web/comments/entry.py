@@ -14,7 +14,7 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Attendance, Group, Round
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments import comments
 from congressdocs.store.people import congresses
 from congressdocs.store.people.rounds import load_attendance
 from congressdocs.store.screens import pages

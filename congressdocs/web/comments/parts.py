@@ -9,7 +9,7 @@ from werkzeug import Response
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import Comment, Outcome, Proposal
 from congressdocs.store.answers import dispositions
-from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments import comments
 from congressdocs.web.forms.papers import PartForm
 from congressdocs.web.request.again import is_again
 from congressdocs.web.request.opened import congress, me, store, workspace

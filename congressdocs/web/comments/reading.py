@@ -9,7 +9,7 @@ from congressdocs.core.errors import Missing
 from congressdocs.core.model import Document, Draft, Prompt, Round
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
-from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments import comments
 from congressdocs.store.people import congresses
 from congressdocs.store.people.rounds import load_attendance, load_prompts
 from congressdocs.store.screens import pages

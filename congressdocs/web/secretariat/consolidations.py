@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments import comments
 from congressdocs.store.screens import pages
 from congressdocs.web.jobs import to_job
 from congressdocs.web.request.opened import me, reread, round_here, sight, store, workspace

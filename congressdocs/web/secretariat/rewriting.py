@@ -8,7 +8,7 @@ from werkzeug import Response
 from congressdocs.core.errors import Invalid, Missing, Refused
 from congressdocs.core.model import UNSENT, Action, Comment, Kind, Scope
 from congressdocs.core.people import rights
-from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments import comments
 from congressdocs.store.comments.deliveries import find_arrival
 from congressdocs.store.comments.papers import load_attachments
 from congressdocs.store.people import congresses

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Outcome, Proposal, Round, Version
 from congressdocs.store.answers import clusters
-from congressdocs.store.comments.comments import comments
+from congressdocs.store.comments import comments
 from congressdocs.store.screens import pages
 from congressdocs.store.screens.pages import CommentLine
 from congressdocs.store.text import versions

@@ -151,7 +151,7 @@ def _original(group: Sequence[RawLine]) -> Original:
 
 
 def raw_line(w_p: etree._Element, fields: list[str]) -> RawLine:
-    """A paragraph with its changes, comment marks and note references; `fields` as in `raw_text.stretches`."""
+    """A paragraph with its changes, comment marks and note references; `fields` as in `stretches`."""
     raw = RawLine(w_p, Line(()), [], [], "", [])
     bits: list[Bit] = []
     at = shown = 0
