@@ -38,7 +38,7 @@ _WHOLE = re.compile(
 class Signs:
     """Shares, 0..1, of the filled cells of a column by their looks; `length`: how long they are, 1 for long ones.
 
-    `most`: this column's share of all letters in the table.
+    `again`: they say another cell of the row with some other words. `most`: this column's share of all letters.
     """
 
     people: float = 0.0
@@ -52,6 +52,7 @@ class Signs:
     drafted: float = 0.0
     reasons: float = 0.0
     talk: float = 0.0
+    again: float = 0.0
     length: float = 0.0
     most: float = 0.0
 
@@ -63,14 +64,21 @@ class Reader:
     names: Names
     drafts: str = ""
 
-    def signs(self, cells: Sequence[str], n_letters: int) -> Signs:
-        """The signs of a column; `n_letters` stand in the whole table."""
-        filled = [cell.strip() for cell in cells if any(map(str.isalnum, cell))]
+    def signs(self, rows: Sequence[Sequence[str]], width: int) -> list[Signs]:
+        """The signs of each column."""
+        columns = [[row[n].strip() if n < len(row) else "" for row in rows] for n in range(width)]
+        n_letters = sum(len(cell) for cells in columns for cell in cells)
+        return [self._signs(n, columns, n_letters) for n in range(width)]
+
+    def _signs(self, n: int, columns: Sequence[Sequence[str]], n_letters: int) -> Signs:
+        filled = [cell for cell in columns[n] if any(map(str.isalnum, cell))]
         if not filled:
             return Signs()
         own = sum(map(len, filled))
         shares = {name: sum(map(looks, filled)) / len(filled) for name, looks in self._looks.items()}
-        return Signs(**shares, length=min(own / len(filled) / LONG, 1.0), most=own / max(n_letters, 1))
+        beside = zip(*columns[:n], *columns[n + 1 :], strict=True)
+        again = sum(_is_again(cell, others) for cell, others in zip(columns[n], beside, strict=False)) / len(filled)
+        return Signs(**shares, again=again, length=min(own / len(filled) / LONG, 1.0), most=own / max(n_letters, 1))
 
     @property
     def _looks(self) -> Mapping[str, Callable[[str], bool]]:
@@ -118,3 +126,14 @@ def _is_talk(cell: str) -> bool:
     """Whether a cell is as long as a sentence, and neither a name nor wholly quoted."""
     is_sentence = len(cell) >= TALK_LETTERS and len(cell.split()) > 4
     return is_sentence and not is_person(cell) and not QUOTED.fullmatch(cell.strip(" .;"))
+
+
+def _is_again(cell: str, others: Sequence[str]) -> bool:
+    """Whether a cell says another one of its row over again, with other words in it."""
+    words = _words(cell)
+    pairs = ((words, _words(other)) for other in others)
+    return any(2 < len(a & b) < max(len(a), len(b)) <= 2 * len(a & b) for a, b in pairs)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", searching(text)))

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from congressdocs.core.errors import Invalid, sentence
-from congressdocs.core.minutes.bearings import Bearing, Text, outlook, says_where
+from congressdocs.core.minutes.bearings import outlook, says_where
+from congressdocs.core.minutes.drafted import Bearing, Text
 from congressdocs.core.minutes.named import Named
 from congressdocs.core.minutes.nouns import Opinion
 from congressdocs.core.minutes.references import references
+from congressdocs.core.minutes.rewordings import with_rewording
 from congressdocs.core.minutes.wording import Wording
 from congressdocs.core.model import Action, Kind, Problem
 from congressdocs.core.text.page_map import PagesFrom
@@ -34,8 +36,9 @@ class Drafts:
 
     def __init__(self, setting: Setting) -> None:
         by_document = {load: draft_id for draft_id, load in _documents(setting)}
+        titles = tuple(document.title for document, _ in setting.atlas.texts)
         self.texts = tuple(
-            Text(document.code, headings, page_map(setting.session, by_document[document.id]))
+            Text(document.code, headings, page_map(setting.session, by_document[document.id]), titles)
             for document, headings in setting.atlas.texts
         )
 
@@ -54,7 +57,8 @@ class Drafts:
         """The place of an opinion; one that names a place which is not found waits with its words."""
         found = outlook(opinion, self.texts)
         if found.best:
-            return (self._place(opinion, found.best),)
+            text = next(text for text in self.texts if text.code == found.best.code)
+            return (self._place(opinion, with_rewording(found.best, opinion, text)),)
         if not says_where(opinion):
             return ()
         asked, section = opinion.asked, ", ".join(place.text for place in opinion.places)

@@ -22,12 +22,13 @@ _WORDS: Sequence[tuple[str, float, str]] = (  # in searching form: without accen
         STRONG,
         "don vi|co quan|to chuc|doan|chuc (?:vu|danh)|unit|delegation|body|organi[sz]ation|town|office",
     ),
+    ("speaker", WEAK, "ten"),
     ("document", STRONG, "van kien|tai lieu|van ban|v[bk]|du thao|documents?|drafts?|papers?|which text"),
     (
         "section",
         STRONG,
-        "vi tri|dia chi|muc|dieu|khoan|diem|phan|cho|o dau|lien quan|where|sections?|parts?|clauses?|articles?|places?|"
-        "headings?|passage|item|ref|reference",
+        "vi tri|dia chi|muc|dieu(?=$|,| khoan| so| luat)|khoan|diem|phan|cho|o dau|ve dau|lien quan|where|sections?|"
+        "parts?|clauses?|articles?|places?|headings?|passage|item|ref|reference",
     ),
     ("reference", STRONG, "trang|dong|pages?|lines?"),
     (
@@ -42,7 +43,8 @@ _WORDS: Sequence[tuple[str, float, str]] = (  # in searching form: without accen
         STRONG,
         "(?:de nghi|kien nghi|phuong an|noi dung|xin|can|nen) (?:sua|thay|ghi|viet|doi|bo sung)|"
         "(?:sua|ghi|viet|thay|doi) (?:lai |doi )?(?:thanh|la|bang|lai)|(?:chu|cau|cau chu) (?:de xuat|moi|can)|"
-        "de xuat|bo sung|sua|propos\\w*|should (?:read|say|be)|instead|amend\\w*|new|suggest\\w*|wanted|change",
+        "de xuat|bo sung|sua|propos\\w*|should (?:read|say|be)|instead|rather|prefer\\w*|amend\\w*|new|"
+        "suggest\\w*|wanted|change",
     ),
     ("proposed", WEAK, "kien nghi|de nghi|huong|phuong an|requests?|recommend\\w*|asks?"),
     (

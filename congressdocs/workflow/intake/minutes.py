@@ -33,7 +33,10 @@ def fits(data: bytes) -> bool:
     except (Refused, zipfile.BadZipFile):
         return False
     says_so = any(_SPEAKS_OF_ITSELF.search(searching(line)) for line in [*filter(None, lines)][:_WITHIN])
-    return bool((says_so and (pages or read_minutes(lines).opinions)) or len(read_minutes(lines).opinions) > 1)
+    if (says_so and pages) or any(one.hold_opinions for one in layout(pages, {}, Reader(Names({}, lines)))):
+        return True
+    n_said = len(read_minutes(lines).opinions)
+    return n_said > 1 or (says_so and n_said > 0)
 
 
 def said(data: bytes) -> Iterator[str]:

@@ -12,9 +12,11 @@ from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
 from congressdocs.workflow.intake.heading_words import KNOWN, STRONG, UNUSED, by_words
 
 MAX_HEADING = 60  # letters of a heading
+MIN_ROWS = 2  # of a table that is read without headings
 MAX_COLUMNS = 14  # a wider table is none of opinions
 TAKEN = 1.0  # a column is worth less for a meaning: it is not used
 MATCHED = 20.0  # a person says so: more than all signs together
+SECOND = 0.7  # another column of talk is worth less
 SURE_BY = 0.8  # another way to give out the meanings is worth less by so much: nobody needs to look
 
 
@@ -51,20 +53,39 @@ def columns_at(rows: Sequence[Cells], matched: Mapping[str, str], reader: Reader
 
     `matched`: how a person matched headings, in their comparing form.
     """
-    found = [Columns()]
+    found = [_without_headings(rows, reader)]
     for at, cells in enumerate(rows[:HEADER_WITHIN]):
         below = rows[at + 1 :]
-        if below and are_headings(cells) and len(cells) <= MAX_COLUMNS:
+        is_upper = bool(below) and _go_on_below(cells, below[0])
+        if below and not is_upper and are_headings(cells) and len(cells) <= MAX_COLUMNS:
             headings = _with_above(cells, rows[at - 1] if at else ())
             found.append(_given_out(headings, at, below, matched, reader))
     return max(found, key=lambda columns: (columns.hold_opinions, _n_said(columns.written), -columns.at))
 
 
+def _without_headings(rows: Sequence[Cells], reader: Reader) -> Columns:
+    """The columns of a table without headings, where people talk in it beyond doubt."""
+    width = max(map(len, rows), default=0)
+    if len(rows) < MIN_ROWS or not 1 < width <= MAX_COLUMNS:
+        return NO_COLUMNS
+    found = _given_out(("",) * width, -1, rows, {}, reader)
+    return found if {"speaker", "text"} <= {*found.names} else NO_COLUMNS
+
+
 def are_headings(cells: Cells) -> bool:
     """Whether a row may hold headings: short words, neither names of people nor numbers."""
     filled = [cell for cell in cells if cell.strip()]
-    is_short = all(len(cell) <= MAX_HEADING and any(map(str.isalpha, cell)) for cell in filled)
+    is_short = all(
+        len(cell) <= MAX_HEADING and (any(map(str.isalpha, cell)) or not any(map(str.isdigit, cell))) for cell in filled
+    )
     return is_short and len({*filled}) > 1 and not any(map(is_person, filled))
+
+
+def _go_on_below(cells: Cells, below: Cells) -> bool:
+    """Whether headings take two rows: some reach over both, others are parted in the second one."""
+    pairs = [*zip(cells, below, strict=False)]
+    is_same = any(cell and cell == other for cell, other in pairs)
+    return is_same and any(cell != other for cell, other in pairs) and are_headings(cells) and are_headings(below)
 
 
 def _with_above(cells: Cells, above: Cells) -> Cells:
@@ -84,9 +105,7 @@ def _n_said(written: Sequence[tuple[str, str]]) -> float:
 
 def _given_out(headings: Cells, at: int, rows: Sequence[Cells], matched: Mapping[str, str], reader: Reader) -> Columns:
     """The best way to give out the meanings among the columns."""
-    below = [[row[n] for row in rows if n < len(row) and not _is_band(row)] for n in range(len(headings))]
-    n_letters = sum(len(cell) for cells in below for cell in cells)
-    signs = [reader.signs(cells, n_letters) for cells in below]
+    signs = reader.signs([row for row in rows if not _is_band(row)], len(headings))
     worths = [_worths(heading, sign, matched) for heading, sign in zip(headings, signs, strict=True)]
     total, names = _best(worths)
     written = tuple((" ".join(heading.split()), name) for heading, name in zip(headings, names, strict=True))
@@ -109,6 +128,8 @@ def _worths(heading: str, signs: Signs, matched: Mapping[str, str]) -> Mapping[s
     words = by_words(heading)
     worths = {name: words.get(name, 0.0) + fit for name, fit in _by_cells(signs).items()}
     worths |= {name: weight for name, weight in words.items() if name not in worths}
+    if signs == Signs():
+        worths[UNUSED] += TAKEN  # nothing stands there
     if (own := matched.get(form(heading))) is not None:  # of two that are matched alike, the less likely one was meant
         return {own: MATCHED - worths.get(own, 0.0)}
     unused = worths.pop(UNUSED, 0.0)
@@ -122,9 +143,9 @@ def _by_cells(signs: Signs) -> dict[str, float]:
         "group": signs.units - 2 * signs.talk - signs.numbers,
         "document": 2 * signs.documents - 2 * signs.talk - signs.people - signs.numbers - signs.clocks,
         "section": 2 * signs.places - signs.talk - signs.people - signs.numbers - signs.documents - signs.drafted,
-        "reference": 2 * signs.pages - signs.talk - 2 * signs.people,
-        "quote": 2 * signs.drafted + signs.quoted - 2 * signs.people - signs.numbers,
-        "proposed": signs.quoted - signs.drafted - signs.numbers - signs.people,
+        "reference": 2 * signs.pages + signs.numbers - signs.talk - 2 * signs.people,
+        "quote": 2 * signs.drafted + signs.quoted + 1.5 * signs.again - 2 * signs.people - signs.numbers - signs.places,
+        "proposed": signs.quoted + 1.5 * signs.again - signs.drafted - signs.numbers - signs.people - signs.places,
         "reason": signs.reasons - signs.quoted - signs.numbers - signs.people,
         "text": signs.talk + signs.length + 2 * signs.most - 2 * signs.people - 2 * signs.drafted - 1,
         "date": -2 * signs.talk - signs.people,
@@ -153,13 +174,15 @@ def _steps(
         for name, more in {UNUSED: 0.0, **worth}.items():
             if not name or name not in taken:
                 yield taken, name, total + more, (*names, name)
+            elif name == "text":  # what was said may stand in two columns: for and against
+                yield taken, name, total + more - SECOND, (*names, name)
 
 
 def _is_close(worths: Sequence[Mapping[str, float]], n: int, name: str, total: float) -> bool:
     """Whether all columns together are worth nearly as much when this one means something else."""
     others = {other: worth for other, worth in worths[n].items() if other != name}
     if name == UNUSED and not others:
-        return False
+        return not worths[n][UNUSED]  # nothing tells what it holds, nor that it is of no use
     other, _ = _best([*worths[:n], others or {UNUSED: 0.0}, *worths[n + 1 :]])
     return total - other < SURE_BY
 

@@ -5,7 +5,7 @@ A table without headings goes on with those of the table before, when it is as w
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from congressdocs.core.minutes.framing import (
@@ -25,9 +25,11 @@ from congressdocs.core.minutes.stances import agrees, is_request
 from congressdocs.workflow.intake.column_signs import Reader
 from congressdocs.workflow.intake.columns import Cells, Row, find_table, form
 from congressdocs.workflow.intake.minutes_headings import NO_COLUMNS, Columns, columns_at
-from congressdocs.workflow.intake.place_cell import as_above, where
+from congressdocs.workflow.intake.place_cell import WHERE, as_above, where, with_word
+from congressdocs.workflow.intake.talk_cell import as_one, with_bullets
 from congressdocs.workflow.intake.wording_cells import bare, with_cells, with_proposal
 
+_WORDED = ("text", "quote", "proposed", "reason")
 MAX_BAND = 120  # letters of a row that is a heading
 MAX_HEADING_CELL = 60  # letters of a cell in a row of headings
 _OFFICE = re.compile(
@@ -52,6 +54,7 @@ class _Work:
     columns: Columns = NO_COLUMNS
     last: Row | None = None
     above: Frame = NO_FRAME
+    chair: str = ""  # as the head names whoever leads
     speaker: str = ""
     before: tuple[str, ...] = ()
     said: list[Said] = field(default_factory=list)
@@ -90,7 +93,8 @@ def columns_of(pages: Sequence[Page], found: Sequence[Columns]) -> tuple[tuple[s
     for columns in found:
         if columns.at >= 0 and columns.hold_opinions:
             said |= {heading: name for heading, name in columns.written if heading not in said}
-    if not said and (other := find_table([page.rows for page in pages], {})):
+    is_read = any(columns.hold_opinions for columns in found)
+    if not is_read and (other := find_table([page.rows for page in pages], {})):
         return other.columns
     return tuple((heading, name) for heading, name in said.items() if heading)
 
@@ -99,8 +103,8 @@ def read_pages(
     pages: Sequence[Page], found: Sequence[Columns], names: Names, minutes: Minutes, verdicts: Verdicts
 ) -> tuple[tuple[Opinion, ...], tuple[LeftOut, ...]]:
     """The opinions of all rows, and the rows that are none. What a merged cell says is taken once, with its first."""
-    work = _Work(names, verdicts)
-    for page, work.columns in zip(pages, found, strict=True):
+    work = _Work(names, verdicts, chair=minutes.facts.get("chair", ""))
+    for page, work.columns in zip(_continued(pages, found), found, strict=True):
         work.above, work.last = _frame_above(minutes.frame_at(page.first), names), None
         for n, cells in enumerate(page.rows):
             _read_row(page.first + n, n, cells, work)
@@ -126,6 +130,30 @@ def _with_joined(one: Opinion, rows: Mapping[int, Row]) -> Opinion:
 def _wish(row: Row) -> str:
     """The wording in the cells of a row: the present words, and those in their place."""
     return " → ".join(part for part in (row["quote"], bare(row["proposed"])) if part)
+
+
+def _continued(pages: Sequence[Page], found: Sequence[Columns]) -> Iterator[Page]:
+    """The tables with the words of a row that only goes on with the row before put there; the row is empty then."""
+    before: list[str] = []  # the cells of the last row with words
+    rows = [[list(cells) for cells in page.rows] for page in pages]
+    for own, columns in zip(rows, found, strict=True):
+        for n, cells in enumerate(own):
+            if columns.hold_opinions and n > columns.at and (at := _only_goes_on(cells, before, columns)) >= 0:
+                before[at] = f"{before[at]} {cells[at]}"
+                cells[at] = ""
+            elif any(cells):
+                before = cells
+    return (Page(page.first, [*map(tuple, own)]) for page, own in zip(pages, rows, strict=True))
+
+
+def _only_goes_on(cells: Sequence[str], before: Sequence[str], columns: Columns) -> int:
+    """The column in which a row holds no more than the end of the sentence in the row before; -1 where it is more."""
+    at = next((n for n, cell in enumerate(cells) if cell.strip()), -1)
+    if at < 0 or any(cells[at + 1 :]) or len(before) != len(cells) or columns.names[at] not in _WORDED:
+        return -1
+    above, text = before[at].strip(), cells[at].strip()
+    is_unfinished = bool(above) and not above.endswith((".", "!", "?", ";", ":"))
+    return at if is_unfinished and not text[0].isupper() else -1
 
 
 def _frame_above(frame: Frame, names: Names) -> Frame:
@@ -156,7 +184,11 @@ def _read_row(line: int, n: int, cells: Cells, work: _Work) -> None:
 
 def _row(line: int, cells: Cells, work: _Work) -> Row:
     """The cells of a line by their columns, with what they take from the row above."""
-    values = {name: cell.strip() for name, cell in zip(work.columns.names, cells, strict=False) if name}
+    values: dict[str, str] = {}
+    for (heading, name), cell in zip(work.columns.written, cells, strict=False):
+        told = with_word(heading, cell.strip()) if name in WHERE else cell.strip()
+        if name and told:
+            values[name] = f"{values[name]}\n- {told}" if values.get(name) else told
     if not {"text", "quote"} & {*work.columns.names}:
         values["text"] = values.pop("proposed", "")
     work.last = as_above(Row(line, values), work.last) if work.columns.hold_opinions else None
@@ -166,8 +198,8 @@ def _row(line: int, cells: Cells, work: _Work) -> Row:
 def _is_led(row: Row, work: _Work) -> bool:
     """Whether a row tells how somebody in office leads the meeting, opens or closes it."""
     name, _, unit = (row["speaker"] or work.speaker).partition("\n")
-    office = f"{name} {unit} {row['group']}"
-    return bool(_OFFICE.search(office)) and is_procedure(row["text"], unit, is_by_chair=True, has_ended=False)
+    is_in_office = bool(_OFFICE.search(f"{name} {unit} {row['group']}")) or bool(work.chair and work.chair in name)
+    return is_in_office and is_procedure(row["text"], unit, is_by_chair=True, has_ended=False)
 
 
 def _is_heading_row(cells: Cells, columns: Columns) -> bool:
@@ -211,7 +243,11 @@ def _take_row(row: Row, full: str, work: _Work, *, takes: bool) -> None:
     name, _, unit = work.speaker.partition("\n")
     who = Turn(name.strip(), ", ".join(filter(None, (" ".join(unit.split()).strip("()"), row["group"]))), words)
     if row["text"]:
-        said = opinions_of(row.number, who, _frame(row, work), work.names, is_taken=takes)
+        who = replace(who, words=with_bullets(words))
+        said: Sequence[Said] = opinions_of(row.number, who, _frame(row, work), work.names, is_taken=takes)
+        if {*WHERE, "quote", "proposed"} & {*work.columns.names}:
+            is_placed = any(bare(row[name]) for name in (*WHERE, "quote", "proposed"))
+            said = as_one(said, who.words, is_placed=is_placed)
         work.said += with_proposal(said, row)
     else:
         work.said.append(Said(row.number, 1, who, _frame(row, work), words, is_taken=takes))

@@ -6,6 +6,11 @@ from dataclasses import replace
 from congressdocs.workflow.intake.columns import Row, form
 
 WHERE = ("document", "section", "reference")
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2}|\(\w{1,3}\))*\.?")
+_COUNTS = re.compile(
+    r"(?<!\w)(?:trang|chỉ tiêu|việc|nhiệm vụ|điều|khoản|mục|page|clause|article|section|rule|target|task)(?!\w)",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"(?:(?:van |cung |o )?(?:muc|phan|cho|doan|diem|trang|y|cau|dong|viec|dieu|van kien)? ?"
     r"(?:nhu tren|nhu y tren|noi tren|vua neu|nay|tren)|nt|ditto|as above|ibid|id|"
@@ -15,6 +20,12 @@ _BELOW_ROMAN = re.compile(  # "III, 1a", "III.6 – a"
     r"(?<![\w.])(?P<roman>[IVX]{1,5})\s*[.,]\s*(?P<number>\d{1,2})(?![\d%/])(?:\s*[.–-]?\s*(?P<letter>[a-eđ])(?![\w.]))?"
 )
 _TARGET = re.compile(r"(?<!\w)CT(?:\s+|\.\s?)?(?=\d)")
+
+
+def with_word(heading: str, cell: str) -> str:
+    """A bare number with what its heading says that it counts: "Điều" and "7", "Page" and "12"."""
+    m = _COUNTS.search(heading) if _NUMBER.fullmatch(cell.strip()) else None
+    return f"{m.group()} {cell}" if m else cell
 
 
 def where(row: Row) -> str:
