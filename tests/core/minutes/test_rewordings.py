@@ -27,7 +27,8 @@ SECTION = (
 )
 def test_a_proposal_is_for_the_words_that_it_says_again(wanted: str, rewritten: str) -> None:
     found = reworded(SECTION, wanted)
-    assert found and found.paragraph.text[found.start : found.end] == rewritten
+    assert found
+    assert found.paragraph.text[found.start : found.end] == rewritten
 
 
 @pytest.mark.parametrize("wanted", ["Sở Giao thông", "bổ sung nguồn vốn", "đò ngang và đò dọc chạy đúng giờ", "năm 12"])
