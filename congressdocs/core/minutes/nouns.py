@@ -29,6 +29,7 @@ class Opinion:
     asked: Wording
     places: tuple[Reference, ...]
     heading: str = ""  # what stands above it, or beside it in a table
+    told: str = ""  # the words of a cell beside it that says where, as far as they name more than a document
     passage: Passage | None = None  # the third bullet, the second paragraph
     supporters: int | None = None
     is_minority: bool = False

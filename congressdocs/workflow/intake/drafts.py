@@ -59,9 +59,9 @@ class Drafts:
         if found.best:
             text = next(text for text in self.texts if text.code == found.best.code)
             return (self._place(opinion, with_rewording(found.best, opinion, text)),)
-        if not says_where(opinion):
+        if not says_where(opinion) and not opinion.told:
             return ()
-        asked, section = opinion.asked, ", ".join(place.text for place in opinion.places)
+        asked, section = opinion.asked, ", ".join(place.text for place in opinion.places) or opinion.told
         written = WrittenPlace(opinion.document, section, asked.quote, asked.action, asked.proposed)
         return (ItemPlace(written, lost=_unsure(opinion, found.rivals)),)
 

@@ -110,7 +110,7 @@ def read_pages(
             _read_row(page.first + n, n, cells, work)
     told, left = settled(work.said, names, verdicts)
     n_parts = Counter(one.line for one in told if not one.piece)
-    with_own = (with_cells(one, work.rows[one.line], n_parts[one.line]) for one in told)
+    with_own = (with_cells(one, work.rows[one.line], n_parts[one.line], names) for one in told)
     return tuple(_with_joined(one, work.rows) for one in with_own), (*work.left, *left)
 
 

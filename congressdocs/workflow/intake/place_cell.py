@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from congressdocs.core.minutes.named import Names
 from congressdocs.workflow.intake.columns import Row, form
 
 WHERE = ("document", "section", "reference")
@@ -19,6 +20,10 @@ _SAME = re.compile(
 _BELOW_ROMAN = re.compile(  # "III, 1a", "III.6 – a"
     r"(?<![\w.])(?P<roman>[IVX]{1,5})\s*[.,]\s*(?P<number>\d{1,2})(?![\d%/])(?:\s*[.–-]?\s*(?P<letter>[a-eđ])(?![\w.]))?"
 )
+_OF_NO_PLACE = re.compile(
+    r"(?<!\w)(?:chung|toan (?:van|bo|the)|ca|tat ca|khong|ngoai|khac|moi|cac|van kien|du thao|general\w*|whole|all|none|"
+    r"no|other|any|nil|both|throughout|draft)(?!\w)"
+)
 _TARGET = re.compile(r"(?<!\w)CT(?:\s+|\.\s?)?(?=\d)")
 
 
@@ -32,6 +37,12 @@ def where(row: Row) -> str:
     """What the cells of a row say about the place, numbers written out."""
     told = ", ".join(row[name] for name in WHERE if row[name])
     return _BELOW_ROMAN.sub(lambda m: ".".join(filter(None, m.groups())), _TARGET.sub("chỉ tiêu ", told))
+
+
+def told_place(row: Row, names: Names) -> str:
+    """What the cells say about the place besides the document; "" where they only speak of the whole, or of nothing."""
+    told = names.without(", ".join(row[name] for name in ("section", "reference") if row[name]))
+    return told.strip(" ,;:.–-") if re.search(r"\w{2}|\d", told) and not _OF_NO_PLACE.search(form(told)) else ""
 
 
 def as_above(row: Row, above: Row | None) -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from congressdocs.core.minutes.kinds import guess_kind
+from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.nouns import Opinion, Said
 from congressdocs.core.minutes.references import Reference, references
 from congressdocs.core.minutes.stances import is_request
@@ -12,7 +13,7 @@ from congressdocs.core.minutes.wording import QUOTED, Wording, wording
 from congressdocs.core.model import Action
 from congressdocs.core.words import searching
 from congressdocs.workflow.intake.columns import Row
-from congressdocs.workflow.intake.place_cell import where
+from congressdocs.workflow.intake.place_cell import told_place, where
 
 ALIKE = 0.5  # of the words of a quote: what is wanted in its place says them again
 
@@ -34,10 +35,10 @@ def with_proposal(said: Sequence[Said], row: Row) -> Sequence[Said]:
     return (*said[:-1], last)
 
 
-def with_cells(one: Opinion, row: Row, n_parts: int) -> Opinion:
+def with_cells(one: Opinion, row: Row, n_parts: int, names: Names) -> Opinion:
     """An opinion with what the other cells of its row say."""
     places = tuple(dict.fromkeys((*_pages(references(where(row))), *one.places)))
-    said = replace(one, places=places, reason=row["reason"] or one.reason)
+    said = replace(one, places=places, told=told_place(row, names), reason=row["reason"] or one.reason)
     if n_parts > 1 or one.piece:
         return said
     told, own = cells_wish(row), wording(row["text"])
