@@ -1,20 +1,17 @@
 """A fresh workspace for each test, and the rule that nothing is skipped where skipping is forbidden."""
 
-import itertools
 import os
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import event
 
-from congressdocs.config import Config
 from congressdocs.store.people import accounts
-from congressdocs.workflow.workspace import Workspace, create_workspace, open_workspace
+from congressdocs.workflow.workspace import Workspace
 from tests.hashing import HASHER
+from tests.workflow.office import Office
+from tests.workspaces import Clock, copied, empty
 
 FORBID_SKIPS = os.environ.get("CONGRESSDOCS_FORBID_SKIPS") == "1"
 
@@ -39,17 +36,6 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
     return report
 
 
-class Clock:
-    """Time that moves one second at each look, from a fixed morning on."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -64,23 +50,36 @@ def quick_hashes() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a workspace with nothing in it, to copy: to make all tables takes ten times as long."""
-    folder = tmp_path_factory.mktemp("empty") / "data"
-    create_workspace(Config(data_dir=folder)).close()
-    return folder
+def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with nothing in it, to copy: to make all tables takes ten times as long."""
+    ws = empty(tmp_path_factory.mktemp("empty") / "data")
+    ws.close()
+    return ws
+
+
+@pytest.fixture(scope="session")
+def new_office(empty_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A congress with a document and two groups, to copy."""
+    ws = copied(empty_workspace, tmp_path_factory.mktemp("office") / "data", Clock())
+    office = Office(ws)
+    ws.close()
+    return office
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, clock: Clock, empty_data: Path) -> Iterator[Workspace]:
+def workspace(empty_workspace: Workspace, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     """An empty workspace with a clock and ids that are the same in every run."""
-    numbers = itertools.count(1)
-    opened = open_workspace(Config(data_dir=shutil.copytree(empty_data, tmp_path / "data")))
-    opened.engine.dispose()
-    event.listen(opened.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
-    still = Workspace(opened.engine, opened.index, opened.config, clock, lambda: f"{next(numbers):032x}")
-    yield still
-    still.close()
+    ws = copied(empty_workspace, tmp_path / "data", clock)
+    yield ws
+    ws.close()
+
+
+@pytest.fixture
+def office(new_office: Office, tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    """A congress at work."""
+    office = new_office.copied(tmp_path / "data", clock)
+    yield office
+    office.ws.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The command line: what each verb answers, in which language, with which exit status."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,10 @@ class Desk:
     def __init__(self, runner: CliRunner, folder: Path) -> None:
         self.runner, self.folder = runner, folder
 
+    def copied(self, folder: Path) -> "Desk":
+        """This desk with a copy of its folder in another one."""
+        return Desk(self.runner, shutil.copytree(self.folder, folder, dirs_exist_ok=True))
+
     def run(self, verb: str, *options: str | Path, expect: int = 0) -> Result:
         """The result of a command in English; its exit status must be the expected one."""
         words = [verb, "--data", str(self.folder / "data"), "--lang", "en", *map(str, options)]
@@ -49,18 +54,31 @@ class Desk:
         return path
 
 
-@pytest.fixture
-def desk(runner: CliRunner, tmp_path: Path) -> Desk:
-    made = Desk(runner, tmp_path)
+@pytest.fixture(scope="module")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with a congress, to copy."""
+    made = Desk(CliRunner(), tmp_path_factory.mktemp("new"))
     made.run("init", "--from", made.file("congress.json", json.dumps(PLAN).encode()))
     return made
 
 
+@pytest.fixture(scope="module")
+def opened_desk(new_desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with a draft and an open round, to copy."""
+    made = new_desk.copied(tmp_path_factory.mktemp("opened"))
+    made.run("upload", made.file("report.docx", doc(*BODY)))
+    made.run("open-round", "Round 1", "--due", "2099-01-01T00:00")
+    return made
+
+
 @pytest.fixture
-def opened(desk: Desk) -> Desk:
-    desk.run("upload", desk.file("report.docx", doc(*BODY)))
-    desk.run("open-round", "Round 1", "--due", "2099-01-01T00:00")
-    return desk
+def desk(new_desk: Desk, tmp_path: Path) -> Desk:
+    return new_desk.copied(tmp_path)
+
+
+@pytest.fixture
+def opened(opened_desk: Desk, tmp_path: Path) -> Desk:
+    return opened_desk.copied(tmp_path)
 
 
 def test_every_command_explains_itself(runner: CliRunner) -> None:

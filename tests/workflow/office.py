@@ -1,7 +1,10 @@
 """A congress at work, said shortly: `office.upload(h1("One"), p("Text."))`, `office.asks("3%", "2%")`."""
 
+from copy import copy
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
+from typing import Self
 
 from congressdocs.core.model import Action, Comment, Draft, Kind, Outcome, Paragraph, Version
 from congressdocs.workflow.comments.comment import submit_comment
@@ -12,6 +15,7 @@ from congressdocs.workflow.drafts.upload import Uploaded, upload_draft
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace, operator
 from tests.builders import doc
+from tests.workspaces import Clock, copied
 
 
 class Office:
@@ -36,6 +40,13 @@ class Office:
         self.round_id: str | None = None
         self.next: Draft  # what a consolidation made of the draft
         self._tokens = count(1)
+
+    def copied(self, folder: Path, clock: Clock) -> Self:
+        """This congress in a copy of its closed workspace."""
+        other = copy(self)
+        other.ws = copied(self.ws, folder, clock)
+        other.groups, other._tokens = list(self.groups), copy(self._tokens)
+        return other
 
     def upload(self, *body: str) -> Uploaded:
         """The next draft of A1, made of these body elements."""

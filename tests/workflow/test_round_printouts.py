@@ -1,7 +1,9 @@
 """The printouts of a round and of a group: what stands in them, and who may have them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -37,11 +39,13 @@ from congressdocs.workflow.printouts.rounds import (
 )
 from tests.builders import doc, h1, p
 from tests.workflow.office import Office
+from tests.workspaces import Clock
 
 
-@pytest.fixture
-def decided(office: Office) -> Office:
+@pytest.fixture(scope="module")
+def made(new_office: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """T1 wants twelve trees (accepted), T2 wants eleven (explained) and dams (pending)."""
+    office = new_office.copied(tmp_path_factory.mktemp("decided") / "data", Clock())
     office.upload(h1("One"), p("We plant ten trees a year."), h1("Two"), p("We build bridges."))
     office.open()
     twelve = office.asks("ten trees", "twelve trees")
@@ -56,7 +60,15 @@ def decided(office: Office) -> Office:
         office.ws, office.round_id or "", "Enough trees?", by=office.me, document_id=office.document.id,
         section_id=one, group_ids=(office.groups[1].id,),
     )  # fmt: skip
+    office.ws.close()
     return office
+
+
+@pytest.fixture
+def decided(made: Office, tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    office = made.copied(tmp_path / "data", clock)
+    yield office
+    office.ws.close()
 
 
 def _asked(office: Office, kind: PrintoutKind, group: int = 0) -> PrintOrder:
