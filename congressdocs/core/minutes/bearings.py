@@ -9,8 +9,9 @@ from congressdocs.core.minutes.named_places import bearings
 from congressdocs.core.minutes.nouns import Opinion
 from congressdocs.core.minutes.numbered_rows import note_named, row_names
 from congressdocs.core.minutes.quoted import Quoted
+from congressdocs.core.minutes.spoken import figure_spoken_of, words_spoken_of
 from congressdocs.core.minutes.weighing import SHARED, SURE, Words
-from congressdocs.core.model import Kind
+from congressdocs.core.model import Action, Kind
 
 SAME_PLACE = 0.9  # "the same clause"
 GOES_ON = 0.6  # the opinion begins as if it went on with the one before
@@ -48,7 +49,7 @@ def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
         best = best if best and best.confidence > before.confidence * worth else _same_place(before, worth)
     best = best or words.alone()
     rivals = named.rivals or (tuple(text.code for text in about) if len(about) > 1 and codes else ())
-    return Outlook(best) if best else Outlook(rivals=rivals)
+    return Outlook(_with_words(best, opinion, texts)) if best else Outlook(rivals=rivals)
 
 
 def in_one_breath(told: Iterable[Opinion]) -> Iterator[Opinion]:
@@ -103,6 +104,16 @@ def _before(opinion: Opinion, texts: Sequence[Text]) -> Bearing | None:
     """The place of the opinion that is taken up, unless another document is named now."""
     found = outlook(opinion.takes_up, texts).best if opinion.takes_up else None
     return found if found and opinion.document in ("", found.code) else None
+
+
+def _with_words(one: Bearing, opinion: Opinion, texts: Sequence[Text]) -> Bearing:
+    """The place with the words in it that the opinion speaks of, if it says them too."""
+    text = next(text for text in texts if text.code == one.code)
+    inside = [p for n, p in text.paragraphs if n == one.position and p.text != text.headings.versions[n].title]
+    if one.paragraph or opinion.asked.action is not Action.REPLACE:
+        return one
+    words = figure_spoken_of(opinion.text, inside) or words_spoken_of(opinion.text, inside)
+    return replace(one, paragraph=words[0], start=words[1], end=words[2]) if words else one
 
 
 def _same_place(before: Bearing, worth: float) -> Bearing:

@@ -15,7 +15,7 @@ _THING = (
     r"clause|section|article|point|paragraph|passage|page|line|words|target|matter|sentence|place)"
 )
 _SAME = re.compile(
-    rf"(?<!\w)(?:(?:cũng|vẫn|còn) (?:là |ở |về |tại |trong |nói về )?{_THING}|"
+    rf"(?<!\w)(?:(?:cũng|vẫn) (?:là |ở |về |tại |trong |nói về )?{_THING}|"
     rf"{_THING} (?:này|đó|ấy|nói trên|vừa nêu|vừa rồi|đã nêu|trên)|(?:như|nói|nêu) trên|"
     rf"the (?:very )?same {_THING}|(?:this|that|the last) {_THING}|as above|ditto)(?!\w)",
     re.IGNORECASE,
@@ -62,9 +62,15 @@ def _taken_up(one: Opinion, before: Sequence[Opinion]) -> Opinion | None:
     last = before[-1]
     if (m := _person(one)) and (own := _of_person(m, one, before)):
         return own
-    goes_on = one.line == last.line and _GOES_ON.match(searching(one.text))
     is_same = _is_same(one) or _AGREES.search(searching(one.text))
-    return last if is_same or goes_on else None
+    return last if is_same or _goes_on(one, last) else None
+
+
+def _goes_on(one: Opinion, last: Opinion) -> bool:
+    """Whether an opinion begins in the same line as if it went on with the one before, and shares a word with it."""
+    if one.line != last.line or not _GOES_ON.match(searching(one.text)):
+        return False
+    return bool(telling(one.text, bare=True) & telling(last.text, bare=True))
 
 
 def _of_person(m: re.Match[str], one: Opinion, before: Sequence[Opinion]) -> Opinion | None:

@@ -21,6 +21,10 @@ _LINE_OF_TABLE = re.compile(
     rf"(?:thu |so )?{_NUMBER}"
 )
 _ALONE = re.compile(rf"(?<![\w.,/])(?=\d{{1,2}}\.\d){_NUMBER}")
+_FIRST = re.compile(  # "CTHĐ 7.7 kè Hạ Lam": the first number, behind no word for another thing that is counted
+    rf"^(?:(?!(?:muc|khoan|diem|dieu|phan|trang|tr|dong|bang|section|clause|article|page|line|tang|giam|dat|len|con|to)\W)"
+    rf"[^\W\d]+[\s.,:]+){{0,4}}(?=\d{{1,2}}\.\d){_NUMBER}"
+)
 _NOTE = re.compile(
     r"(?<!\w)(?:chu thich|cuoc chu|footnote|note|ghi chu so)\s+(?:thu |so |no\.? )?(?P<number>\d{1,3})(?!\w)"
 )
@@ -60,6 +64,8 @@ def row_names(said: str, beside: str = "") -> tuple[RowName, ...]:
     found = [RowName(m["word"], m["number"]) for m in _ROW.finditer(both)]
     found += [RowName("", m["number"]) for m in _LINE_OF_TABLE.finditer(both)]
     found += [RowName("", m["number"]) for m in _ALONE.finditer(searching(beside))]
+    if not found:
+        found += [RowName("", m["number"]) for m in _FIRST.finditer(searching(said))]
     return tuple(dict.fromkeys(found))
 
 

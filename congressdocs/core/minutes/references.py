@@ -59,6 +59,7 @@ _UNIT = (
 )
 _SIGNED = r"[/>]\d+(?:[/>][a-zđ])?|\s?[–\-]\s?\d+\s?[–\-]\s?[a-zđ]"
 _BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.?[a-zđ])?|{_SIGNED}))(?!\w)"
+_FRACTION = re.compile(rf"(?<!\w)(?:{_ORDINALS}|vài|mấy)\s+phần\s+$", re.IGNORECASE)  # "một phần ba"
 _SECTION = re.compile(f"{_UNIT}|{_BARE}", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,\-–(]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
 _PAGE = r"(?:trang|tr\.?|t\.|pages?|pp?\.)\s*(?:số\s*|thứ\s*)?(?P<page{n}>\d{{1,4}})(?:\s*[-–]\s*\d{{1,4}}(?!\d))?"
@@ -147,7 +148,7 @@ def _sections(text: str) -> Iterator[Reference]:
     units: list[re.Match[str]] = []
     section, joint = (_BARE_SECTION, _BARE_JOINT) if is_unaccented(text) else (_SECTION, _JOINT)
     for m in section.finditer(text):
-        if _is_a_word(m):
+        if _is_a_word(m) or _FRACTION.search(text, 0, m.start("value") if m["word"] else 0):
             continue
         if units and not joint.fullmatch(text, units[-1].end(), m.start()):
             yield _together(text, units)

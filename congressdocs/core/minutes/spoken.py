@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from congressdocs.core.minutes.references import NUMBER_WORDS
 from congressdocs.core.model import Paragraph
@@ -15,6 +16,7 @@ _FIGURES = (NUMBER_WORDS | set("forty fifty sixty seventy eighty ninety hundred 
     "third",
 }
 _SMALL = frozenset("va cua cho la o tai trong the a of to in on and for at or is are be by as with".split())
+MIN_RUN, MIN_TELLING = 3, 2  # words of a run that stands for what is spoken of
 MIN_DIGITS = 3  # of a figure that stands for itself: "2.140", "2028"
 
 
@@ -25,6 +27,27 @@ def figure_spoken_of(said: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragr
     most = max((n for n, *_ in found), default=0)
     best = {(p.id, start): (p, start, end) for n, p, start, end in found if n == most}
     return next(iter(best.values())) if len(best) == 1 else None
+
+
+def words_spoken_of(said: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, int, int] | None:
+    """The longest run of words that stands in both; None where it says little, or several are as long."""
+    spoken = [m.group() for m in _WORD.finditer(searching(comparing(said)))]
+    found = [one for p in paragraphs for one in _longest(spoken, p)]
+    most = max((n for n, *_ in found), default=0)
+    best = [(p, start, end) for n, p, start, end in found if n == most]
+    return best[0] if len(best) == 1 else None
+
+
+def _longest(spoken: Sequence[str], paragraph: Paragraph) -> Iterator[tuple[int, Paragraph, int, int]]:
+    """(how many telling words, paragraph, start, end) of the longest run, if it says enough."""
+    folded = searching(paragraph.text)
+    if len(folded) != len(paragraph.text):
+        return
+    words = list(_WORD.finditer(folded))
+    run = SequenceMatcher(None, [m.group() for m in words], spoken, autojunk=False).find_longest_match()
+    telling = sum(word not in _SMALL for word in spoken[run.b : run.b + run.size])
+    if run.size >= MIN_RUN and telling >= MIN_TELLING:
+        yield telling, paragraph, words[run.a].start(), words[run.a + run.size - 1].end()
 
 
 def _shared(spoken: Sequence[tuple[str, int, int]], text: str) -> Iterator[tuple[int, int, int]]:

@@ -76,22 +76,18 @@ class Words:
             return one
         below = text.below(one.position)
         inside = [x for x in self._found if x.code == one.code and x.position in below]
-        if (
-            inside
-            and inside[0].position != one.position
-            and one.paragraph is None
-            and self._is_clear(inside, FEW_WORDS)
-        ):
+        is_deeper = bool(inside) and inside[0].position != one.position and one.paragraph is None
+        if is_deeper and self._speak_for(inside, MANY_MORE):
             one = Bearing(one.code, inside[0].position, min(one.confidence, DEEPER))
-        if one.confidence >= SURE or not self._is_clear(self._found, MIN_WORDS):
+        if one.confidence >= SURE or not self._speak_for(self._found, CLEARLY):
             return one
         top = self._found[0]
         if top.code == one.code and top.position in below:
             return one.at(CONFIRMED)
         return one if one.paragraph or one.confidence > BY_WORDS else Bearing(top.code, top.position, BY_WORDS)
 
-    def _is_clear(self, found: Sequence[Likeness], enough: float) -> bool:
-        return bool(found) and found[0].weight >= enough and self._times(found) >= CLEARLY
+    def _speak_for(self, found: Sequence[Likeness], times: float) -> bool:
+        return bool(found) and found[0].weight >= MIN_WORDS and self._times(found) >= times
 
     def _times(self, found: Sequence[Likeness]) -> float:
         """How many times more words the first shares than the second."""
