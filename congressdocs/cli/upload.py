@@ -15,9 +15,10 @@ from congressdocs.core.merging.three_way import Choice
 from congressdocs.core.model import Document, Heading, View
 from congressdocs.core.text.legacy import LegacyRun
 from congressdocs.core.text.outline import review
+from congressdocs.workflow.drafts.received import Believed, ReadAs
 from congressdocs.workflow.drafts.returned import Returned, ShownEdit, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.drafts.sections import freeze_draft
-from congressdocs.workflow.drafts.upload import Believed, Uploaded, preview_draft, upload_draft
+from congressdocs.workflow.drafts.upload import Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.workspace import Workspace
 
 STOP = "stop"
@@ -30,8 +31,7 @@ class _Sent:
 
     file: Path
     data: bytes
-    changes: View | None
-    unicode: Believed | None
+    read_as: ReadAs
     note: str
     preview: bool
 
@@ -74,7 +74,7 @@ def upload(
     file: Path,
     document: str,
     congress: str,
-    changes: str | None,
+    changes: View | None,
     unicode: Believed | None,
     preview: bool,
     note: str,
@@ -84,8 +84,7 @@ def upload(
     outline_file: Path | None,
 ) -> None:
     """Make a Word file the next draft; a draft that comes back edited is worked into the present text."""
-    view: View | None = "original" if changes == "original" else "accepted" if changes else None
-    sent = _Sent(file, desk.read(file), view, unicode, note, preview)
+    sent = _Sent(file, desk.read(file), ReadAs(changes, unicode), note, preview)
     with desk.workspace() as ws:
         target = desk.document(ws, desk.congress(ws, congress), document)
         if as_draft or not is_returned(ws, target.id, sent.data, by=desk.by):
@@ -106,7 +105,7 @@ def upload(
 def _draft(desk: Desk, ws: Workspace, target: Document, sent: _Sent, outline_file: Path | None) -> None:
     headings: tuple[Heading, ...] | None = None
     if sent.preview or outline_file is not None:
-        shown = preview_draft(ws, target.id, sent.data, by=desk.by, changes=sent.changes, unicode=sent.unicode)
+        shown = preview_draft(ws, target.id, sent.data, by=desk.by, read_as=sent.read_as)
         entries = outline_entries(desk, outline_file) if outline_file is not None else ()
         headings = review(shown.headings, shown.blocks, entries)
         if sent.preview:
@@ -121,8 +120,7 @@ def _draft(desk: Desk, ws: Workspace, target: Document, sent: _Sent, outline_fil
         target.id,
         sent.data,
         by=desk.by,
-        changes=sent.changes,
-        unicode=sent.unicode,
+        read_as=sent.read_as,
         headings=headings,
         note=sent.note,
         file_name=sent.file.name,
@@ -179,8 +177,7 @@ def _take_in(desk: Desk, ws: Workspace, target: Document, sent: _Sent, conflicts
         sent.data,
         by=desk.by,
         choices=None if conflicts == STOP else Choice(conflicts),
-        changes=sent.changes,
-        unicode=sent.unicode,
+        read_as=sent.read_as,
         note=sent.note,
         file_name=sent.file.name,
     )
@@ -207,7 +204,7 @@ def _take_in(desk: Desk, ws: Workspace, target: Document, sent: _Sent, conflicts
 
 def _show_returned(desk: Desk, ws: Workspace, target: Document, sent: _Sent) -> None:
     """What a returned draft would change; conflicts with both wordings."""
-    found = preview_returned(ws, target.id, sent.data, by=desk.by, changes=sent.changes, unicode=sent.unicode)
+    found = preview_returned(ws, target.id, sent.data, by=desk.by, read_as=sent.read_as)
     if found is None:
         raise Invalid("This file does not come from this workspace. Upload it as the next draft.")
     desk.give({"returned": found})

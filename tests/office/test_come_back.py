@@ -7,6 +7,7 @@ import pytest
 from congressdocs.core.merging.three_way import Choice
 from congressdocs.store.engine import reading
 from congressdocs.store.text.versions import load_latest_versions
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.printouts.drafts import export_draft
@@ -34,7 +35,9 @@ def house(workspace: Workspace) -> Office:
 
 def sent(house: Office, file: Path) -> bytes:
     """The file as the first draft that leaves the house."""
-    uploaded = upload_draft(house.ws, house.document.id, file.read_bytes(), by=house.me, changes="accepted")
+    uploaded = upload_draft(
+        house.ws, house.document.id, file.read_bytes(), by=house.me, read_as=ReadAs(changes="accepted")
+    )
     return export_draft(house.ws, uploaded.draft.id, by=house.me).data
 
 

@@ -10,6 +10,7 @@ import pytest
 from congressdocs.core.model import Comment
 from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Imported
 from congressdocs.workflow.intake.take_in import import_comments
@@ -29,7 +30,7 @@ class Desk:
         congress = setup.create_congress(ws, "Đại hội", by=self.me)
         document = setup.add_document(ws, congress.id, by=self.me, code="A1", title="Báo cáo")
         setup.add_group(ws, congress.id, by=self.me, code="T1", name="Tổ 1")
-        upload_draft(ws, document.id, data, by=self.me, changes="original")
+        upload_draft(ws, document.id, data, by=self.me, read_as=ReadAs(changes="original"))
         due = ws.now() + timedelta(days=1)
         self.round_id = setup.open_round(ws, congress.id, by=self.me, name="Đợt 1", due=due).id
 

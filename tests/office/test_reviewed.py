@@ -8,6 +8,7 @@ import pytest
 from congressdocs.core.model import Action, Comment
 from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Imported, Road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -238,7 +239,9 @@ def test_a_file_that_libreoffice_saved_again_brings_nothing_new(
     name: str, workspace: Workspace, office: LibreOffice, tmp_path: Path
 ) -> None:
     house, file = Office(workspace), FIXTURES / "docx" / f"{name}.docx"
-    house.last = upload_draft(house.ws, house.document.id, file.read_bytes(), by=house.me, changes="original")
+    house.last = upload_draft(
+        house.ws, house.document.id, file.read_bytes(), by=house.me, read_as=ReadAs(changes="original")
+    )
     house.open()
     take(house, file.read_bytes())
     before = stored(house)

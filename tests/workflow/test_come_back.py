@@ -13,6 +13,7 @@ from congressdocs.store.answers.consolidations import load_applied_edits
 from congressdocs.store.engine import reading
 from congressdocs.store.text.versions import load_latest_versions
 from congressdocs.word.reading.body import ChangesLeftIn
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
 from congressdocs.workflow.drafts.sections import NewText, freeze_draft, save_section, section_difference
 from congressdocs.workflow.office.setup import add_document
@@ -174,7 +175,7 @@ def test_tracked_changes_left_in_must_be_chosen(office: Office, out: bytes) -> N
     assert (shown.has_changes, [e.after for e in shown.edits]) == (True, ["A new line of text."])
     with pytest.raises(ChangesLeftIn):
         takes(office, back)
-    take_in_returned(office.ws, office.document.id, back, by=office.me, changes="original")
+    take_in_returned(office.ws, office.document.id, back, by=office.me, read_as=ReadAs(changes="original"))
     assert "A new line of text." not in now(office)
 
 

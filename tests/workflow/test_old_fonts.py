@@ -13,8 +13,9 @@ from congressdocs.word.annotations.returned import read_returned
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.body import texts as texts_of
 from congressdocs.word.reading.revisions import Mode
+from congressdocs.workflow.drafts.received import Believed, ReadAs
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
-from congressdocs.workflow.drafts.upload import Believed, Uploaded, preview_draft, upload_draft
+from congressdocs.workflow.drafts.upload import Uploaded, preview_draft, upload_draft
 from congressdocs.workflow.intake.take_in import preview_import
 from congressdocs.workflow.intake.word_tables import read_tables
 from congressdocs.workflow.printouts.drafts import export_draft, export_marked
@@ -53,13 +54,13 @@ ALL = [*BY_FONT[:3], "Hội đồng nhân dân họp lần thứ ba", "Plain wor
 
 
 def sent(office: Office, unicode: Believed | None = None, body: Sequence[str] = BODY) -> Uploaded:
-    office.last = upload_draft(office.ws, office.document.id, doc(*body), by=office.me, unicode=unicode)
+    office.last = upload_draft(office.ws, office.document.id, doc(*body), by=office.me, read_as=ReadAs(unicode=unicode))
     return office.last
 
 
 @pytest.mark.parametrize(("unicode", "expected"), [(None, RECEIVED), ("fonts", BY_FONT), ("patterns", ALL)])
 def test_old_fonts_are_read_as_a_person_chooses(office: Office, unicode: Believed | None, expected: list[str]) -> None:
-    shown = preview_draft(office.ws, office.document.id, doc(*BODY), by=office.me, unicode=unicode)
+    shown = preview_draft(office.ws, office.document.id, doc(*BODY), by=office.me, read_as=ReadAs(unicode=unicode))
     assert [q.text for block in shown.blocks for q in block.paragraphs] == expected
     assert [(run.proposed, run.is_named) for run in shown.legacy] == [
         ("Uỷ ban nhân dân xã", True),
@@ -110,7 +111,7 @@ def test_a_returned_draft_with_words_in_an_old_font_is_asked_about_too(office: O
     found = preview_returned(office.ws, office.document.id, back, by=office.me)
     assert found is not None
     assert [run.proposed for run in found.legacy if run.is_named] == [" nhân dân."]
-    take_in_returned(office.ws, office.document.id, back, by=office.me, unicode="fonts")
+    take_in_returned(office.ws, office.document.id, back, by=office.me, read_as=ReadAs(unicode="fonts"))
     with reading(office.ws.engine) as session:
         newest = load_latest_versions(session, office.document.id)
     assert "Plain words nhân dân." in [q.text for v in newest for b in v.blocks for q in b.paragraphs]

@@ -13,6 +13,7 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Action, CommentState, Kind, Membership, Person, Role
 from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake.incoming import Choices, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -325,7 +326,7 @@ def test_the_word_comments_of_f08_become_nine_threads_and_one_change_at_their_pl
     congress = setup.create_congress(workspace, "Đại hội", by=me)
     document = setup.add_document(workspace, congress.id, by=me, code="A1", title="Báo cáo")
     setup.add_group(workspace, congress.id, by=me, code="T1", name="Tổ 1")
-    upload_draft(workspace, document.id, data, by=me, changes="original")
+    upload_draft(workspace, document.id, data, by=me, read_as=ReadAs(changes="original"))
     due = workspace.now() + timedelta(days=1)
     opened = setup.open_round(workspace, congress.id, by=me, name="Đợt 1", due=due)
     import_comments(workspace, opened.id, data, by=me, choices=ANYBODY)
@@ -345,7 +346,7 @@ def without_threads(data: bytes) -> bytes:
 def test_threads_that_lost_who_answers_whom_are_known_again(workspace: Workspace) -> None:
     data = (FIXTURES / "f08_comments_with_replies.docx").read_bytes()
     house = Office(workspace)
-    house.last = upload_draft(workspace, house.document.id, data, by=house.me, changes="original")
+    house.last = upload_draft(workspace, house.document.id, data, by=house.me, read_as=ReadAs(changes="original"))
     house.open()
     assert take(house, data).n_new == 10
     before = stored(house)

@@ -8,6 +8,7 @@ from congressdocs.store.comments.comments import load_carried
 from congressdocs.store.engine import reading
 from congressdocs.store.text.documents import load_drafts
 from congressdocs.word.reading.body import ChangesLeftIn
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.upload import preview_draft, upload_draft
 from tests.builders import bomb, doc, h1, h2, inserted, p, zipped
 from tests.workflow.office import Office, texts
@@ -78,7 +79,7 @@ def test_tracked_changes_left_in_must_be_chosen(office: Office) -> None:
     with pytest.raises(ChangesLeftIn):
         upload_draft(office.ws, office.document.id, data, by=office.me)
     assert preview_draft(office.ws, office.document.id, data, by=office.me).has_changes
-    original = upload_draft(office.ws, office.document.id, data, by=office.me, changes="original")
+    original = upload_draft(office.ws, office.document.id, data, by=office.me, read_as=ReadAs(changes="original"))
     assert "New." not in texts(original.draft)
 
 

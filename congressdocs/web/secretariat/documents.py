@@ -1,13 +1,13 @@
 """Documents and their drafts: a Word file comes in, its outline is looked at, a draft is frozen."""
 
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from congressdocs.core.merging.three_way import Choice
-from congressdocs.core.model import Document, Heading, View
+from congressdocs.core.model import Document, Heading
 from congressdocs.core.text.outline import review
 from congressdocs.store.screens import pages
 from congressdocs.store.text import versions
@@ -16,9 +16,10 @@ from congressdocs.web.forms.office import DocumentEditForm
 from congressdocs.web.request.opened import congress, document_here, me, sight, store, workspace
 from congressdocs.web.secretariat.old_fonts import old_fonts
 from congressdocs.web.showing.outlines import LEVELS, outline_entries, outline_rows
+from congressdocs.workflow.drafts.received import ReadAs
 from congressdocs.workflow.drafts.returned import Unsettled, is_returned, preview_returned, take_in_returned
 from congressdocs.workflow.drafts.sections import freeze_draft
-from congressdocs.workflow.drafts.upload import Believed, preview_draft, upload_draft
+from congressdocs.workflow.drafts.upload import preview_draft, upload_draft
 from congressdocs.workflow.office.lifecycle import edit_document
 from congressdocs.workflow.office.setup import add_document
 
@@ -113,7 +114,7 @@ def upload(document_id: str) -> Response | str:
         document.id,
         data,
         by=me(),
-        **_how(form),
+        read_as=_read_as(form),
         headings=_corrected(document, form, data),
         note=(form.note.data or "").strip(),
         file_name=form.docx.data.filename or "",
@@ -122,22 +123,15 @@ def upload(document_id: str) -> Response | str:
     return redirect(url_for("reading.show", draft_id=uploaded.draft.id, done=done))
 
 
-class _How(TypedDict):
-    """How the form says that a file is to be read."""
-
-    changes: View | None
-    unicode: Believed | None
-
-
-def _how(form: UploadForm) -> _How:
-    return {"changes": form.changes.data or None, "unicode": form.unicode.data or None}
+def _read_as(form: UploadForm) -> ReadAs:
+    return ReadAs(form.changes.data or None, form.unicode.data or None)
 
 
 def _corrected(document: Document, form: UploadForm, data: bytes) -> tuple[Heading, ...] | None:
     """The outline as a person corrected it; None when nothing was corrected. Raises: Invalid."""
     if not any(name.startswith("level ") for name in request.form) and not request.form.get("split"):
         return None
-    found = preview_draft(workspace(), document.id, data, by=me(), **_how(form))
+    found = preview_draft(workspace(), document.id, data, by=me(), read_as=_read_as(form))
     entries = outline_entries(request.form, found)
     return review(found.headings, found.blocks, entries) if entries else None
 
@@ -151,12 +145,12 @@ def _take_in(document: Document, form: UploadForm, data: bytes) -> Response | st
             data,
             by=me(),
             choices=_choices(),
-            **_how(form),
+            read_as=_read_as(form),
             note=(form.note.data or "").strip(),
             file_name=form.docx.data.filename or "",
         )
     except Unsettled as waiting:
-        found = preview_returned(workspace(), document.id, data, by=me(), **_how(form))
+        found = preview_returned(workspace(), document.id, data, by=me(), read_as=_read_as(form))
         return _page(document, form, returned=found, waiting=waiting)
     return redirect(url_for(".show", document_id=document.id, taken=done.n_edits, open=done.n_open))
 
@@ -175,10 +169,10 @@ def preview(document_id: str) -> str:
     if not form.validate_on_submit():
         return _page(document, form)
     data = form.docx.data.read()
-    returned = preview_returned(workspace(), document.id, data, by=me(), **_how(form))
+    returned = preview_returned(workspace(), document.id, data, by=me(), read_as=_read_as(form))
     if returned is not None and form.takes.data != AS_DRAFT:
         return _page(document, form, returned=returned)
-    found = preview_draft(workspace(), document.id, data, by=me(), **_how(form))
+    found = preview_draft(workspace(), document.id, data, by=me(), read_as=_read_as(form))
     entries = outline_entries(request.form, found)
     headings = review(found.headings, found.blocks, entries)
     return _page(

@@ -15,7 +15,7 @@ from congressdocs.core.errors import Invalid, Missing, sentence
 from congressdocs.core.finding import EntryType
 from congressdocs.core.merging.merge import row_ids
 from congressdocs.core.merging.three_way import Choice, Clash, ThreeWay, three_way
-from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragraph, Person, View
+from congressdocs.core.model import ADDING, Action, Block, Draft, Edit, Paragraph, Person
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.text.legacy import LegacyRun
 from congressdocs.core.text.sections import Stamp, changed_sections
@@ -36,8 +36,8 @@ from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.reading.body import Reading, read_docx
 from congressdocs.workflow.drafts.carry import carry_comments
 from congressdocs.workflow.drafts.clean_copy import clean_copy, heading_names
+from congressdocs.workflow.drafts.received import AS_RECEIVED, ReadAs, receive
 from congressdocs.workflow.drafts.rewrite import rewrite
-from congressdocs.workflow.drafts.upload import Believed, as_chosen, read_for_preview
 from congressdocs.workflow.workspace import Workspace
 
 UNSETTLED = sentence("{n} places were changed differently here and in the file. Choose for each of them what holds.")
@@ -119,18 +119,10 @@ def is_returned(ws: Workspace, document_id: str, data: bytes, *, by: Person) -> 
 
 
 def preview_returned(
-    ws: Workspace,
-    document_id: str,
-    data: bytes,
-    *,
-    by: Person,
-    changes: View | None = None,
-    unicode: Believed | None = None,
+    ws: Workspace, document_id: str, data: bytes, *, by: Person, read_as: ReadAs = AS_RECEIVED
 ) -> Returned | None:
     """What the file would change in the present text; None if it never left the house. Saves nothing.
 
-    Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set; with
-    `unicode` what was typed in old Vietnamese fonts is read in Unicode.
     Raises: UnreadableFile; Invalid for a draft of another document.
     """
     with reading(ws.engine) as session:
@@ -139,9 +131,9 @@ def preview_returned(
         draft = draft_of(session, document_id, data)
         if draft is None:
             return None
-        received, has_changes = read_for_preview(data, changes)
-        shown = _Desk(session, draft, as_chosen(session, congress_id, received, unicode)).shown()
-        return replace(shown, has_changes=has_changes, legacy=received.legacy)
+        received = receive(session, congress_id, data, read_as)
+        shown = _Desk(session, draft, received.reading).shown()
+        return replace(shown, has_changes=received.needs_choice, legacy=received.legacy)
 
 
 def take_in_returned(
@@ -151,8 +143,7 @@ def take_in_returned(
     *,
     by: Person,
     choices: Mapping[str, Choice] | Choice | None = None,
-    changes: View | None = None,
-    unicode: Believed | None = None,
+    read_as: ReadAs = AS_RECEIVED,
     note: str = "",
     file_name: str = "",
 ) -> TakenIn:
@@ -167,7 +158,7 @@ def take_in_returned(
         draft = draft_of(session, document_id, data)
         if draft is None:
             raise Invalid("This file does not come from this workspace. Upload it as the next draft.")
-        desk = _Desk(session, draft, as_chosen(session, congress_id, read_docx(data, changes=changes), unicode))
+        desk = _Desk(session, draft, receive(session, congress_id, data, read_as).chosen())
         settled = _settled(desk.found.clashes, choices)
         edits = [replace(e, by=by.name) for e in (*desk.found.edits, *_chosen(desk.found.clashes, settled))]
         n_open = sum(1 for choice in settled.values() if choice is Choice.SKIP)

@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
 from congressdocs.core.finding import EntryType
-from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version, View
+from congressdocs.core.model import Block, Draft, Heading, Orphan, Person, Problem, Section, Version
 from congressdocs.core.people.rights import Act, check
 from congressdocs.core.policy import refuse_personnel
 from congressdocs.core.text.legacy import LegacyRun
@@ -17,7 +16,6 @@ from congressdocs.core.text.outline import outline
 from congressdocs.core.text.sections import Stamp, next_versions, parts
 from congressdocs.core.words import words
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.people.congresses import load_congress
 from congressdocs.store.text.documents import (
     Upload,
     find_upload,
@@ -30,21 +28,11 @@ from congressdocs.store.text.documents import (
 )
 from congressdocs.store.text.versions import load_latest_versions, save_sections
 from congressdocs.store.upkeep.outbox import queue
-from congressdocs.word.reading.body import (
-    CHANGES_LEFT_IN,
-    IN_OLD_FONTS,
-    ChangesLeftIn,
-    Reading,
-    in_unicode,
-    read_docx,
-)
+from congressdocs.word.reading.body import IN_OLD_FONTS, Reading, in_unicode
 from congressdocs.workflow.drafts.carry import carry_comments
+from congressdocs.workflow.drafts.received import AS_RECEIVED, ReadAs, receive
 from congressdocs.workflow.policy import load_policy
-from congressdocs.workflow.profiles import font_of
 from congressdocs.workflow.workspace import Workspace
-
-Believed = Literal["fonts", "patterns"]
-"""What is turned into Unicode: text whose font is an old one, or also text that merely looks like that."""
 
 TITLE_WITHIN = 12  # blocks: further down such words belong to the text
 
@@ -57,7 +45,7 @@ class DraftPreview:
     blocks: tuple[Block, ...]  # what the headings' `start` and `end` count
     n_words: int
     problems: tuple[Problem, ...]
-    has_changes: bool  # tracked changes are left in: `changes` must be chosen
+    has_changes: bool  # tracked changes are left in: how they are read must be chosen
     same_as: int | None = None  # number of the draft that came from the very same file, read in the same way
     legacy: tuple[LegacyRun, ...] = ()  # text in old Vietnamese fonts, as received: `unicode` may be chosen
 
@@ -77,46 +65,21 @@ class Uploaded:
 
 
 def preview_draft(
-    ws: Workspace,
-    document_id: str,
-    data: bytes,
-    *,
-    by: Person,
-    changes: View | None = None,
-    unicode: Believed | None = None,
+    ws: Workspace, document_id: str, data: bytes, *, by: Person, read_as: ReadAs = AS_RECEIVED
 ) -> DraftPreview:
-    """The outline with confidence and the problems found; saves nothing.
-
-    Without `changes` a file with tracked changes is shown in its accepted reading with `has_changes` set; with
-    `unicode` what was typed in old Vietnamese fonts is read in Unicode.
-    """
+    """The outline with confidence and the problems found; saves nothing."""
     with reading(ws.engine) as session:
         congress_id = load_document(session, document_id).congress_id
         check(by, Act.EDIT, congress_id)
         policy = load_policy(session, congress_id)
-        received, has_changes = read_for_preview(data, changes)
-        read = as_chosen(session, congress_id, received, unicode)
+        received = receive(session, congress_id, data, read_as)
+        read = received.reading
         same = _same(session, document_id, data, read)
     refuse_personnel(_title(in_unicode(read, patterns=True)), policy)
     n_words = sum(len(words(block.text)) for block in read.blocks)
     same_as = same.number if same else None
     problems = tuple(p for p in read.problems if p.sentence != IN_OLD_FONTS)  # `legacy` says it
-    return DraftPreview(_outline(read), read.blocks, n_words, problems, has_changes, same_as, received.legacy)
-
-
-def read_for_preview(data: bytes, changes: View | None) -> tuple[Reading, bool]:
-    """The file as told by `changes`, without it in its accepted reading; whether it was not told but needed."""
-    try:
-        return read_docx(data, changes=changes), False
-    except ChangesLeftIn:
-        return read_docx(data, changes="accepted"), True
-
-
-def as_chosen(session: Session, congress_id: str, read: Reading, unicode: Believed | None) -> Reading:
-    """The reading as received, or with old fonts in Unicode, then in the font of the congress's layout profile."""
-    if unicode is None:
-        return read
-    return in_unicode(read, font_of(load_congress(session, congress_id)), patterns=unicode == "patterns")
+    return DraftPreview(_outline(read), read.blocks, n_words, problems, received.needs_choice, same_as, received.legacy)
 
 
 def _same(session: Session, document_id: str, data: bytes, read: Reading) -> Draft | None:
@@ -132,27 +95,23 @@ def upload_draft(
     data: bytes,
     *,
     by: Person,
-    changes: View | None = None,
-    unicode: Believed | None = None,
+    read_as: ReadAs = AS_RECEIVED,
     headings: tuple[Heading, ...] | None = None,
     note: str = "",
     file_name: str = "",
 ) -> Uploaded:
     """The next draft of the document, numbered and frozen; `headings` is the outline as a person corrected it.
 
-    Text in old Vietnamese fonts is kept as received unless `unicode` says what to turn into Unicode.
-    Raises: UnreadableFile; ChangesLeftIn (from word) when tracked changes are left in and `changes` is None.
+    Raises: UnreadableFile; ChangesLeftIn (from word) where nobody chose how tracked changes left in are read.
     """
     with reading(ws.engine) as session:
         congress_id = load_document(session, document_id).congress_id
         check(by, Act.EDIT, congress_id)
         policy = load_policy(session, congress_id)
-        received, is_untold = read_for_preview(data, changes)
-        read = as_chosen(session, congress_id, received, unicode)
-        if same := _same(session, document_id, data, read):
+        received = receive(session, congress_id, data, read_as)
+        if same := _same(session, document_id, data, received.reading):
             return Uploaded(same, is_new=False)
-    if is_untold:
-        raise ChangesLeftIn(CHANGES_LEFT_IN)
+    read = received.chosen()
     refuse_personnel(_title(in_unicode(read, patterns=True)), policy)
     cut = parts(read.blocks, _outline(read) if headings is None else _checked(headings, read), read.numbers)
     with transaction(ws.engine) as session:
@@ -165,7 +124,7 @@ def upload_draft(
         _save(session, draft, old)
         save_upload(session, Upload(draft.id, save_file(session, data), file_name, by.name, draft.at))
         orphans = carry_comments(session, old, versions)
-        told = {"unicode": unicode} if unicode else {}
+        told = {"unicode": read_as.unicode} if read_as.unicode else {}
         ws.note(session, congress_id, "upload_draft", ("draft", draft.id), by, number=number, file=file_name, **told)
     return _counted(draft, old, read.problems, orphans)
 
