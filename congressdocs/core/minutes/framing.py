@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from congressdocs.core.minutes.named import Named, Names
 from congressdocs.core.minutes.references import Reference, is_part_alone, references, under
-from congressdocs.core.minutes.speakers import MARK, TITLE, is_person
+from congressdocs.core.minutes.speakers import MARK, TITLE
 from congressdocs.core.minutes.stances import agrees, is_request
 from congressdocs.core.minutes.wording import QUOTED
 from congressdocs.core.words import comparing
@@ -14,11 +14,13 @@ from congressdocs.core.words import comparing
 MAX_HEADING = 160  # letters
 MAX_SHORT = 60  # letters of a heading that is known by a few words alone
 MIN_COUNTED = 3  # paragraphs of minutes that are counted "3.1", "3.2", "3.3"
-MAX_SERIES_WORDS = 12  # of a title, where all lines with such numbers are titles
 MAX_TITLE_WORDS = 8  # of a line without number or bullet above a list
 
-_MEETING = r"(?:buổi|cuộc|phiên|hội nghị|tổ|biên bản|kỳ họp|the (?:meeting|sitting|session|discussion)|meeting|session)"
-_CLOSED = r"(?:kết thúc|bế mạc|kết thức|closed|ended|rose|concluded|adjourned|finished)"
+_MEETING = (
+    r"(?:buổi|cuộc|phiên|hội nghị|tổ|biên bản|kỳ họp|meeting|session|"
+    r"the (?:meeting|sitting|session|discussion|delegation|group|committee))"
+)
+_CLOSED = r"(?:kết thúc|bế mạc|kết thức|closed|ended|rose|concluded|adjourned|finished|broke up|dispersed)"
 _END = re.compile(
     r"(?:kết thúc|biên bản (?:được|này|lập|kết thúc|đã|gồm|thông qua)|"
     rf"{_MEETING}(?: [\w/]+){{0,6}} {_CLOSED}(?! (?:bằng|với|ở|của|nhiệm|phần|mục|by|with))|"
@@ -26,7 +28,7 @@ _END = re.compile(
     r"(?:đã )?(?:thông qua biên bản|ký tên)|\(?(?:đã )?ký(?: tên| và ghi rõ họ tên)?\)|nơi nhận|xác nhận của|"
     r"người (?:ghi|lập)(?: biên bản)?(?=\s*[:(]|$)|(?:tm\.|t/m|thay mặt)\s|"
     r"thư ký(?: tổ| đoàn)?$|tổ trưởng$|chủ (?:trì|tọa|toạ)$|"
-    r"(?:there being|as there was) no (?:further|other) business|closed at|signed(?! by)|"
+    r"(?:there being|as there was) no (?:further|other) business|closed (?:at\b|\d)|signed(?! by)|"
     r"minutes (?:taken|approved|by)|trên đây là)(?!\w)",
     re.IGNORECASE,
 )
@@ -79,7 +81,8 @@ _COUNTED = re.compile(
     r"(?:đã |tổng (?:số|cộng|hợp)?\s*:?\s*|trong đó |như vậy,? )*(?:có )?(?:\d+|các)\s*(?:lượt )?"
     r"(?:đại biểu|ý kiến|đ/c|đồng chí)(?: đại biểu)? (?:đã |được )?(?:phát biểu|tham gia|đăng ký|ghi nhận)"
     r"(?: (?:phát biểu|ý kiến|thảo luận|góp ý))*\s*"
-    r"(?:tại \w+|trực tiếp)?\s*[.;,:]?\s*$|(?:tổng )?số (?:lượt )?(?:đại biểu|ý kiến)[^.]{0,40}:\s*\d+\W*$",
+    r"(?:tại \w+|trực tiếp)?\s*[.;,:]?\s*$|(?:tổng )?số (?:lượt )?(?:đại biểu|ý kiến)[^.]{0,40}:\s*\d+\W*$|"
+    r"tổng (?:số|cộng|hợp)\s*:?\s*\d+ (?:lượt )?(?:ý kiến|đại biểu)\W*$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -97,7 +100,10 @@ _TOPIC = re.compile(
     r"(?:[IVX]{1,4}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.\-)/:]\s*(?P<title>.{3,140})$|(?P<plain>(?:về|on)\s.{3,100}):?$",
     re.I,
 )
-_ELSEWHERE = re.compile(r"(?:ý kiến|nội dung|vấn đề|kiến nghị|đề xuất) khác|other (?:matters|business)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:ý kiến|nội dung|vấn đề|kiến nghị|đề xuất) khác|other (?:matters|business|points|remarks|comments)",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(r"ý kiến chung|nhận xét chung|đánh giá chung|vấn đề chung|general", re.IGNORECASE)
 _ABOUT_TALK = re.compile(
     r"(?:^|\W)(?:(?:các |những |phần )?(?:ý kiến|góp ý|nội dung|vấn đề|đánh giá|nhận xét|kiến nghị|đề xuất)"
@@ -210,24 +216,9 @@ def is_heading(line: str, names: Names, following: str, *, has_begun: bool) -> b
     topic = _TOPIC.match(line.strip())
     title = heading_title(line)
     if not has_begun and not topic:
-        return bool(names.codes_in(line)) and not (MARK.match(line) and agrees(line))
+        is_place = bool(references(title)) and is_bare_title(title, names, is_numbered=False)
+        return is_place or (bool(names.codes_in(line)) and not (MARK.match(line) and agrees(line)))
     return title.isupper() or is_bare_title(title, names, is_numbered=topic is not None) or _is_above(line, following)
-
-
-def numbered_headings(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers (from 1) of the lines that are headings because all that are numbered like them are short titles."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for number, line, _ in with_following(lines):
-        if style := heading_style(line):
-            found.setdefault(style, []).append((number, line))
-    series = (some for some in found.values() if len(some) > 1 and all(_is_title(line) for _, line in some))
-    return frozenset(number for some in series for number, _ in some)
-
-
-def _is_title(line: str) -> bool:
-    title = heading_title(line)
-    is_short = len(title.split()) <= MAX_SERIES_WORDS and not title.rstrip().endswith((".", ";", ","))
-    return is_short and not is_request(title) and not QUOTED.search(title) and not is_person(line)
 
 
 def is_bare_title(title: str, names: Names, *, is_numbered: bool) -> bool:

@@ -13,7 +13,7 @@ from congressdocs.core.minutes.named import Named, Names
 from congressdocs.core.minutes.numbered_rows import row_names
 from congressdocs.core.minutes.passages import passage_named
 from congressdocs.core.minutes.references import references
-from congressdocs.core.minutes.reported import OF_SPEAKER, Statement, announces, statement
+from congressdocs.core.minutes.reported import OF_SPEAKER, Statement, announces, of_speaker, statement
 from congressdocs.core.minutes.roster import NOBODY, Roster
 from congressdocs.core.minutes.speakers import Turn, voice, voice_inside
 from congressdocs.core.minutes.speech import Break, Clause, clauses, lead_in
@@ -52,6 +52,7 @@ _GENERAL = frozenset(
     "clause section paragraph draft text word words".split()
 )
 _ASIDE = re.compile(r"\s(?:since|because|which)\s")  # what follows is asked for by nobody
+MAX_LABEL = 50  # letters of a place with its title, in front of what is said of it
 _MAX_SHORT = 3  # telling words of a request that only finishes what was blamed: "đề nghị điều chỉnh lại"
 _MAX_SUBJECT = 90  # letters in front of what is asked or blamed
 
@@ -100,10 +101,12 @@ def pieces(text: str, names: Names | None = None, *, speaker: str = "", people: 
     """
     found: list[_Open] = []
     said = [(clause, _heard(clause, names, people)) for clause in lead_in(clauses(text))]
+    if said and _is_label(said[0][1]) and sum(heard.who is not None for _, heard in said) > 1:
+        said[0][1].announces = True  # several speak of it
     talking = speaker
     for (clause, heard), following in zip_longest(said, said[1:]):
         if heard.who is not None and heard.who.name.split()[-1:] == talking.split()[-1:] and talking:
-            heard.who = None  # whoever speaks already is no new voice
+            heard.who, heard.states = None, of_speaker(clause.text)  # whoever speaks already is no new voice
         talking = heard.who.name if heard.who is not None else talking
         begins, is_unsure = _begins(clause, heard, found[-1]) if found else (True, False)
         if not begins and following and _leads_over(clause, heard, *following):
@@ -252,6 +255,12 @@ def _only_names(one: _Open) -> bool:
     return bool(one.places) and one.who is None and not _telling(rest)
 
 
+def _is_label(one: _Open) -> bool:
+    """Whether words only name a place, by number and perhaps title."""
+    is_short = len(one.text) < MAX_LABEL and len(_telling(one.text)) <= _MAX_SHORT
+    return is_short and bool(one.places) and one.who is None and not one.is_finished
+
+
 def _leads_over(clause: Clause, heard: _Open, following: Clause, then: _Open) -> bool:
     """Whether a sentence that asks for nothing begins what the part behind its semicolon asks for."""
     if heard.is_finished or clause.after is not Break.STOP or following.after is not Break.SEMICOLON:
@@ -334,6 +343,11 @@ def _add(one: _Open, heard: _Open, *, is_unsure: bool) -> None:
     one.document = one.document or heard.document
 
 
+def _is_told_of(one: _Open) -> bool:
+    """Whether approval is somebody's, of one document, or says why."""
+    return bool((one.who and one.who.name) or one.document or PRAISES.search(one.text))
+
+
 def _counts(one: _Open, *, is_told: bool, is_alone: bool, speaker: str) -> bool:
     """Whether a stretch is an opinion: thanks are none, nor is the agreement of all, or with all.
 
@@ -345,7 +359,10 @@ def _counts(one: _Open, *, is_told: bool, is_alone: bool, speaker: str) -> bool:
     if (
         THANKS.match(_bare(one.text))
         or is_told
-        or (one.who is not None and not ((one.who.name or speaker or PRAISES.search(one.text)) and is_alone))
+        or (
+            one.who is not None
+            and not ((one.who.name or speaker or one.document or PRAISES.search(one.text)) and is_alone)
+        )
     ):
         return False
     return is_alone or not WITH_ALL.search(one.text)

@@ -24,21 +24,22 @@ from congressdocs.core.minutes.framing import (
     is_procedure,
     is_task,
     leads_over,
-    numbered_headings,
     thanks_all,
     with_following,
     with_stops,
 )
 from congressdocs.core.minutes.head import begins_fact, names_fact, note_facts
+from congressdocs.core.minutes.heading_series import heading_lines
 from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.nouns import AS_READ, NO_FRAME, Frame, LeftOut, Minutes, Said, Verdicts
 from congressdocs.core.minutes.opinions import pieces
-from congressdocs.core.minutes.references import references
-from congressdocs.core.minutes.roster import NOBODY, Roster, roster
+from congressdocs.core.minutes.references import is_part_alone, references
+from congressdocs.core.minutes.roster import NOBODY, Roster, lists_names, roster
 from congressdocs.core.minutes.settling import is_doubtful, opinions_of, place_order, settled, signed_opinions
 from congressdocs.core.minutes.speakers import (
     MARK,
     Turn,
+    bullet,
     ends_in_bare_names,
     full_names,
     name_alone,
@@ -64,7 +65,8 @@ class _State:
     takes_bare: bool = False  # names without a title stand behind what was said
     names_above: frozenset[int] = frozenset()  # lines that are names above what these people said
     people: Roster = NOBODY
-    headings: frozenset[int] = frozenset()  # lines that are headings by how they are numbered
+    headings: frozenset[int] = frozenset()  # lines that are headings because others like them are
+    mark: str = ""  # the bullet in front of who spoke last
     facts: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     unit: str = ""
@@ -86,7 +88,7 @@ def read_minutes(
         ends_in_bare_names(lines),
         names_above(lines),
         roster(lines),
-        numbered_headings(lines),
+        heading_lines(lines),
     )
     if state.people.chair:
         state.facts["chair"] = state.people.chair
@@ -102,7 +104,7 @@ def read_minutes(
             frames.append((number, state.frame))
     heard = {one.who.name for one in said}
     left += [line for name, line in state.mute if name not in heard]
-    found, out = settled(_in_full(said, state.head), state.names, verdicts)
+    found, out = settled(_in_full(said, [*state.head, *state.people.names]), state.names, verdicts)
     return Minutes(state.facts, found, tuple(sorted((*left, *out), key=place_order)), tuple(frames))
 
 
@@ -117,7 +119,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     """Whether a line holds words of somebody, which are added; else it belongs to the frame."""
     if number in state.headings:
         state.has_ended = ends_talk(heading_title(line)) and state.has_begun
-        _note_heading(line, state)
+        _note_heading(number, line, state)
         return False
     if is_counted(line) or is_task(line) or is_chairing(line) or (state.has_begun and is_break(line)):
         return False
@@ -130,7 +132,7 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     if (turn := _turn(number, line, state)) is not None:
         if not turn.words.strip():
             state.mute.append((turn.name, LeftOut(str(number), line.strip())))
-        return _take_turn(number, turn, state, said)
+        return _take_turn(number, turn, state, said, bullet(line) if turn.words.strip() else "")
     if (turn := signed_by(line)) and said and not said[-1].who.name:
         at = said[-1].line
         said[:] = [replace(s, who=turn) if s.line == at else s for s in said]
@@ -140,12 +142,13 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
         who = Turn(turn.name, turn.unit, MARK.sub("", turn.words, count=1))
         said += opinions_of(number, who, state.frame, state.names, people=state.people)
         return True
-    if _is_frame(line, state) or _leads_talk(line, state, said):
+    if _is_frame(number, line, state) or _leads_talk(line, state, said):
         return False
     words = MARK.sub("", line, count=1)
     if said and is_reason(words):
         return _go_on(line, said)
-    who = Turn(state.speaker, state.unit, words)
+    is_own = bool(state.mark) and state.mark == bullet(line)  # beside somebody's line, not below it
+    who = Turn("", "", words) if is_own else Turn(state.speaker, state.unit, words)
     said += opinions_of(number, who, state.frame, state.names, is_named=False, people=state.people)
     return True
 
@@ -156,10 +159,10 @@ def _go_on(line: str, said: list[Said]) -> bool:
     return True
 
 
-def _take_turn(number: int, turn: Turn, state: _State, said: list[Said]) -> bool:
-    """Whether somebody who begins to speak says something about the documents."""
+def _take_turn(number: int, turn: Turn, state: _State, said: list[Said], mark: str) -> bool:
+    """Whether somebody who begins to speak, behind a `mark`, says something about the documents."""
     had_ended, state.has_begun, state.has_ended = state.has_ended, True, False
-    state.speaker, state.unit = turn.name, turn.unit
+    state.speaker, state.unit, state.mark = turn.name, turn.unit, mark
     is_by_chair = turn.name == state.facts.get("chair", turn)
     if is_procedure(turn.words.strip(), turn.unit, is_by_chair=is_by_chair, has_ended=had_ended):
         state.has_ended = had_ended or closes(turn.words.strip(), turn.unit)
@@ -184,10 +187,12 @@ def _turn(number: int, line: str, state: _State) -> Turn | None:
     body = MARK.sub("", line, count=1)
     if number in state.names_above:
         return named_above(line)
-    if begins_fact(body):
+    if begins_fact(body) or lists_names(line):
         return None
     surely = state.has_ended or not (state.has_begun or MARK.match(line))  # names stand in head and end too
-    turn = turn_in_front(line, surely=surely) or state.people.turn(body, surely=state.has_ended)
+    turn = turn_in_front(line, surely=surely) or state.people.turn(
+        body, has_begun=state.has_begun, has_ended=state.has_ended
+    )
     if turn is None and not surely:
         turn = name_alone(line, state.following)
     if turn is None and state.has_begun and not state.has_ended:
@@ -210,7 +215,7 @@ def _turn_behind(line: str, state: _State) -> Turn | None:
 # ---------------------------------------------------------------- head, headings, end
 
 
-def _is_frame(line: str, state: _State) -> bool:
+def _is_frame(number: int, line: str, state: _State) -> bool:
     """Whether a line belongs to head, headings or end; what it says is kept in the state."""
     if state.has_ended or is_end(line):
         state.has_ended = state.has_ended or state.has_begun
@@ -218,15 +223,23 @@ def _is_frame(line: str, state: _State) -> bool:
     is_fact = begins_fact(MARK.sub("", line, count=1)) and not state.has_begun
     state.head += [line] if is_fact else []
     if not is_fact and is_heading(line, state.names, state.following, has_begun=state.has_begun):
-        _note_heading(line, state)
+        _note_heading(number, line, state)
         return True
     if state.has_begun:
         return names_fact(line) and len(line) < 80
-    speaks, points = any(one.who and one.who.name for one in pieces(line)), bool(references(line))
+    speaks, points = (
+        any(_is_member(one.who, state) for one in pieces(line, people=state.people)),
+        bool(references(line)),
+    )
     is_said = (is_request(line) and (points or speaks)) or (speaks and (points or bool(QUOTED.search(line))))
     is_head = note_facts(line, state.facts) or not is_said
     state.has_begun = not is_head  # somebody speaks without a name
     return is_head
+
+
+def _is_member(who: Turn | None, state: _State) -> bool:
+    """Whether somebody is named who does not lead the talk."""
+    return who is not None and who.name not in ("", state.people.chair)
 
 
 def _leads_talk(line: str, state: _State, said: Sequence[Said]) -> bool:
@@ -239,13 +252,15 @@ def _leads_talk(line: str, state: _State, said: Sequence[Said]) -> bool:
     return not said and is_about_talk(line)
 
 
-def _note_heading(line: str, state: _State) -> None:
+def _note_heading(number: int, line: str, state: _State) -> None:
     """What a heading says about the next lines: document, section, its words."""
     if not state.has_begun:
         note_facts(line, state.facts)
     before = state.frame
     named = heading_document(line, state.names, before.named, state.style)
-    section = heading_section(line, state.names, before.section)
+    is_series = number in state.headings and not heading_style(line)
+    above = before.section if before.section and (not is_series or is_part_alone(before.section)) else None
+    section = heading_section(line, state.names, above)
     if named != before.named:
         state.style = heading_style(line)
     words = "" if leads_over(line) and len(line) > MAX_HEADING else heading_title(line)

@@ -34,6 +34,8 @@ _ANNOUNCES = re.compile(
 _TITLE = re.compile(
     r"(?:nhận xét|ý kiến|đánh giá|vấn đề|góp ý|general)\s+(?:chung|cụ thể|remarks|comments)\s*\.\s*$", re.I
 )
+_ADDS = re.compile(rf"(?<!\w)(?:{_ADVERB}|added|thêm)(?!\w)")
+MAX_FRONT = 60  # letters of who speaks, and the verb
 MAX_ANNOUNCEMENT = 140  # letters
 
 
@@ -53,6 +55,11 @@ def statement(sentence: str) -> Statement | None:
     lead = m["lead"] or ""
     is_tied = bool(_TIED.match(lead) or REASON.match(lead))
     return Statement(bool(m["adverb"] or m["adds"] or lead) and not is_tied, bool(m["explains"]) or is_tied)
+
+
+def of_speaker(sentence: str) -> Statement | None:
+    """What a sentence adds that calls by name who speaks already: "Bà Na cho biết thêm …"; None where it goes on."""
+    return Statement(is_next=True) if _ADDS.search(sentence[:MAX_FRONT]) else None
 
 
 def announces(sentence: str) -> bool:

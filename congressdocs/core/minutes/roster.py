@@ -12,12 +12,13 @@ from functools import cached_property
 from congressdocs.core.minutes.head import lists_people
 from congressdocs.core.minutes.speakers import TITLE, UPPER, Turn
 
-_WORD = rf"[{UPPER}][\w'’-]*\.?"
+_WORD = rf"(?:[{UPPER}]\.|[{UPPER}][\w'’-]*)"
 _PERSON = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*(?P<aside>\([^()]*\))?")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
 _CHAIR = re.compile(r"(?<!\w)chair(?:man|woman|person)?(?!\w)", re.IGNORECASE)
-_GOES_ON = r"(?!['’])(?:\s*(?P<colon>:)\s*|(?=\s*[,(]|\s+[a-zđ]))"
-_LEAD = r"(?:(?P<lead>[A-Z][^,.:;]{1,60}),\s+)?"
+_IN_CHAIR = re.compile(rf"(?i:chair(?:man|woman|person)?\s*:\s*){_PERSON.pattern}")
+_GOES_ON = r"(?!['’])(?:\s*:\s*|\s+[–-]\s+|(?=\s*[,(]|\s+[a-zđ]))"
+_LEAD = r"(?:(?P<lead>[A-Z][^,:;]{1,60}?[,.:–])\s+)?"
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,13 @@ class Roster:
     initials: Mapping[str, str] = field(default_factory=dict)
     chair: str = ""
 
-    def turn(self, line: str, *, surely: bool = False) -> Turn | None:
-        """Who begins to speak: somebody listed, in front of a colon or verb; unless `surely`, of a bracket or aside."""
+    def turn(self, line: str, *, has_begun: bool = True, has_ended: bool = False) -> Turn | None:
+        """Who begins to speak: somebody listed, in front of a colon, a verb, a bracket or an aside.
+
+        Until the talk `has_begun` nothing stands before the name; when it `has_ended`, names with offices sign.
+        """
         m = self._front.match(line) if self._front else None
-        if m is None or (surely and line[m.end() :].lstrip()[:1] in (",", "(")):
+        if m is None or (has_ended and line[m.end() :].lstrip()[:1] in (",", "(")) or (m["lead"] and not has_begun):
             return None
         return Turn(self._named(m["who"]), "", line[m.end() :].lstrip(" ,") if not m["lead"] else line)
 
@@ -45,8 +49,8 @@ class Roster:
         surnames = "|".join(map(re.escape, self._by_surname))
         least = int(len(self.names) < MANY)
         forms = [re.escape(form) for form in self.initials]
-        forms += [rf"(?:(?!The\s){_WORD}\s+){{{least},3}}(?:{surnames})"] if surnames else []
-        forms += [r"(?:T|(?<=, )t)he\s+(?i:chair(?:man|woman|person)?)"] if self.chair else []
+        forms += [rf"(?:(?!The\s){_WORD}\.?\s+){{{least},3}}(?:{surnames})"] if surnames else []
+        forms += [r"(?:T|(?<=[,.:–] )t)he\s+(?i:chair(?:man|woman|person)?)"] if self.chair else []
         return re.compile(rf"{_LEAD}(?P<who>{'|'.join(forms)})(?!\w){_GOES_ON}") if forms else None
 
     @cached_property
@@ -58,16 +62,27 @@ class Roster:
         return self.initials.get(called) or self._by_surname.get(called.rsplit(maxsplit=1)[-1]) or self.chair
 
 
+MAX_LABEL = 40  # letters
 MANY = 3  # people of a list: then a surname alone is one of them
 NOBODY = Roster()
 
 
 def roster(lines: Iterable[str]) -> Roster:
     """The people whom the head's lists name; a file that lists nobody has an empty one."""
-    people = [m for line in lines if lists_people(line) for m in _listed(line)]
+    lines = list(lines)
+    people = [m for line in lines if lists_people(line) or lists_names(line) for m in _listed(line)]
     initials = {short: m["name"] for m in people for short in _INITIALS.findall(m["aside"] or "") if _is_of(short, m)}
     chair = next((m["name"] for m in people if _CHAIR.search(m["aside"] or "")), "")
+    chair = chair or next((m["name"] for line in lines if (m := _IN_CHAIR.search(line))), "")
     return Roster(tuple(dict.fromkeys(m["name"] for m in people)), initials, chair)
+
+
+def lists_names(line: str) -> bool:
+    """Whether a line is a label with nothing but people behind it: "Others there: Mrs A B, Mr C D"."""
+    label, _, rest = line.partition(":")
+    parts = re.split(r"[,;]\s+(?![^()]*\))|(?<!\w)(?:and|và)\s+", rest)
+    items = [item for part in parts if (item := part.strip(" ."))]
+    return len(label) < MAX_LABEL and len(items) > 1 and all(_PERSON.fullmatch(item) for item in items)
 
 
 def _listed(line: str) -> Iterator[re.Match[str]]:

@@ -71,7 +71,9 @@ _TURNS = (
 )
 _BARE_TURNS = tuple(map(unaccented, _TURNS))
 _N_SURE = 8  # of these patterns name a title and a verb or a colon
-_ASIDE = re.compile(r"\s*[,–-]\s*(?:[a-z]{2,}ing|as|on|in|for|about|with|who)\s")  # it goes on with what is said
+_ASIDE = re.compile(
+    r"\s*[,–-]\s*(?:[a-z]{2,}ing|as|on|in|for|about|with|who|however|though|too|then|tuy nhiên)(?!\w)"
+)  # it goes on with what is said
 _REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
 _CLOCK = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|’|')?"
 _TIME = re.compile(
@@ -175,6 +177,10 @@ _NAMED_LEAD = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(rf"[,:;”]\s+{_PERSON}(?P<unit>\s*\([^)]{{1,120}}\))?,?\s+(?=(?i:{_SAID}|{_ASKED})(?!\w))")
+_LABELLED = re.compile(
+    r"(?:ý kiến|lượt|phát biểu|opinion|comment|speaker)\s+(?:thứ\s+|số\s+)?\d{1,2}(?=\s*[:(.–-])\s*", re.I
+)
+_IN_FRONT = re.compile(r"\((?P<people>[^()]{3,250})\)\s*[:–-]?\s*")
 _SIGNED_INSIDE = re.compile(r"\s*\((?P<people>[^()]{3,250})\)\s*(?:[.;]\s*|$)")
 _BARE_SEVERAL = unaccented(_SEVERAL)
 MAX_NAME = 150  # letters of a line that is a name with office and unit
@@ -194,6 +200,8 @@ class Turn:
 def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     """Who begins to speak on this line; `surely`: only with a title and a verb or colon."""
     body = MARK.sub("", _CLOCK_IN_FRONT.sub("", line, count=1), count=1)
+    if counted := _LABELLED.match(body):
+        return _labelled(body[counted.end() :])
     if (m := (_BARE_SEVERAL if is_unaccented(line) else _SEVERAL).match(body)) and not surely:
         return Turn("", "", body)
     if timed := _TIME.match(body):
@@ -208,6 +216,14 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
             units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
             return Turn("; ".join(filter(None, names)), "; ".join(filter(None, units)), words)
     return None
+
+
+def _labelled(body: str) -> Turn | None:
+    """Who speaks behind "Ý kiến 2": "(bà Lê Na, xã An): …", or nobody who is named."""
+    m = _IN_FRONT.match(body)
+    if m and (people := _people(m["people"], takes_bare=True)):
+        return Turn(*people, body[m.end() :])
+    return Turn("", "", body.lstrip(" :.")) if body[:1] in ":." else turn_in_front(body.lstrip(" –-"), surely=True)
 
 
 def voice(clause: str) -> Turn | None:
@@ -247,6 +263,13 @@ def name_alone(line: str, following: str) -> Turn | None:
         return None
     people = _people(body, takes_bare=True)
     return Turn(*people, "") if people else None
+
+
+def bullet(line: str) -> str:
+    """The bullet in front of a line; "" without one, and for a number: who is named at 3.1 goes on at 3.2."""
+    m = MARK.match(line)
+    mark = m.group().strip() if m else ""
+    return "" if any(map(str.isalnum, mark)) else mark
 
 
 def names_above(lines: Sequence[str]) -> frozenset[int]:

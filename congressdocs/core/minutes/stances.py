@@ -6,7 +6,7 @@ from congressdocs.core.minutes.references import references
 from congressdocs.core.minutes.wording import QUOTED
 
 REASON = re.compile(
-    r"(?:[-–+*•]\s*)?(?:lý do|lí do|vì|bởi|do (?:đó|vậy|là)|như vậy|như thế|cụ thể|reason|because|this would|"
+    r"(?:[-–+*•]\s*)?(?:lý do|lí do|vì(?! sao)|bởi|do (?:đó|vậy|là)|như vậy|như thế|cụ thể|reason|because|this would|"
     r"that is)(?!\w)",
     re.IGNORECASE,
 )
@@ -107,7 +107,7 @@ THANKS = re.compile(
     r"(?:tôi|em) xin (?:phép )?(?:được )?(?:phép )?(?:bắt đầu|vào (?:ngay )?vấn đề|góp mấy ý|trình bày)(?!\w)|"
     r"(?:xin )?(?:trân trọng |chân thành )*(?:cảm ơn|cám ơn|chúc)(?!\w)|(?:tôi |"
     r"ý kiến (?:của )?tôi )?(?:xin )?hết(?:\s*ý kiến)?\W*$|"
-    r"(?:ngoài ra,? )?(?:tổ |tôi |đồng chí )?không (?:có|còn) ý kiến (?:gì|khác|nào|thêm)(?!\w)|"
+    r"(?:ngoài ra,? )?(?:tổ |tôi |đồng chí )?không (?:có|còn) ý kiến(?: (?:gì|khác|nào|thêm)(?!\w)|\W*$)|"
     r"hết (?:thời gian|giờ)(?!\w)|"
     r"(?:buổi|cuộc|phiên|hội nghị)[^.;]{0,30} (?:kết thúc|bế mạc)|"
     r"(?:tổ|hội nghị|chủ trì|thư ký|tổ trưởng) (?:ghi nhận|tiếp thu)|that is all|(?:many )?thanks?(?: you|ed)?(?!\w)",

@@ -107,3 +107,66 @@ def test_names_alone_above_speeches_speak_and_the_chair_only_leads() -> None:
         ("Hà Sơn", "Em đọc mục I"),
         ("Hà Sơn", "Em cũng xin "),
     ]
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    return [(one.speaker, one.text) for one in read_minutes(text.splitlines(), {"D1": "Rules of the union"}).opinions]
+
+
+def test_a_line_of_people_is_a_list_whatever_it_is_called_and_short_lines_above_sentences_are_headings() -> None:
+    text = """In the chair: Captain Wilf Garrow. Notes: Joan Petch.
+Others there: Mrs Edda Quill, Mr Tom Sayle
+Clause 1
+Mrs Quill liked the sound of the name and would leave it.
+Clause 5
+Miss Firth, however, would rather the papers came out twenty days before.
+Other remarks
+Mr Sayle reminded everyone that the school boat leaks.
+The meeting broke up at eight."""
+    assert read(text) == [
+        ("Edda Quill", "liked the sound of the name and would leave it."),
+        ("Firth", "however, would rather the papers came out twenty days before."),
+        ("Tom Sayle", "reminded everyone that the school boat leaks."),
+    ]
+
+
+def test_a_place_in_front_of_several_voices_is_where_all_of_them_speak_of() -> None:
+    text = """Present: Ada Lum (AL, chair); Bert Oke (BO); Cyd Rowe (CR)
+CL. 7 QUORUM. BO: half too low, say two thirds. CR: leave as is – fog keeps boats in.
+CL. 9. CR asked for “ten days”.
+General. CR: plain English throughout. BO – print it larger please."""
+    found = read_minutes(text.splitlines()).opinions
+    assert [(one.speaker, [p.text for p in one.places]) for one in found] == [
+        ("Bert Oke", ["CL. 7"]),
+        ("Cyd Rowe", ["CL. 7"]),
+        ("Cyd Rowe", ["CL. 9"]),
+        ("Cyd Rowe", []),
+        ("Bert Oke", []),
+    ]
+
+
+def test_opinions_that_are_numbered_by_name_have_their_speakers() -> None:
+    text = """Tổ 9
+Ý kiến 1 (đ/c Lò Hải): mục II.4 nên gọn.
+Ý kiến 2 (đ/c Cà Nga, xã An): thêm chỉ tiêu nước sạch.
+Ý kiến 3: Nghị quyết viết hay, giữ nguyên.
+Tổng hợp: 03 ý kiến."""
+    assert read(text) == [
+        ("Lò Hải", "mục II.4 nên gọn."),
+        ("Cà Nga", "thêm chỉ tiêu nước sạch."),
+        ("", "Nghị quyết viết hay, giữ nguyên."),
+    ]
+
+
+def test_a_bullet_beside_that_of_a_speaker_is_not_the_speakers() -> None:
+    text = """Tổ 9
+Các ý kiến thảo luận:
+• Đồng chí Mã Pham: mục II.4 nên gọn.
+• Về giao thông: cần ghi rõ năm hoàn thành cầu.
+• Đồng chí Cao Lý: không có ý kiến."""
+    assert read(text) == [("Mã Pham", "mục II.4 nên gọn."), ("", "Về giao thông: cần ghi rõ năm hoàn thành cầu.")]
+
+
+def test_why_is_a_question_and_no_reason() -> None:
+    text = "Tổ 9\nBà Lê Na:\n- Mục II.4 nên gọn.\n- Vì sao bỏ chợ?\n- Mục II.5 dài.\n- Vì in tốn giấy."
+    assert [said for _, said in read(text)] == ["Mục II.4 nên gọn.", "Vì sao bỏ chợ?", "Mục II.5 dài. Vì in tốn giấy."]
