@@ -21,7 +21,7 @@ from congressdocs.core.errors import sentence
 from congressdocs.core.model import Draft, Kind, Outcome, Person, Role, Round, Sight
 from congressdocs.store.engine import reading
 from congressdocs.store.people.congresses import load_people
-from congressdocs.store.screens.pages import Total, totals
+from congressdocs.store.screens.boards import Total, totals
 from congressdocs.web.app import create_app
 from congressdocs.word.printing.profile import read_labels
 from congressdocs.workflow.background import Indexer, Printer, Worker

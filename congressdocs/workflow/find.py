@@ -7,7 +7,7 @@ from congressdocs.core.finding import EntryType, Hit, Query, Search
 from congressdocs.core.model import Person
 from congressdocs.core.people.rights import Act, check, sight
 from congressdocs.store.engine import reading
-from congressdocs.store.screens.pages import HitLine, found
+from congressdocs.store.screens.hits import HitLine, found
 from congressdocs.workflow.workspace import Workspace
 
 

@@ -12,7 +12,8 @@ from congressdocs.store.comments.comments import load_comments
 from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading
 from congressdocs.store.people.congresses import load_round
-from congressdocs.store.screens.pages import CommentLine, comments, comments_of_round
+from congressdocs.store.screens.lines import CommentLine
+from congressdocs.store.screens.pages import comments, comments_of_round
 from congressdocs.workflow.intake.json_list import own_id_of
 from congressdocs.workflow.printouts.collect import landings_of, section_names
 from congressdocs.workflow.workspace import Workspace

@@ -12,7 +12,10 @@ from congressdocs.store.answers.clusters import load_clusters
 from congressdocs.store.answers.dispositions import save_disposition
 from congressdocs.store.comments.comments import leave_clusters, load_comments_of_round, save_comments, save_states
 from congressdocs.store.engine import reading, transaction
-from congressdocs.store.screens import pages
+from congressdocs.store.screens import boards, pages
+from congressdocs.store.screens.comment import comment as shown_comment
+from congressdocs.store.screens.hits import found
+from congressdocs.store.screens.lines import CommentLine
 from congressdocs.store.text.documents import save_draft
 from congressdocs.store.text.versions import save_versions
 from congressdocs.store.upkeep.entries import comment_entries
@@ -25,7 +28,7 @@ NOBODYS = Sight("lv", frozenset())
 ELSEWHERE = Sight("ht")
 
 
-def codes(lines: tuple[pages.CommentLine, ...]) -> list[str]:
+def codes(lines: tuple[CommentLine, ...]) -> list[str]:
     return [line.code for line in lines]
 
 
@@ -80,7 +83,7 @@ def test_comments_without_a_round_belong_to_the_draft_that_was_newest_then(engin
 def test_a_line_tells_all_about_a_comment(engine: Engine, story: Story) -> None:
     with reading(engine) as session:
         line = pages.comments(session, ALL, ["c-T2-003"])[0]
-    assert line == pages.CommentLine(
+    assert line == CommentLine(
         **{name: getattr(story.comments[2], name) for name in ("id", "code", "round_id", "group_id", "document_id")},
         group_code="T2",
         group_name="Group T2",
@@ -132,10 +135,10 @@ def test_what_a_group_collects_is_seen_in_its_own_lists_and_counted_nowhere(
             assert "T2-900" not in codes(pages.comments_of_round(session, sight, "r1"))
             assert pages.comments(session, sight, [unsent.id]) == ()
             with pytest.raises(Missing):
-                pages.comment(session, sight, unsent.id)
-        assert pages.board(session, ALL, "r1").n_comments == 7
-        assert pages.board(session, collecting, "r1").n_comments == 4
-        assert sum(total.n for total in pages.totals(session, ALL, "r1", "kind")) == 7
+                shown_comment(session, sight, unsent.id)
+        assert boards.board(session, ALL, "r1").n_comments == 7
+        assert boards.board(session, collecting, "r1").n_comments == 4
+        assert sum(total.n for total in boards.totals(session, ALL, "r1", "kind")) == 7
         assert comment_entries(session, [unsent.id]) == []
         assert len(load_comments_of_round(session, "r1")) == 7
 
@@ -148,14 +151,14 @@ def test_a_withdrawn_comment_is_a_trace_and_no_more(engine: Engine, story: Story
         leave_clusters(session, "c-T2-002")
     with reading(engine) as session:
         assert "T2-002" not in codes(pages.comments_of_round(session, ALL, "r1"))
-        trace = pages.comment(session, T2, "c-T2-002")
+        trace = shown_comment(session, T2, "c-T2-002")
         assert (trace.line.stage, trace.corrected_by and trace.corrected_by.code) == (CommentState.WITHDRAWN, "T2-901")
-        corrected = pages.comment(session, ALL, new.id).corrected
+        corrected = shown_comment(session, ALL, new.id).corrected
         assert corrected
         assert corrected.code == "T2-002"
         with pytest.raises(Missing):
-            pages.comment(session, T10, "c-T2-002")
-        assert pages.board(session, ALL, "r1").n_comments == 7
+            shown_comment(session, T10, "c-T2-002")
+        assert boards.board(session, ALL, "r1").n_comments == 7
         assert load_clusters(session, "r1")[0].comment_ids == ("c-T2-001", "c-T10-001")
 
 
@@ -173,7 +176,7 @@ def test_an_answer_taken_back_looks_like_none(engine: Engine, story: Story) -> N
     with reading(engine) as session:
         assert pages.comments(session, ALL, ["c-T2-001"])[0].outcome is None
         assert "T2-001" in codes(pages.comments_of_round(session, ALL, "r1", undecided=True))
-        assert pages.board(session, ALL, "r1").n_undecided == 6
+        assert boards.board(session, ALL, "r1").n_undecided == 6
 
 
 def test_the_list_of_a_round_can_be_narrowed(engine: Engine, story: Story) -> None:
@@ -191,7 +194,7 @@ def test_the_list_of_a_round_can_be_narrowed(engine: Engine, story: Story) -> No
 
 def test_the_board_of_a_round_adds_up(engine: Engine, story: Story) -> None:
     with reading(engine) as session:
-        board = pages.board(session, ALL, "r1")
+        board = boards.board(session, ALL, "r1")
     assert (board.name, board.starts, board.due) == ("Round 1", AT + HOUR, AT + 48 * HOUR)
     assert [(g.code, g.n_comments, g.n_content, g.n_undecided) for g in board.groups] == [
         ("T2", 4, 4, 3),
@@ -208,14 +211,14 @@ def test_the_board_of_a_round_adds_up(engine: Engine, story: Story) -> None:
 
 def test_the_board_of_one_group_counts_nothing_of_others(engine: Engine, story: Story) -> None:
     with reading(engine) as session:
-        board = pages.board(session, T10, "r1")
+        board = boards.board(session, T10, "r1")
         assert [g.code for g in board.groups] == ["T10"]
         assert (board.n_comments, board.n_content, board.n_undecided) == (3, 1, 2)
         assert (board.n_clusters, board.n_distinct, board.n_conflicts) == (1, 1, 1)
-        nothing = pages.board(session, NOBODYS, "r1")
+        nothing = boards.board(session, NOBODYS, "r1")
         assert (nothing.groups, nothing.n_comments, nothing.n_clusters, nothing.n_conflicts) == ((), 0, 0, 0)
         with pytest.raises(Missing):
-            pages.board(session, ELSEWHERE, "r1")
+            boards.board(session, ELSEWHERE, "r1")
 
 
 def test_own_comments_are_seen_even_without_a_group(engine: Engine, story: Story) -> None:
@@ -224,24 +227,24 @@ def test_own_comments_are_seen_even_without_a_group(engine: Engine, story: Story
         save_comments(session, [comment("T2-009", "g2", "Của tôi", place("s1", "v1"), by_id="p1")])
     with reading(engine) as session:
         assert codes(pages.comments_of_round(session, own, "r1")) == ["T2-009"]
-        assert [(g.code, g.n_comments) for g in pages.board(session, own, "r1").groups] == [("T2", 1)]
+        assert [(g.code, g.n_comments) for g in boards.board(session, own, "r1").groups] == [("T2", 1)]
 
 
 @pytest.mark.parametrize("sight", [ALL, T2, T10, NOBODYS])
 @pytest.mark.parametrize("axis", ["group", "document", "kind", "outcome"])
 def test_totals_sum_to_the_same_number_on_every_axis(
-    engine: Engine, story: Story, sight: Sight, axis: pages.Axis
+    engine: Engine, story: Story, sight: Sight, axis: boards.Axis
 ) -> None:
     with reading(engine) as session:
-        totals = pages.totals(session, sight, "r1", axis)
-        assert sum(total.n for total in totals) == pages.board(session, sight, "r1").n_comments
+        totals = boards.totals(session, sight, "r1", axis)
+        assert sum(total.n for total in totals) == boards.board(session, sight, "r1").n_comments
         assert totals[-1].value == ""
 
 
 def test_totals_stand_in_the_printed_order_with_the_remainder_last(engine: Engine, story: Story) -> None:
     with reading(engine) as session:
         by_axis = {
-            axis: [(total.label, total.n) for total in pages.totals(session, ALL, "r1", axis)]
+            axis: [(total.label, total.n) for total in boards.totals(session, ALL, "r1", axis)]
             for axis in ("group", "document", "kind", "outcome")
         }
     assert by_axis == {
@@ -273,28 +276,28 @@ def test_history_says_which_drafts_hold_a_version(engine: Engine, story: Story) 
 
 def test_one_comment_with_its_places_like_ones_and_rivals(engine: Engine, story: Story) -> None:
     with reading(engine) as session:
-        detail = pages.comment(session, ALL, "c-T2-001")
+        detail = shown_comment(session, ALL, "c-T2-001")
         assert codes(detail.similar) == ["T2-002", "T10-001"]
         assert codes(detail.rivals) == ["T2-003"]
-        assert codes(pages.comment(session, ALL, "c-T2-003").rivals) == ["T2-001", "T2-002", "T10-001"]
-        assert codes(pages.comment(session, T10, "c-T10-001").similar) == []
-        places = pages.comment(session, ALL, "c-T2-004").places
+        assert codes(shown_comment(session, ALL, "c-T2-003").rivals) == ["T2-001", "T2-002", "T10-001"]
+        assert codes(shown_comment(session, T10, "c-T10-001").similar) == []
+        places = shown_comment(session, ALL, "c-T2-004").places
         assert [(p.section_id, p.number, p.quote) for p in places] == [("s1", "S1", "hộ nghèo"), ("s2", "S2", "")]
         for sight in (T10, NOBODYS, ELSEWHERE):
             with pytest.raises(Missing):
-                pages.comment(session, sight, "c-T2-001")
+                shown_comment(session, sight, "c-T2-001")
 
 
 def test_finds_are_filled_in_for_those_who_may_see_them(engine: Engine, story: Story) -> None:
     asked = (["s1", "s3"], ["c-T2-001", "c-T10-001"])
     with reading(engine) as session:
-        lines = pages.found(session, T10, *asked)
+        lines = found(session, T10, *asked)
         assert {key: (line.code, line.document_code, line.section_id) for key, line in lines.items()} == {
             "s1": ("S1", "A1", "s1"),
             "s3": ("S3", "A2", "s3"),
             "c-T10-001": ("T10-001", "A1", "s1"),
         }
-        assert pages.found(session, ELSEWHERE, *asked) == {}
+        assert found(session, ELSEWHERE, *asked) == {}
 
 
 def test_long_lists_need_no_more_queries_than_short_ones(engine: Engine, story: Story) -> None:
@@ -328,7 +331,7 @@ def _round(session: Session) -> object:
 
 
 def _board(session: Session) -> object:
-    return pages.board(session, ALL, "r1")
+    return boards.board(session, ALL, "r1")
 
 
 def _outline(session: Session) -> object:

@@ -1,29 +1,21 @@
-"""Read-only lists for screens: frozen records, each list by a few queries however long it is.
-
-Every function takes a `Sight`: what it does not cover is neither shown nor counted. To a limited sight a
-disposition that is only proposed looks like none. Names of people are as printed; times are aware UTC.
-"""
+"""Documents with their drafts, outlines with their heat, lists of comments, histories of sections."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, UTCDateTime, col
 
 from congressdocs.core.errors import Missing
 from congressdocs.core.model import CommentState, Sight
-from congressdocs.store.screens.boards import Axis, Board, GroupLine, Total, board, totals
 from congressdocs.store.screens.lines import CommentLine, comment_lines, counted, is_approved, of_section, visible
-from congressdocs.store.statements import batches, count, fetch
-from congressdocs.store.tables.answers import ClusterCommentRow, ConflictOptionRow, DispositionRow, EditSourceRow
+from congressdocs.store.statements import batches, fetch
+from congressdocs.store.tables.answers import DispositionRow
 from congressdocs.store.tables.comments import CommentPlaceRow, CommentRow
 from congressdocs.store.tables.people import RoundDraftRow
 from congressdocs.store.tables.text import DocumentRow, DraftRow, DraftVersionRow, SectionRow, VersionRow
-
-__all__ = ["Axis", "Board", "CommentLine", "GroupLine", "Total", "board", "totals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,44 +69,6 @@ class VersionLine:
     at: datetime
     note: str
     draft_numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A place of a comment with the printed number and title of its section in that version."""
-
-    section_id: str
-    version_id: str
-    number: str
-    title: str
-    paragraph_id: str | None
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class CommentDetail:
-    """A comment with all its places, and the comments beside it."""
-
-    line: CommentLine
-    places: tuple[PlaceLine, ...]
-    similar: tuple[CommentLine, ...]  # of the same cluster
-    rivals: tuple[CommentLine, ...]  # of the same conflict sets
-    n_edits: int  # that it led to
-    corrected: CommentLine | None = None  # the withdrawn one that it stands for
-    corrected_by: CommentLine | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HitLine:
-    """What a search result shows beside its snippet."""
-
-    id: str
-    code: str  # number of the section, code of the comment
-    title: str
-    document_id: str | None
-    document_code: str
-    section_id: str | None
-    comment: CommentLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +138,6 @@ def comments(
     return tuple(found[comment_id] for comment_id in comment_ids if comment_id in found)
 
 
-def comment(session: Session, sight: Sight, comment_id: str) -> CommentDetail:
-    """One comment with everything about it. Raises: Missing, also where the sight does not reach."""
-    lines = comments(session, sight, [comment_id], traces=True)
-    if not lines:
-        raise Missing("There is no such comment.")
-    similar, rivals = _beside(session, sight, lines[0])
-    n_edits = select(func.count()).select_from(EditSourceRow).where(col(EditSourceRow.comment_id) == comment_id)
-    n = count(session, n_edits)
-    return CommentDetail(
-        lines[0], _places(session, comment_id), similar, rivals, n, *_corrections(session, sight, lines[0])
-    )
-
-
 def history(session: Session, sight: Sight, section_id: str) -> tuple[VersionLine, ...]:
     """The versions of a section, oldest first. Raises: Missing."""
     version = VersionRow
@@ -212,12 +153,6 @@ def history(session: Session, sight: Sight, section_id: str) -> tuple[VersionLin
         raise Missing("There is no such section.")
     numbers = _numbers_of_drafts(session, section_id)
     return tuple(VersionLine(**row._mapping, draft_numbers=tuple(numbers[row.id])) for row in rows)
-
-
-def found(session: Session, sight: Sight, section_ids: Sequence[str], comment_ids: Sequence[str]) -> dict[str, HitLine]:
-    """What to show beside search results, by section or comment id; what may not be seen is left out."""
-    lines = {row.section_id: _section_hit(row) for row in _newest_sections(session, sight, section_ids)}
-    return lines | {line.id: _comment_hit(line) for line in comments(session, sight, comment_ids)}
 
 
 # ---------------------------------------------------------------- drafts and the comments made on them
@@ -296,49 +231,6 @@ def _heat(session: Session, sight: Sight, draft: _DraftSpan) -> dict[str, Sequen
     return {section_id: (n, n_undecided) for section_id, n, n_undecided in fetch(session, statement)}
 
 
-# ---------------------------------------------------------------- one comment
-
-
-def _places(session: Session, comment_id: str) -> tuple[PlaceLine, ...]:
-    place, version = CommentPlaceRow, VersionRow
-    columns = (place.section_id, place.version_id, version.number, version.title, place.paragraph_id, place.quote)
-    statement = select(*(col(c) for c in columns)).join(version, col(version.id) == place.version_id)
-    statement = statement.where(col(place.comment_id) == comment_id).order_by(col(place.place))
-    return tuple(PlaceLine(*row) for row in fetch(session, statement))
-
-
-def _corrections(session: Session, sight: Sight, line: CommentLine) -> tuple[CommentLine | None, CommentLine | None]:
-    """The comment that this one corrects, and the one that corrects it."""
-    before = comments(session, sight, [line.corrects] if line.corrects else [], traces=True)
-    after = comment_lines(session, sight, col(CommentRow.corrects) == line.id, traces=True)
-    return next(iter(before), None), next(iter(after), None)
-
-
-def _beside(
-    session: Session, sight: Sight, line: CommentLine
-) -> tuple[tuple[CommentLine, ...], tuple[CommentLine, ...]]:
-    """The visible others of the same cluster, and of the same conflict sets."""
-    link, option = ClusterCommentRow, ConflictOptionRow
-    in_cluster = select(col(link.comment_id)).where(
-        col(link.round_id) == line.round_id, col(link.cluster_id) == line.cluster_id
-    )
-    own_names = [name for name in (line.id, line.cluster_id) if name]
-    sets = select(col(option.conflict_id)).where(
-        col(option.round_id) == line.round_id, col(option.option_id).in_(own_names)
-    )
-    others = select(col(option.option_id)).where(
-        col(option.round_id) == line.round_id, col(option.conflict_id).in_(sets)
-    )
-    in_named = select(col(link.comment_id)).where(col(link.round_id) == line.round_id, col(link.cluster_id).in_(others))
-    is_other, is_similar = col(CommentRow.id) != line.id, col(CommentRow.id).in_(in_cluster)
-    is_rival = or_(col(CommentRow.id).in_(others), col(CommentRow.id).in_(in_named))
-    similar = comment_lines(session, sight, and_(is_other, is_similar))
-    return similar, comment_lines(session, sight, and_(is_other, ~is_similar, is_rival))
-
-
-# ---------------------------------------------------------------- history and search
-
-
 def _numbers_of_drafts(session: Session, section_id: str) -> dict[str, list[int]]:
     """Version id -> numbers of the drafts that hold it."""
     statement = (
@@ -351,27 +243,3 @@ def _numbers_of_drafts(session: Session, section_id: str) -> dict[str, list[int]
     for version_id, number in fetch(session, statement.order_by(col(DraftRow.number))):
         numbers[version_id].append(number)
     return numbers
-
-
-def _newest_sections(session: Session, sight: Sight, section_ids: Sequence[str]) -> Sequence[Any]:
-    version = VersionRow
-    newest = select(col(version.section_id), func.max(col(version.n)).label("n")).group_by(col(version.section_id))
-    last = newest.where(col(version.section_id).in_(section_ids)).subquery()
-    statement = (
-        select(
-            col(version.section_id), col(version.number), col(version.title), col(DocumentRow.id), col(DocumentRow.code)
-        )
-        .join(last, and_(last.c.section_id == version.section_id, last.c.n == version.n))
-        .join(SectionRow, col(SectionRow.id) == version.section_id)
-        .join(DocumentRow, col(DocumentRow.id) == SectionRow.document_id)
-        .where(col(DocumentRow.congress_id) == sight.congress_id)
-    )
-    return fetch(session, statement)
-
-
-def _section_hit(row: Any) -> HitLine:
-    return HitLine(row.section_id, row.number, row.title, row.id, row.code, row.section_id, None)
-
-
-def _comment_hit(line: CommentLine) -> HitLine:
-    return HitLine(line.id, line.code, line.speaker, line.document_id, line.document_code, line.section_id, line)

@@ -15,6 +15,7 @@ from congressdocs.store.comments import comments as stored
 from congressdocs.store.comments import papers
 from congressdocs.store.people import congresses
 from congressdocs.store.screens import pages
+from congressdocs.store.screens.comment import comment as shown_comment
 from congressdocs.store.text import documents, versions
 from congressdocs.store.upkeep.events import load_events
 from congressdocs.web.comments.parts import open_parts
@@ -52,7 +53,7 @@ def index() -> str:
 @bp.get("/comments/<comment_id>")
 def show(comment_id: str) -> str:
     """One comment: where it stands, what was decided, what became of it."""
-    detail = pages.comment(store(), sight(), comment_id)
+    detail = shown_comment(store(), sight(), comment_id)
     files = papers.load_attachments(store(), [comment_id]).get(comment_id, ())
     own = stored.load_comment(store(), comment_id)
     parts = open_parts(own) if detail.line.outcome or rights.may(me(), Act.DECIDE, congress().id) else ()

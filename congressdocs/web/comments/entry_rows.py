@@ -9,7 +9,8 @@ from typing import Any
 from congressdocs.core.errors import Invalid
 from congressdocs.core.minutes.kinds import guess_kind_at
 from congressdocs.core.model import UNSENT, Action, Channel, Comment, CommentState, Kind, Scope
-from congressdocs.store.screens.pages import CommentLine, SectionLine
+from congressdocs.store.screens.lines import CommentLine
+from congressdocs.store.screens.pages import SectionLine
 from congressdocs.web.forms.fields import EntryForm
 from congressdocs.workflow.comments.new_comment import NewComment, NewPlace
 

@@ -8,7 +8,8 @@ from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act
 from congressdocs.store.answers import consolidations, dispositions
 from congressdocs.store.people import congresses
-from congressdocs.store.screens import pages
+from congressdocs.store.screens import boards, pages
+from congressdocs.store.screens.lines import CommentLine
 from congressdocs.web.forms.fields import CongressForm, choices
 from congressdocs.web.request.language import language
 from congressdocs.web.request.opened import congress as here
@@ -41,7 +42,7 @@ def congress() -> str:
         "home/congress.html",
         documents=pages.documents(store(), sight()) if rights.may(me(), Act.READ, here().id) else (),
         round=current,
-        board=pages.board(store(), sight(), current.id) if current and sees else None,
+        board=boards.board(store(), sight(), current.id) if current and sees else None,
         open=[line for line in lines if line.state is None],
         n_proposed=sum(line.state is DecisionState.PROPOSED for line in lines),
         groups=[g for g in congresses.load_groups(store(), here().id) if g.id in _my_groups()],
@@ -91,7 +92,7 @@ def new_congress() -> Response | str:
     return redirect(url_for(".congress", congress_id=made.id))
 
 
-def _undecided(current: Round) -> list[pages.CommentLine]:
+def _undecided(current: Round) -> list[CommentLine]:
     """The comments without an approved decision, those on the contents first."""
     lines = pages.comments_of_round(store(), sight(), current.id, undecided=True)
     return sorted(lines, key=lambda line: line.kind not in CONTENT_KINDS)

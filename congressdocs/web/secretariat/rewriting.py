@@ -12,7 +12,7 @@ from congressdocs.store.comments import comments
 from congressdocs.store.comments.deliveries import find_arrival
 from congressdocs.store.comments.papers import load_attachments
 from congressdocs.store.people import congresses
-from congressdocs.store.screens import pages
+from congressdocs.store.screens.comment import comment as shown_comment
 from congressdocs.web.forms.fields import choices
 from congressdocs.web.forms.rounds import RewriteForm
 from congressdocs.web.request.opened import me, sight, store, workspace
@@ -30,7 +30,7 @@ bp = Blueprint("rewriting", __name__, url_prefix="/c/<congress_id>")
 @bp.route("/comments/<comment_id>/rewrite", methods=["GET", "POST"])
 def show(comment_id: str) -> Response | str:
     """Changes a draft, or corrects a submitted comment by a new one that stands for it."""
-    pages.comment(store(), sight(), comment_id)
+    shown_comment(store(), sight(), comment_id)
     old = comments.load_comment(store(), comment_id)
     if not rights.sees(me(), old):
         raise Missing("There is no such comment.")
@@ -68,7 +68,7 @@ def _page(old: Comment, wait: WrittenPlace | None, form: RewriteForm) -> str:
         "collecting/rewrite.html",
         form=form,
         old=old,
-        line=pages.comment(store(), sight(), old.id).line,
+        line=shown_comment(store(), sight(), old.id).line,
         wait=wait,
         wording=one_wording(old),
         round=round,

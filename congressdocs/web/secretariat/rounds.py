@@ -14,7 +14,7 @@ from congressdocs.core.people.tree import leaves
 from congressdocs.core.text.place import Headings
 from congressdocs.store.people import congresses
 from congressdocs.store.people.rounds import load_attendances, load_prompt, load_prompts
-from congressdocs.store.screens import pages
+from congressdocs.store.screens import boards, pages
 from congressdocs.store.screens.boards import count_channels, count_states
 from congressdocs.store.screens.open_places import n_open_places
 from congressdocs.store.text import documents
@@ -76,10 +76,10 @@ def board(round_id: str) -> str:
     return render_template(
         "rounds/board.html",
         round=round,
-        board=pages.board(store(), sight(), round.id),
-        by_kind=pages.totals(store(), sight(), round.id, "kind"),
-        by_outcome=pages.totals(store(), sight(), round.id, "outcome"),
-        by_document=pages.totals(store(), sight(), round.id, "document"),
+        board=boards.board(store(), sight(), round.id),
+        by_kind=boards.totals(store(), sight(), round.id, "kind"),
+        by_outcome=boards.totals(store(), sight(), round.id, "outcome"),
+        by_document=boards.totals(store(), sight(), round.id, "document"),
         heats=heats,
         most=max((line.n_comments for _d, _n, lines in heats for line in lines), default=0),
         n_open_places=n_open_places(store(), sight(), round.id),

@@ -11,8 +11,8 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Outcome, Proposal, Round, Version
 from congressdocs.store.answers import clusters
 from congressdocs.store.comments import comments
-from congressdocs.store.screens import pages
-from congressdocs.store.screens.pages import CommentLine
+from congressdocs.store.screens import boards, pages
+from congressdocs.store.screens.lines import CommentLine
 from congressdocs.store.text import versions
 from congressdocs.web.comments.parts import open_parts
 from congressdocs.web.forms.fields import DecisionForm, DecisionsForm
@@ -71,7 +71,7 @@ def _desk(round: Round, wanted: str | None, **more: object) -> str:
         "workbench/show.html",
         round=round,
         items=listed,
-        board=pages.board(store(), sight(), round.id),
+        board=boards.board(store(), sight(), round.id),
         chosen=chosen,
         decisions=DecisionsForm(formdata=None),
         **((_opened(round, chosen, everything) | more) if chosen else {}),
@@ -252,7 +252,7 @@ def _next(round_id: str, ids: Iterable[str]) -> ResponseReturnValue:
         round=round,
         chosen=shown,
         changed=everything[at],
-        board=pages.board(store(), sight(), round.id),
+        board=boards.board(store(), sight(), round.id),
         **_opened(round, shown, everything),
     )
     return make_response(html)

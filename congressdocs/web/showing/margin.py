@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from congressdocs.core.model import Anchor, Comment, Draft, Orphan, Version
-from congressdocs.store.screens.pages import CommentLine
+from congressdocs.store.screens.lines import CommentLine
 from congressdocs.web.showing.typeset import Highlight
 
 
