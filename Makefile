@@ -17,7 +17,7 @@ demo: $(VENV)/.installed  ## the main job on data set A, Word files to demo-outp
 	$(BIN)/congressdocs demo --output demo-output
 
 test: $(VENV)/.installed-test  ## all tests but the long ones
-	$(BIN)/pytest -n 2 --dist loadfile -m 'not long'
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m 'not long'
 
 test-long: $(VENV)/.installed-test  ## soak, fuzz and kill tests
 	$(BIN)/pytest -m long

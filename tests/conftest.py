@@ -13,6 +13,7 @@ from tests.hashing import HASHER
 from tests.workflow.office import Office
 from tests.workspaces import Clock, copied, empty
 
+LONG = {"browser", "office", "test_walk.py", "test_set_a_by_roads.py", "test_set_b.py"}
 FORBID_SKIPS = os.environ.get("CONGRESSDOCS_FORBID_SKIPS") == "1"
 
 
@@ -34,6 +35,11 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"skipped, where skipping is forbidden: {report.longrepr}"
     return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What loads a whole set or starts other programs comes first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: not LONG.intersection(item.path.parts))
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,8 @@ from congressdocs.web.app import create_app
 from congressdocs.word.ooxml.identity import read_identity
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.reading.body import texts
-from congressdocs.workflow import pages
 from congressdocs.workflow.workspace import open_workspace
+from tests.prints import printed_once
 
 SET_A = resources.sets_dir() / "lam_van"
 EXPECTED = json.loads((SET_A / "expected.json").read_bytes())
@@ -42,10 +42,9 @@ PASSWORD = "a word to enter"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def printed_once() -> Any:
-    """Both stories print the same drafts to find their pages; the second one takes what the first printed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "printed_pages", cache(pages.printed_pages))
+def prints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Both stories print the same drafts to find their pages."""
+    with printed_once(tmp_path_factory):
         yield
 
 

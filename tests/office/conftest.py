@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from congressdocs.cli.app import cli
 from tests.office.libreoffice import LibreOffice, why_missing
+from tests.prints import printed_once
 
 SET_A = Path(__file__).parents[2] / "fixtures" / "sets" / "lam_van"
 
@@ -33,7 +34,8 @@ class Exported:
 def set_a(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     folder = tmp_path_factory.mktemp("set-a")
     command = ["demo", "--no-serve", "--data", str(folder / "data"), "--output", str(folder / "out")]
-    answer = CliRunner().invoke(cli, command, catch_exceptions=False)
+    with printed_once(tmp_path_factory):
+        answer = CliRunner().invoke(cli, command, catch_exceptions=False)
     assert answer.exit_code == 0, answer.output
     return Exported(folder / "out")
 

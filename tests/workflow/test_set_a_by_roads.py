@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from congressdocs.workflow.printouts.rounds import export_printout
 from congressdocs.workflow.workspace import Workspace, create_workspace, operator
 from tests import by_roads
 from tests.by_roads import Said
+from tests.prints import printed_once
 
 SET_A = Path(__file__).parents[2] / "fixtures" / "sets" / "lam_van"
 # A general agreement that names a part of the documents: minutes are read more exactly than the sheet of the set
@@ -156,8 +157,9 @@ def codes_of(stored: Sequence[Comment], comments: Sequence[Said]) -> dict[str, s
 
 
 @pytest.fixture(scope="module")
-def set_a(tmp_path_factory: pytest.TempPathFactory) -> SetA:
-    return SetA(create_workspace(Config(data_dir=tmp_path_factory.mktemp("set-a") / "data")))
+def set_a(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SetA]:
+    with printed_once(tmp_path_factory):
+        yield SetA(create_workspace(Config(data_dir=tmp_path_factory.mktemp("set-a") / "data")))
 
 
 def test_set_a_by_all_roads_gives_the_fixed_totals(set_a: SetA) -> None:
