@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from congressdocs.core.model import Comment, DecisionState, Person, Round
 from congressdocs.core.people.rights import Act, check, sight
-from congressdocs.reports.pieces.records import Landing
+from congressdocs.reports.pieces.collected import Landing
 from congressdocs.store.comments.comments import load_comments
 from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading

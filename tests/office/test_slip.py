@@ -4,7 +4,8 @@ from pathlib import Path
 
 from congressdocs.core.model import Congress, Document, Group
 from congressdocs.reports.groups import slip
-from congressdocs.reports.pieces.records import Imprint, Occasion, Slip, SlipLine
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Slip, SlipLine
 from congressdocs.resources import templates_dir
 from congressdocs.word.printing.printout import write_printout
 from congressdocs.word.printing.profile import read_labels

@@ -24,21 +24,17 @@ from congressdocs.core.printing.printout import Printout, Run
 from congressdocs.core.review.counts import count
 from congressdocs.reports.drafts import comparison, explanatory_note
 from congressdocs.reports.groups import minutes, papers_list, prompts, quick_summary, slip
+from congressdocs.reports.pieces.collected import Collected, Entry, Landing, Place
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 from congressdocs.reports.pieces.records import (
     Amendment,
-    Collected,
     Composite,
     Contribution,
-    Entry,
-    Imprint,
     IsoComment,
     Issue,
-    Landing,
     NewPoint,
-    Occasion,
     Option,
     Passage,
-    Place,
     Prompt,
     Remark,
     Returns,

@@ -12,7 +12,8 @@ from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Comment, DecisionState, Disposition, Kind, Outcome, Scope
 from congressdocs.core.review.counts import count
 from congressdocs.reports.pieces import totals
-from congressdocs.reports.pieces.records import Collected, Entry, Place, Returns
+from congressdocs.reports.pieces.collected import Collected, Entry, Place
+from congressdocs.reports.pieces.records import Returns
 from congressdocs.reports.rounds import response, statistics
 from congressdocs.resources import templates_dir
 from congressdocs.word.printing.printout import write_printout

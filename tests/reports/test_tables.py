@@ -9,9 +9,9 @@ from congressdocs.core.printing.printout import Printout, RowLook, Table
 from congressdocs.core.review.counts import count
 from congressdocs.reports.drafts import comparison
 from congressdocs.reports.groups.outcomes import landed
+from congressdocs.reports.pieces.collected import Collected, Entry, Landing
 from congressdocs.reports.pieces.distinct import asked, wordings
 from congressdocs.reports.pieces.marked import in_line
-from congressdocs.reports.pieces.records import Collected, Entry, Landing
 from congressdocs.reports.rounds import comments_table, response_table
 from tests.reports.samples import collected, imprint, labels, occasion, passages
 

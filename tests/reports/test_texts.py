@@ -8,8 +8,9 @@ from congressdocs.core.model import Kind
 from congressdocs.core.printing.printout import Look, Paragraph, Printout, Table
 from congressdocs.core.review.counts import count
 from congressdocs.reports.groups import minutes, quick_summary, slip
+from congressdocs.reports.pieces.collected import Collected, Entry
 from congressdocs.reports.pieces.frame import clipped
-from congressdocs.reports.pieces.records import Amendment, Collected, Entry, Slip, UnitReturn
+from congressdocs.reports.pieces.records import Amendment, Slip, UnitReturn
 from congressdocs.reports.rounds import amendment_list, iso_table, response, state_form, synthesis
 from tests.reports.samples import collected, every_printout, imprint, labels, occasion, session
 

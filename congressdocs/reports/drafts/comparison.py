@@ -7,7 +7,8 @@ from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Look, Part, Printout, Row, cell, paragraph
 from congressdocs.reports.pieces.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.pieces.marked import marked_cells
-from congressdocs.reports.pieces.records import Imprint, Passage
+from congressdocs.reports.pieces.occasion import Imprint
+from congressdocs.reports.pieces.records import Passage
 
 
 def build(

@@ -6,7 +6,8 @@ from congressdocs.core.model import Document
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Look, Paragraph, Part, Printout, Row, cell, paragraph
 from congressdocs.reports.pieces.frame import closing, head_row, listing, title_block
-from congressdocs.reports.pieces.records import Imprint, NewPoint
+from congressdocs.reports.pieces.occasion import Imprint
+from congressdocs.reports.pieces.records import NewPoint
 
 
 def build(points: Sequence[NewPoint], document: Document, imprint: Imprint, labels: Labels, *, number: int) -> Printout:

@@ -15,7 +15,8 @@ from congressdocs.core.printing.printout import (
     paragraph,
 )
 from congressdocs.reports.pieces.frame import heading, title_block
-from congressdocs.reports.pieces.records import Imprint, Occasion, Session
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Session
 
 _LINE, _LINES = "…" * 30, 3  # to write on by hand
 

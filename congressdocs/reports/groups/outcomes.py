@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from congressdocs.core.model import Group
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, cell, paragraph
+from congressdocs.reports.pieces.collected import Entry, Landing
 from congressdocs.reports.pieces.distinct import asked, places_told
 from congressdocs.reports.pieces.frame import head_row, lines_cell, listing, title_block
 from congressdocs.reports.pieces.marked import marked
-from congressdocs.reports.pieces.records import Entry, Imprint, Landing, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 
 _COLUMNS = ("code", "comment", "place", "outcome", "reply", "landing")
 _WIDTHS = (1.8, 7.6, 4.9, 2.4, 5.9, 8.5)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Look, Part, Printout, Row, cell, paragraph
 from congressdocs.reports.pieces.frame import head_row, lines_cell, listing, title_block
-from congressdocs.reports.pieces.records import Contribution, Imprint, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Contribution
 
 
 def build(contributions: Sequence[Contribution], occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:

@@ -6,7 +6,8 @@ from itertools import groupby
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports.pieces.frame import closing, heading, title_block
-from congressdocs.reports.pieces.records import Imprint, Occasion, Prompt
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Prompt
 
 
 def build(prompts: Sequence[Prompt], occasion: Occasion, imprint: Imprint, labels: Labels) -> Printout:

@@ -6,9 +6,11 @@ from congressdocs.core.model import Kind
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Closing, Item, Look, Part, Printout, Signature, Table, cell, paragraph
 from congressdocs.core.printing.printout import Row as TableRow
+from congressdocs.reports.pieces.collected import Collected
 from congressdocs.reports.pieces.distinct import Distinct, by_kind, distinct, document_name
 from congressdocs.reports.pieces.frame import head_row, heading, lines_cell, listing, title_block
-from congressdocs.reports.pieces.records import Collected, Imprint, Occasion, Session
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Session
 
 _TOP = 10  # proposals on one page
 _VIEWS = 5  # general ones, in the order they were said: the paper stays quick to read

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Item, Look, Paragraph, Part, Printout, Row, Run, Table, paragraph
 from congressdocs.reports.pieces.frame import title_block
-from congressdocs.reports.pieces.records import Imprint
+from congressdocs.reports.pieces.occasion import Imprint
 
 
 @dataclass(frozen=True, slots=True)

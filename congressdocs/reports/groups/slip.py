@@ -24,7 +24,8 @@ from congressdocs.core.printing.printout import (
     paragraph,
 )
 from congressdocs.reports.pieces.frame import head_row, title_block
-from congressdocs.reports.pieces.records import Imprint, Occasion, Slip, SlipLine
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Slip, SlipLine
 
 PERSON = ("name", "office", "unit", "group")
 LINE = ("document", "place", "current", "proposed", "reason")

@@ -8,8 +8,9 @@ from congressdocs.core.model import Action, Cluster, Kind, Proposal
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Row, printed
 from congressdocs.core.words import natural
+from congressdocs.reports.pieces.collected import Entry
 from congressdocs.reports.pieces.frame import clipped, group_row
-from congressdocs.reports.pieces.records import Entry, Occasion
+from congressdocs.reports.pieces.occasion import Occasion
 
 _MAX_WORDS = 24  # of the words that are to go: enough to find them
 

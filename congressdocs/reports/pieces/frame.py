@@ -18,7 +18,7 @@ from congressdocs.core.printing.printout import (
     paragraph,
 )
 from congressdocs.core.printing.printout import cell as text_cell
-from congressdocs.reports.pieces.records import Imprint, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 
 _STOPS = (".", "!", "?", "…", ";", ":", ".”", ".)")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

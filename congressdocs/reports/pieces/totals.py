@@ -10,8 +10,9 @@ from congressdocs.core.model import Kind, Outcome
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Look, Paragraph, Row, RowLook, Table, cell, paragraph
 from congressdocs.core.review.counts import Totals
+from congressdocs.reports.pieces.collected import Collected, Entry
 from congressdocs.reports.pieces.frame import figures_row
-from congressdocs.reports.pieces.records import Collected, Entry, Occasion
+from congressdocs.reports.pieces.occasion import Occasion
 
 _NAME_WIDTH = 22.0  # letters, as the widths of the figures' columns
 

@@ -18,7 +18,8 @@ from congressdocs.core.printing.printout import (
 )
 from congressdocs.reports.pieces.frame import head_row, title_block
 from congressdocs.reports.pieces.marked import marked
-from congressdocs.reports.pieces.records import Amendment, Composite, Imprint
+from congressdocs.reports.pieces.occasion import Imprint
+from congressdocs.reports.pieces.records import Amendment, Composite
 
 
 def build(

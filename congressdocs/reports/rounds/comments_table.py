@@ -6,9 +6,10 @@ from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Item, Look, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.core.words import natural
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected, Entry
 from congressdocs.reports.pieces.distinct import Distinct, by_kind, distinct, table_rows, wordings
 from congressdocs.reports.pieces.frame import clipped, group_row, head_row, lines_cell, listing, title_block
-from congressdocs.reports.pieces.records import Collected, Entry, Imprint, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 
 _COLUMNS = ("number", "place", "source", "content", "proposed", "kind", "support")
 _WIDTHS = (1.1, 4.3, 3.9, 8.7, 6.2, 2.1, 3)  # balanced so that no column alone makes the rows of set A tall

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Look, Part, Printout, Row, cell
 from congressdocs.reports.pieces.frame import head_row, listing, title_block
-from congressdocs.reports.pieces.records import Imprint, IsoComment
+from congressdocs.reports.pieces.occasion import Imprint
+from congressdocs.reports.pieces.records import IsoComment
 
 COLUMNS = ("body", "number", "line", "clause", "element", "type", "comment", "change", "observation")
 _CENTRED = COLUMNS[:6]

@@ -6,7 +6,8 @@ from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Item, Look, Part, Printout, Row, Run, Table, cell, paragraph
 from congressdocs.core.printing.printout import Paragraph as Par
 from congressdocs.reports.pieces.frame import closing, head_row, lines_cell, title_block
-from congressdocs.reports.pieces.records import Imprint, Issue, Occasion, Option
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Issue, Option
 
 BOX = "☐"
 

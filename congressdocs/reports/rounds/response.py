@@ -6,9 +6,10 @@ from congressdocs.core.model import Cluster, Outcome
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected, Entry
 from congressdocs.reports.pieces.distinct import Distinct, by_document, by_kind, distinct, heading_name
 from congressdocs.reports.pieces.frame import clipped, closing, delegates, heading, local_day, title_block
-from congressdocs.reports.pieces.records import Collected, Entry, Imprint, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 from congressdocs.reports.rounds import response_table
 
 _MAX_WORDS = 60  # of a wording in the running text; the annex has all of it

@@ -7,9 +7,10 @@ from congressdocs.core.printing.printout import Item, Look, Part, Printout, Row,
 from congressdocs.core.words import natural
 from congressdocs.reports.groups.outcomes import landing_cell
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected, Entry, PartEntry
 from congressdocs.reports.pieces.distinct import Distinct, asked_by, by_kind, distinct, table_rows
 from congressdocs.reports.pieces.frame import group_row, head_row, lines_cell, listing, title_block
-from congressdocs.reports.pieces.records import Collected, Entry, Imprint, Occasion, PartEntry
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 
 _COLUMNS = ("number", "comment", "source", "outcome", "reply", "landing")
 _WIDTHS = (1.2, 8.6, 3.4, 2.5, 6.2, 9.2)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Item, Look, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected
 from congressdocs.reports.pieces.distinct import distinct
 from congressdocs.reports.pieces.frame import closing, head_row, title_block
-from congressdocs.reports.pieces.records import Annex, Collected, Imprint, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Annex
 from congressdocs.reports.rounds import comments_table
 
 

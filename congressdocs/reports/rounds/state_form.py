@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Cell, Item, Part, Printout, Row, Table, cell, paragraph
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected
 from congressdocs.reports.pieces.distinct import Distinct, by_document, by_heading, distinct
 from congressdocs.reports.pieces.frame import closing, group_row, head_row, lines_cell, listing, title_block
-from congressdocs.reports.pieces.records import Collected, Imprint, Occasion, UnitReturn
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import UnitReturn
 
 _MERGED = 8  # rows under one merged cell at most: its name shows again on the next page
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Item, Look, Part, Printout, Row, RowLook, Table, cell, paragraph
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected
 from congressdocs.reports.pieces.distinct import distinct
 from congressdocs.reports.pieces.frame import figures_row, head_row, title_block
-from congressdocs.reports.pieces.records import Collected, Imprint, Occasion, Returns
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
+from congressdocs.reports.pieces.records import Returns
 
 _BAR = 20  # signs at most in a heat bar
 

@@ -10,9 +10,10 @@ from congressdocs.core.model import Kind
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import Item, Look, Paragraph, Part, Printout, Run, paragraph
 from congressdocs.reports.pieces import totals as sums
+from congressdocs.reports.pieces.collected import Collected, Entry
 from congressdocs.reports.pieces.distinct import Distinct, by_document, by_heading, by_kind, distinct
 from congressdocs.reports.pieces.frame import closing, delegates, heading, sentences, title_block
-from congressdocs.reports.pieces.records import Collected, Entry, Imprint, Occasion
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 
 _RECOMMENDATIONS = (Kind.REQUEST, Kind.NATIONAL)
 

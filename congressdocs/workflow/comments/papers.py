@@ -8,7 +8,8 @@ from sqlmodel import Session
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Attachment, Comment, CommentState, Paper, Person, Scope
 from congressdocs.core.people.rights import Act, check, check_paper, sees, sees_paper
-from congressdocs.reports.pieces.records import Collected, Contribution
+from congressdocs.reports.pieces.collected import Collected
+from congressdocs.reports.pieces.records import Contribution
 from congressdocs.store.comments.papers import (
     delete_paper,
     load_attachments,

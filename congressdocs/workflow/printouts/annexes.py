@@ -12,7 +12,9 @@ from sqlmodel import Session
 from congressdocs.core.model import Proposal, Round
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.text.place import Headings
-from congressdocs.reports.pieces.records import Annex, Collected, Entry, IsoComment, Occasion
+from congressdocs.reports.pieces.collected import Collected, Entry
+from congressdocs.reports.pieces.occasion import Occasion
+from congressdocs.reports.pieces.records import Annex, IsoComment
 from congressdocs.reports.rounds.iso_table import COLUMNS as ISO_COLUMNS
 from congressdocs.store.comments.papers import find_papers
 from congressdocs.store.text.documents import load_draft

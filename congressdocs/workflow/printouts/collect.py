@@ -22,7 +22,8 @@ from congressdocs.core.printing.printout import printed, printed_pair
 from congressdocs.core.review.counts import count
 from congressdocs.core.text.place import Headings
 from congressdocs.core.words import natural
-from congressdocs.reports.pieces.records import Collected, Entry, Landing, Occasion, PartEntry, Place
+from congressdocs.reports.pieces.collected import Collected, Entry, Landing, PartEntry, Place
+from congressdocs.reports.pieces.occasion import Occasion
 from congressdocs.store.answers.clusters import load_clusters
 from congressdocs.store.answers.consolidations import load_edits_of_comments
 from congressdocs.store.answers.dispositions import load_dispositions, load_dispositions_of_round

@@ -8,7 +8,8 @@ from congressdocs.core.model import Action, Draft, Edit, Paragraph, Proposal
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import printed
 from congressdocs.core.review.disposition import CHANGES_TEXT
-from congressdocs.reports.pieces.records import Collected, Composite, Entry
+from congressdocs.reports.pieces.collected import Collected, Entry
+from congressdocs.reports.pieces.records import Composite
 
 
 def composites(collected: Collected, draft: Draft, numbers: Sequence[Proposal], labels: Labels) -> Iterator[Composite]:

@@ -13,7 +13,8 @@ from congressdocs.core.model import Congress, Document, Draft, Group, Person, Ro
 from congressdocs.core.people.rights import Act, Reach, check, reach, sees
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.review.counts import count
-from congressdocs.reports.pieces.records import Collected, Entry, Imprint, Occasion
+from congressdocs.reports.pieces.collected import Collected, Entry
+from congressdocs.reports.pieces.occasion import Imprint, Occasion
 from congressdocs.reports.pieces.records import Session as Meeting
 from congressdocs.store.people.congresses import load_congress, load_people, load_round
 from congressdocs.store.people.rounds import load_attendance, load_attendances

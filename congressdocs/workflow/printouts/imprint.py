@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from congressdocs.core.model import Congress
 from congressdocs.core.printing.printout import Printout
-from congressdocs.reports.pieces.records import Imprint
+from congressdocs.reports.pieces.occasion import Imprint
 from congressdocs.word.printing.printout import write_printout
 from congressdocs.workflow.office.lifecycle import load_imprint
 from congressdocs.workflow.profiles import profile_folder

@@ -23,15 +23,14 @@ from congressdocs.core.model import (
 from congressdocs.core.printing.labels import Labels
 from congressdocs.core.printing.printout import printed
 from congressdocs.core.words import natural
+from congressdocs.reports.pieces.collected import Collected, Entry
 from congressdocs.reports.pieces.distinct import asked, wordings
 from congressdocs.reports.pieces.frame import sentences
+from congressdocs.reports.pieces.occasion import Occasion
 from congressdocs.reports.pieces.records import (
     Amendment,
-    Collected,
-    Entry,
     IsoComment,
     Issue,
-    Occasion,
     Option,
     Remark,
     Session,

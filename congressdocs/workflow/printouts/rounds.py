@@ -10,7 +10,9 @@ from congressdocs.core.people.rights import Act, check, sees_prompt
 from congressdocs.core.printing.printout import Printout
 from congressdocs.reports.drafts import explanatory_note
 from congressdocs.reports.groups import minutes, outcomes, papers_list, prompts, quick_summary, slip
-from congressdocs.reports.pieces.records import Entry, Occasion, Returns
+from congressdocs.reports.pieces.collected import Entry
+from congressdocs.reports.pieces.occasion import Occasion
+from congressdocs.reports.pieces.records import Returns
 from congressdocs.reports.rounds import (
     amendment_list,
     comments_table,
