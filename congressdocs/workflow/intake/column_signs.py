@@ -8,10 +8,11 @@ from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.numbered_rows import row_names
 from congressdocs.core.minutes.references import references
 from congressdocs.core.minutes.speakers import signed_by
-from congressdocs.core.minutes.stances import is_reason
+from congressdocs.core.minutes.stances import AGREES, BLAMES, PRAISES, REQUEST, is_reason
 from congressdocs.core.minutes.wording import QUOTED
 from congressdocs.core.words import searching
 
+TALK_WORDS = 5
 TALK_LETTERS = 25  # shorter cells are words about an opinion, not the opinion
 MAX_PLACE = 120  # letters: longer cells may name a place, but say more than that
 LONG = 90  # letters on the average from which length tells nothing more
@@ -28,10 +29,8 @@ _UNIT = re.compile(
     r"(?:xa|phuong|thi tran|huyen|so|ban|doan|hoi|dang (?:bo|uy)|cong ty|uy ban|ubnd|hdnd|truong|khoi|cong an|"
     r"benh vien|chi cuc|cuc|vien|lien doan|mttq|mat tran|htx|hop tac xa|town|port|union|delegation|guild|office)(?!\w)"
 )
-_SHORT_NAME = re.compile(r"[A-ZĐ][\w.]{1,6}")
-_WHOLE = re.compile(
-    r"(?:nhu tren|nt|chung|toan van|toan bo|ca \w+|khong (?:thuoc|co)|ngoai|general|whole|none|ditto|same)(?!\w)"
-)
+_SHORT_NAME = re.compile(r"(?=.{2,7}$)[A-ZĐ]\w*[A-ZĐ]\w*")
+_WHOLE = re.compile(r"(?:nhu tren|nt|chung|toan van|toan bo|ca \w+|general|whole|none|ditto|same)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,11 @@ def _is_place(cell: str) -> bool:
 
 
 def _is_talk(cell: str) -> bool:
-    """Whether a cell is as long as a sentence, and neither a name nor wholly quoted."""
-    is_sentence = len(cell) >= TALK_LETTERS and len(cell.split()) > 4
-    return is_sentence and not is_person(cell) and not QUOTED.fullmatch(cell.strip(" .;"))
+    """Whether a cell holds a sentence: as long as one, with its stop or a word of asking, blaming, agreeing."""
+    if len(cell) < TALK_LETTERS or len(cell.split()) < TALK_WORDS or QUOTED.fullmatch(cell.strip(" .;")):
+        return False
+    is_said = any(words.search(cell) for words in (REQUEST, AGREES, BLAMES, PRAISES))
+    return (is_said or cell.rstrip("”\")' ").endswith((".", "!", "?", ";"))) and not is_person(cell)
 
 
 def _is_again(cell: str, others: Sequence[str]) -> bool:

@@ -12,10 +12,17 @@ from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
 from congressdocs.workflow.intake.heading_words import KNOWN, STRONG, UNUSED, by_words
 
 MAX_HEADING = 60  # letters of a heading
+MAX_DIGITS = 2  # in a heading: "Ý kiến 2", no date
 MIN_ROWS = 2  # of a table that is read without headings
 MAX_COLUMNS = 14  # a wider table is none of opinions
 TAKEN = 1.0  # a column is worth less for a meaning: it is not used
 MATCHED = 20.0  # a person says so: more than all signs together
+HALF = 0.5  # of the cells
+_ALIKE = ({"section", "reference"},)  # to be taken for the other one changes nothing
+_SIGN = {  # by what the cells of a column beside the talk bear out what it was taken for
+    "speaker": "people", "document": "documents", "section": "places", "reference": "pages", "quote": "drafted",
+    "proposed": "again",
+}  # fmt: skip
 SECOND = 0.7  # another column of talk is worth less
 SURE_BY = 0.8  # another way to give out the meanings is worth less by so much: nobody needs to look
 
@@ -66,7 +73,7 @@ def columns_at(rows: Sequence[Cells], matched: Mapping[str, str], reader: Reader
 def _without_headings(rows: Sequence[Cells], reader: Reader) -> Columns:
     """The columns of a table without headings, where people talk in it beyond doubt."""
     width = max(map(len, rows), default=0)
-    if len(rows) < MIN_ROWS or not 1 < width <= MAX_COLUMNS:
+    if len(rows) < MIN_ROWS or not 1 < width <= MAX_COLUMNS or are_headings(rows[0]):
         return NO_COLUMNS
     found = _given_out(("",) * width, -1, rows, {}, reader)
     return found if {"speaker", "text"} <= {*found.names} else NO_COLUMNS
@@ -75,9 +82,9 @@ def _without_headings(rows: Sequence[Cells], reader: Reader) -> Columns:
 def are_headings(cells: Cells) -> bool:
     """Whether a row may hold headings: short words, neither names of people nor numbers."""
     filled = [cell for cell in cells if cell.strip()]
-    is_short = all(
-        len(cell) <= MAX_HEADING and (any(map(str.isalpha, cell)) or not any(map(str.isdigit, cell))) for cell in filled
-    )
+    n_digits = [sum(map(str.isdigit, cell)) for cell in filled]
+    is_short = all(len(cell) <= MAX_HEADING for cell in filled) and max(n_digits, default=0) <= MAX_DIGITS
+    is_short = is_short and all(any(map(str.isalpha, cell)) for cell, n in zip(filled, n_digits, strict=True) if n)
     return is_short and len({*filled}) > 1 and not any(map(is_person, filled))
 
 
@@ -147,7 +154,7 @@ def _by_cells(signs: Signs) -> dict[str, float]:
         "quote": 2 * signs.drafted + signs.quoted + 1.5 * signs.again - 2 * signs.people - signs.numbers - signs.places,
         "proposed": signs.quoted + 1.5 * signs.again - signs.drafted - signs.numbers - signs.people - signs.places,
         "reason": signs.reasons - signs.quoted - signs.numbers - signs.people,
-        "text": signs.talk + signs.length + 2 * signs.most - 2 * signs.people - 2 * signs.drafted - 1,
+        "text": 1.5 * signs.talk + signs.length + 2 * signs.most - 2 * (signs.people + signs.drafted + signs.again) - 1,
         "date": -2 * signs.talk - signs.people,
         UNUSED: 2 * signs.numbers + 2 * signs.clocks,
     }
@@ -180,7 +187,8 @@ def _steps(
 
 def _is_close(worths: Sequence[Mapping[str, float]], n: int, name: str, total: float) -> bool:
     """Whether all columns together are worth nearly as much when this one means something else."""
-    others = {other: worth for other, worth in worths[n].items() if other != name}
+    alike = next((pair for pair in _ALIKE if name in pair), {name})
+    others = {other: worth for other, worth in worths[n].items() if other not in alike}
     if name == UNUSED and not others:
         return not worths[n][UNUSED]  # nothing tells what it holds, nor that it is of no use
     other, _ = _best([*worths[:n], others or {UNUSED: 0.0}, *worths[n + 1 :]])
@@ -192,7 +200,12 @@ def _are_of_opinions(written: Sequence[tuple[str, str]], signs: Sequence[Signs])
     names = [name for _, name in written]
     if not says_opinions(names):
         return False
-    is_said = any(sign.talk >= 0.5 or sign.quoted >= 0.5 for sign, name in zip(signs, names, strict=True) if name)
-    is_headed = max(by_words(heading).get(name, 0.0) for heading, name in written if name in ("text", "proposed"))
-    beside = {*names} & {"speaker", "document", "section", "reference", "quote", "proposed"}
-    return is_headed >= KNOWN or (bool(beside) and (is_said or is_headed >= STRONG))
+    says = {name: by_words(heading) for heading, name in written}
+    told = [sign for sign, name in zip(signs, names, strict=True) if name in ("text", "quote", "proposed")]
+    is_said = any(max(sign.talk, sign.quoted, sign.again) >= HALF for sign in told)
+    is_headed = max(says[name].get(name, 0.0) for name in ("text", "proposed") if name in says)
+    beside = {name: sign for name, sign in zip(names, signs, strict=True) if name in _SIGN}
+    if is_said:
+        is_borne_out = any(getattr(sign, _SIGN[name]) >= HALF for name, sign in beside.items())
+        return is_borne_out or is_headed >= (STRONG if beside else KNOWN)
+    return is_headed >= KNOWN or (is_headed >= STRONG and any(says[name].get(name) for name in beside))

@@ -21,8 +21,8 @@ _BELOW_ROMAN = re.compile(  # "III, 1a", "III.6 – a"
     r"(?<![\w.])(?P<roman>[IVX]{1,5})\s*[.,]\s*(?P<number>\d{1,2})(?![\d%/])(?:\s*[.–-]?\s*(?P<letter>[a-eđ])(?![\w.]))?"
 )
 _OF_NO_PLACE = re.compile(
-    r"(?<!\w)(?:chung|toan (?:van|bo|the)|ca|tat ca|khong|ngoai|khac|moi|cac|van kien|du thao|general\w*|whole|all|none|"
-    r"no|other|any|nil|both|throughout|draft)(?!\w)"
+    r"(?<!\w)(?:chung|toan (?:van|bo|the)|ca|tat ca|khong|ngoai|khac|moi|cac|van kien|du thao|general\w*|whole|all|"
+    r"none|no|other|any|nil|both|throughout|draft)(?!\w)"
 )
 _TARGET = re.compile(r"(?<!\w)CT(?:\s+|\.\s?)?(?=\d)")
 
