@@ -29,7 +29,7 @@ _END = re.compile(
     r"người (?:ghi|lập)(?: biên bản)?(?=\s*[:(]|$)|(?:tm\.|t/m|thay mặt)\s|"
     r"thư ký(?: tổ| đoàn)?$|tổ trưởng$|chủ (?:trì|tọa|toạ)$|"
     r"(?:there being|as there was) no (?:further|other) business|closed (?:at\b|\d)|signed(?! by)|"
-    r"minutes (?:taken|approved|by)|trên đây là)(?!\w)",
+    r"minutes (?:taken|approved|by)|trên đây là|trân trọng (?:báo cáo|cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
 _END_TITLE = re.compile(

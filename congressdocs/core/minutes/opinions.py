@@ -177,6 +177,8 @@ def _agrees_first(body: str) -> bool:
 
 def _asks(body: str) -> bool:
     """Whether words ask for something; what is agreed with may hold such words too, up to a "but" or a comma."""
+    if "→" in body:
+        return True
     body = _ASIDE.split(_unquoted(body))[0]
     if not _agrees_first(body):
         return bool(WISH.search(body) or (OF_TEXT.search(body) and REQUEST.search(body)))
@@ -252,7 +254,7 @@ def _only_names(one: _Open) -> bool:
     rest = QUOTED.sub(" ", one.text)
     for place in references(rest):
         rest = rest.replace(place.text, " ")
-    return bool(one.places) and one.who is None and not _telling(rest)
+    return bool(one.places) and one.who is None and not one.asks and not _telling(rest)
 
 
 def _is_label(one: _Open) -> bool:
@@ -296,7 +298,8 @@ def _is_other_matter(body: str, heard: _Open, before: _Open, after: Break) -> tu
         return not is_same, is_same
     if is_same or heard.is_of_text == before.is_of_text is False:
         return not is_same and after is Break.SEMICOLON, True
-    return heard.is_of_text or after is Break.SEMICOLON, True
+    is_of_world = before.is_of_text and before.asks and not heard.is_of_text
+    return heard.is_of_text or is_of_world or after is Break.SEMICOLON, True
 
 
 def _is_strong(body: str) -> bool:

@@ -16,7 +16,11 @@ _WORD = rf"(?:[{UPPER}]\.|[{UPPER}][\w'’-]*)"
 _PERSON = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*(?P<aside>\([^()]*\))?")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
 _CHAIR = re.compile(r"(?<!\w)chair(?:man|woman|person)?(?!\w)", re.IGNORECASE)
-_IN_CHAIR = re.compile(rf"(?i:chair(?:man|woman|person)?\s*:\s*){_PERSON.pattern}")
+_LEADS = r"(?:chair(?:man|woman|person)?|convener|president|moderator|chủ trì|chủ tọa|chủ toạ|tổ trưởng)"
+_IN_CHAIR = re.compile(rf"(?i:{_LEADS}\s*:\s*){_PERSON.pattern}")
+_PRESIDES = re.compile(
+    rf"(?i:(?:{TITLE})\s+){_PERSON.pattern}\s*(?i:,? ?(?:was )?(?:presid|in the chair|took the chair))"
+)
 _GOES_ON = r"(?!['’])(?:\s*:\s*|\s+[–-]\s+|(?=\s*[,(]|\s+[a-zđ]))"
 _LEAD = r"(?:(?P<lead>[A-Z][^,:;]{1,60}?[,.:–])\s+)?"
 
@@ -34,7 +38,7 @@ class Roster:
 
         Until the talk `has_begun` nothing stands before the name; when it `has_ended`, names with offices sign.
         """
-        m = self._front.match(line) if self._front else None
+        m = self._front.match(line) if self._front and not _IN_CHAIR.match(line) else None
         if m is None or (has_ended and line[m.end() :].lstrip()[:1] in (",", "(")) or (m["lead"] and not has_begun):
             return None
         return Turn(self._named(m["who"]), "", line[m.end() :].lstrip(" ,") if not m["lead"] else line)
@@ -46,11 +50,12 @@ class Roster:
 
     @cached_property
     def _front(self) -> re.Pattern[str] | None:
-        surnames = "|".join(map(re.escape, self._by_surname))
+        told = [last for last, name in self._by_surname.items() if name.isascii()]  # "Bình quân …" is nobody
+        surnames = "|".join(map(re.escape, told))
         least = int(len(self.names) < MANY)
         forms = [re.escape(form) for form in self.initials]
         forms += [rf"(?:(?!The\s){_WORD}\.?\s+){{{least},3}}(?:{surnames})"] if surnames else []
-        forms += [r"(?:T|(?<=[,.:–] )t)he\s+(?i:chair(?:man|woman|person)?)"] if self.chair else []
+        forms += [rf"(?:T|(?<=[,.:–] )t)he\s+(?i:{_LEADS})", "Convener|Chairman"] if self.chair else []
         return re.compile(rf"{_LEAD}(?P<who>{'|'.join(forms)})(?!\w){_GOES_ON}") if forms else None
 
     @cached_property
@@ -73,7 +78,8 @@ def roster(lines: Iterable[str]) -> Roster:
     people = [m for line in lines if lists_people(line) or lists_names(line) for m in _listed(line)]
     initials = {short: m["name"] for m in people for short in _INITIALS.findall(m["aside"] or "") if _is_of(short, m)}
     chair = next((m["name"] for m in people if _CHAIR.search(m["aside"] or "")), "")
-    chair = chair or next((m["name"] for line in lines if (m := _IN_CHAIR.search(line))), "")
+    seen = (m for line in lines for m in (_IN_CHAIR.search(line), _PRESIDES.search(line)) if m)
+    chair = chair or next((m["name"] for m in seen), "")
     return Roster(tuple(dict.fromkeys(m["name"] for m in people)), initials, chair)
 
 

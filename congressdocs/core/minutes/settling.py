@@ -1,5 +1,6 @@
 """What was said, looked into: opinions with their wording, places and kind, after what a person decided."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from congressdocs.core.minutes.speakers import (
 from congressdocs.core.minutes.stances import agrees, is_request
 from congressdocs.core.minutes.wording import Wording, wording
 
+_LABEL = re.compile(r"([^:“”]{3,80}):\s")  # "Mục II.3: nên gọn; có ý kiến đề nghị bỏ": other voices speak of it too
+
 
 def opinions_of(
     line: int,
@@ -42,14 +45,25 @@ def opinions_of(
     if is_taken:
         return (Said(line, 1, who, frame, " ".join(who.words.split()), is_taken=True),)
     found: list[Said] = []
+    item = frame
     for part, piece in enumerate(pieces(who.words, names, speaker=who.name if is_named else "", people=people), first):
         if piece.is_topic:
-            frame = _below(frame, piece.text, names)
+            frame = item = _below(frame, piece.text, names)
+        elif part == first and (label := _LABEL.match(piece.text)):
+            item = _below(frame, label[1], names)
         if piece.who is not None and piece.who.name:
             who = piece.who
         own = who if piece.who is None else piece.who
         found.append(
-            Said(line, part, own, frame, piece.text, is_left_out=not piece.is_opinion, is_unsure=piece.is_unsure)
+            Said(
+                line,
+                part,
+                own,
+                frame if piece.who is None else item,
+                piece.text,
+                is_left_out=not piece.is_opinion,
+                is_unsure=piece.is_unsure,
+            )
         )
     return tuple(found)
 

@@ -208,7 +208,7 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
         body = body[timed.end() :]
     patterns = _BARE_TURNS if is_unaccented(line) else _TURNS
     for pattern in patterns[: _N_SURE if surely else None]:
-        if (m := pattern.match(body)) and not references(m["name"]):  # "Mục II: …" is nobody
+        if (m := pattern.match(body)) and not references(m["name"]) and not _is_heading(m):  # "Mục II: …" is nobody
             words, said = _REPORTED.sub("", body[m.end() :], count=1), m.groupdict()
             if _ASIDE.match(said.get("unit") or ""):
                 return Turn(m["name"], "", body[m.end("name") :].lstrip(" ,–-"))
@@ -216,6 +216,11 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
             units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
             return Turn("; ".join(filter(None, names)), "; ".join(filter(None, units)), words)
     return None
+
+
+def _is_heading(m: re.Match[str]) -> bool:
+    """Whether what looks like "C. Lan" is a heading: "C. VẤN ĐỀ KHÁC"."""
+    return " " in m["name"] and m["name"].isupper() and bool(re.match(r"[A-Z]\.", m.group()))
 
 
 def _labelled(body: str) -> Turn | None:
@@ -245,7 +250,8 @@ def signed_stretches(line: str) -> tuple[Turn, ...]:
     found: list[Turn] = []
     at = 0
     for m in _SIGNED_INSIDE.finditer(line):
-        if people := _people(m["people"], takes_bare=False):
+        several = _SEVERAL.fullmatch(m["people"].strip())
+        if people := (several["name"], "") if several else _people(m["people"], takes_bare=False):
             found.append(Turn(*people, line[at : m.start()].strip()))
             at = m.end()
     rest = line[at:].strip()
@@ -372,7 +378,7 @@ def _people(written: str, *, takes_bare: bool) -> tuple[str, str] | None:
     if references(written):
         return None
     found = [_SIGNED.match(_OF.sub("", one.strip())) for one in _BETWEEN.split(written)]
-    signed = [m for m in found if m and (m["title"] or _is_proper(m, takes_bare=takes_bare))]
+    signed = [m for m in found if m and not _is_heading(m) and (m["title"] or _is_proper(m, takes_bare=takes_bare))]
     if not signed or len(signed) < len(found):
         return None
     units = ((m["unit"] or m["aside"]).strip(" ()") for m in signed if m["unit"] or m["aside"])

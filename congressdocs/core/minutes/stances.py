@@ -90,7 +90,7 @@ OF_TEXT = re.compile(
     re.IGNORECASE,
 )
 AGREES = re.compile(
-    r"(?<!\w)(?<!không )(?<!chưa )(?:nhất trí|đồng ý|tán thành|thống nhất|đồng tình|agree[sd]?|welcome[sd]?|"
+    r"(?<!\w)(?<!không )(?<!chưa )(?<!not )(?:nhất trí|đồng ý|tán thành|thống nhất|đồng tình|agree[sd]?|welcome[sd]?|"
     r"support(?:s|ed)?)(?!\w)",
     re.I,
 )
@@ -107,7 +107,7 @@ THANKS = re.compile(
     r"(?:tôi|em) xin (?:phép )?(?:được )?(?:phép )?(?:bắt đầu|vào (?:ngay )?vấn đề|góp mấy ý|trình bày)(?!\w)|"
     r"(?:xin )?(?:trân trọng |chân thành )*(?:cảm ơn|cám ơn|chúc)(?!\w)|(?:tôi |"
     r"ý kiến (?:của )?tôi )?(?:xin )?hết(?:\s*ý kiến)?\W*$|"
-    r"(?:ngoài ra,? )?(?:tổ |tôi |đồng chí )?không (?:có|còn) ý kiến(?: (?:gì|khác|nào|thêm)(?!\w)|\W*$)|"
+    r"(?:ngoài ra,? )?(?:tổ |tôi |đồng chí )?(?:không|ko|k) (?:có|còn) ý kiến(?: (?:gì|khác|nào|thêm)(?!\w)|\W*$)|"
     r"hết (?:thời gian|giờ)(?!\w)|"
     r"(?:buổi|cuộc|phiên|hội nghị)[^.;]{0,30} (?:kết thúc|bế mạc)|"
     r"(?:tổ|hội nghị|chủ trì|thư ký|tổ trưởng) (?:ghi nhận|tiếp thu)|that is all|(?:many )?thanks?(?: you|ed)?(?!\w)",

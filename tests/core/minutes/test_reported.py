@@ -92,3 +92,8 @@ def test_a_name_above_what_is_said_in_another_role_speaks() -> None:
         "Bỏ mục II.",
     )
     assert read_minutes(lines).opinions[-1].speaker == "Lê Na"
+
+
+def test_from_the_text_to_the_village_and_from_page_to_page_it_is_the_next_thing() -> None:
+    assert len(pieces("Thêm chỉ tiêu nữ cấp ủy. Chợ phiên bẩn quá.", speaker="Lê Na")) == 2
+    assert len(pieces("Mục 6: “mạng” → “an ninh mạng”. Trang 33 lỗi chữ.", speaker="Lê Na")) == 2

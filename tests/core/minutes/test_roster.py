@@ -170,3 +170,40 @@ Các ý kiến thảo luận:
 def test_why_is_a_question_and_no_reason() -> None:
     text = "Tổ 9\nBà Lê Na:\n- Mục II.4 nên gọn.\n- Vì sao bỏ chợ?\n- Mục II.5 dài.\n- Vì in tốn giấy."
     assert [said for _, said in read(text)] == ["Mục II.4 nên gọn.", "Vì sao bỏ chợ?", "Mục II.5 dài. Vì in tốn giấy."]
+
+
+def test_a_heading_with_a_letter_is_nobody() -> None:
+    text = "Tổ 9\nA. QUY CHẾ\n- Mục II.4 nên gọn.\nC. VẤN ĐỀ KHÁC\n- Kiến nghị sớm sửa cầu."
+    assert read(text) == [("", "Mục II.4 nên gọn."), ("", "Kiến nghị sớm sửa cầu.")]
+
+
+def test_how_many_want_it_stands_in_brackets_behind_each_wish() -> None:
+    text = "Tổ 9\n- Mục II.4: đề nghị giảm còn 8% (02 ý kiến); đề nghị giữ nguyên (01 ý kiến)."
+    found = read_minutes(text.splitlines()).opinions
+    assert [(one.text, one.supporters) for one in found] == [
+        ("Mục II.4: đề nghị giảm còn 8%", 2),
+        ("đề nghị giữ nguyên", 1),
+    ]
+
+
+def test_another_voice_on_the_same_item_speaks_of_its_place() -> None:
+    text = "Tổ 9\n- Mục II.3, ý hai: đề nghị viết lại; có ý kiến cho rằng nên bỏ."
+    found = read_minutes(text.splitlines()).opinions
+    assert [[p.text for p in one.places][-1:] for one in found] == [["Mục II.3"], ["Mục II.3"]]
+
+
+def test_a_given_name_of_the_list_is_a_word_too() -> None:
+    text = "Có mặt: Lê Văn Bình, Tô Thị Quân, Hà Lập\nBà Quân: Mục II.3 dài.\nBình quân đầu người ở mục I.2 ghi sai."
+    assert [who for who, _ in read(text)] == ["Tô Thị Quân", "Tô Thị Quân"]
+
+
+def test_whoever_presides_opens_the_talk() -> None:
+    text = """Convener: Mrs Rhian Moll. Notes: Jed Haw
+Attending: R. Moll, Capt. B. Strake, Miss P. Orrin
+Strake – Clause 16: fees should be set in December.
+Orrin did not agree about the fees.
+Convener thanked everyone."""
+    assert read(text) == [
+        ("B. Strake", "Clause 16: fees should be set in December."),
+        ("P. Orrin", "did not agree about the fees."),
+    ]
