@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from congressdocs.core.minutes.numbered_rows import NumberedRow, numbered_rows
 from congressdocs.core.minutes.rare_words import WordIndex, telling
 from congressdocs.core.model import Paragraph
 from congressdocs.core.text.page_map import PageMap
@@ -35,6 +36,17 @@ class Text:
         return tuple(
             (n, p) for n, v in enumerate(self.headings.versions) for block in v.blocks for p in block.paragraphs
         )
+
+    @cached_property
+    def rows(self) -> tuple[NumberedRow, ...]:
+        """All rows of its tables that have a number."""
+        return tuple(numbered_rows(self.headings.versions))
+
+    @cached_property
+    def section_titles(self) -> tuple[tuple[int, str], ...]:
+        """The titles of its sections in searching form, but those that are the name of a document."""
+        found = ((n, " ".join(searching(version.title).split())) for n, version in enumerate(self.headings.versions))
+        return tuple((n, title) for n, title in found if title and title not in self.names)
 
     @cached_property
     def index(self) -> WordIndex:

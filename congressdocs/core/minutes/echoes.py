@@ -17,7 +17,8 @@ _THING = (
 _SAME = re.compile(
     rf"(?<!\w)(?:(?:cũng|vẫn) (?:là |ở |về |tại |trong |nói về )?{_THING}|"
     rf"{_THING} (?:này|đó|ấy|nói trên|vừa nêu|vừa rồi|đã nêu|trên)|(?:như|nói|nêu) trên|"
-    rf"the (?:very )?same {_THING}|(?:this|that|the last) {_THING}|as above|ditto)(?!\w)",
+    rf"the (?:very )?same {_THING}|(?:on|of|in|to|about|with|at) (?:this|that|the last) {_THING}|this {_THING}|"
+    rf"as above|ditto)(?!\w)",
     re.IGNORECASE,
 )
 _SAME_BARE = unaccented(_SAME)
@@ -28,7 +29,9 @@ _STANCE = (
 )
 _LINK = r"(?: (?:voi|cua|y kien|cao|hoan toan|with|from|the|by|what|views?|of))*"
 _TITLE = r"(?:d/c|dong chi|dai bieu|db|ong|ba|anh|chi|mr|mrs|miss|ms|dr|captain|capt|councillor|cllr|alderman)"
-_OF_PERSON = re.compile(rf"(?<!\w){_STANCE}{_LINK} (?P<title>{_TITLE})\.?(?!\w)(?P<name>(?: \w+){{0,4}})")
+_OF_PERSON = re.compile(
+    rf"(?:(?<!\w){_STANCE}{_LINK} |^\W*(?:cua|voi|with) )(?P<title>{_TITLE})\.?(?!\w)(?P<name>(?: \w+){{0,4}})"
+)
 _OFFICES = frozenset("captain capt councillor cllr alderman dr".split())
 _AGREES = re.compile(r"^\W*(?:\w+[, ]+){0,3}?(?:(?:dis)?agree[ds]?|concur(?:s|red)?|second(?:s|ed)|same here)(?!\w)")
 _GOES_ON = re.compile(r"^\W*(?:rieng|con|nhung|nen|song|tuy nhien|but|and|or|rather|while)(?!\w)")

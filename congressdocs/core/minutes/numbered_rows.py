@@ -12,13 +12,19 @@ from congressdocs.core.words import comparing, searching
 
 _UNITS = r"(?:%|phan tram|ty|trieu|nghin|nguoi|ho|ha|km|ngay|nam|dong)"
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\w%/]|[.,]\d|\s?{_UNITS}(?!\w))"
+_COUNTED = "chi tieu|viec|nhiem vu|du an|cong trinh|de an|target|indicator|task|action|measure|project"
+_TABLE = "phu luc|bang|bieu|table|appendix|annex"
 _ROW = re.compile(
-    r"(?<!\w)(?P<word>chi tieu|viec|nhiem vu|du an|cong trinh|de an|target|indicator|task|action|measure|project)s?"
+    rf"(?<!\w)(?P<word>{_COUNTED})s?"
     rf"\s+(?:thu |so |no\.? )?{_NUMBER}"
 )
 _LINE_OF_TABLE = re.compile(
-    rf"(?<!\w)(?:phu luc|bang|bieu|table|appendix|annex)\b[^.;]{{0,30}}?\b(?:dong|hang|row|line)\s+"
+    rf"(?<!\w)(?:{_TABLE})\b[^.;]{{0,30}}?\b(?:dong|hang|row|line)\s+"
     rf"(?:thu |so )?{_NUMBER}"
+)
+_LINE_IN_TABLE = re.compile(  # "dòng 22 trong bảng 24 chỉ tiêu"
+    rf"(?<!\w)(?:dong|hang|row|line)\s+(?:thu |so )?{_NUMBER}[^.;,]{{0,12}}?\b(?:{_TABLE})(?!\w)"
+    rf"(?:(?:\W+\w+){{0,2}}?\W+(?P<word>{_COUNTED})s?(?!\w))?"
 )
 _ALONE = re.compile(rf"(?<![\w.,/])(?=\d{{1,2}}\.\d){_NUMBER}")
 _FIRST = re.compile(  # "CTHĐ 7.7 kè Hạ Lam": the first number, behind no word for another thing that is counted
@@ -63,6 +69,7 @@ def row_names(said: str, beside: str = "") -> tuple[RowName, ...]:
     both = searching(f"{beside}, {said}")
     found = [RowName(m["word"], m["number"]) for m in _ROW.finditer(both)]
     found += [RowName("", m["number"]) for m in _LINE_OF_TABLE.finditer(both)]
+    found += [RowName(m["word"] or "", m["number"]) for m in _LINE_IN_TABLE.finditer(both)]
     found += [RowName("", m["number"]) for m in _ALONE.finditer(searching(beside))]
     if not found:
         found += [RowName("", m["number"]) for m in _FIRST.finditer(searching(said))]

@@ -18,6 +18,7 @@ from congressdocs.core.words import comparing, searching
 
 WORD = 0.5  # a single word, beside a pair or a figure
 TITLE = 0.5  # of the words that stand in the title of the section
+MAX_NUMBER = 12  # letters before a title in its own line
 MIN_STRETCHES = 20  # in fewer, hardly a word is rare
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SMALL = frozenset(
@@ -92,8 +93,9 @@ class WordIndex:
 
 
 def _without_title(version: Version) -> Sequence[Block]:
-    is_headed = bool(version.title and version.blocks) and version.blocks[0].kind is not BlockKind.TABLE
-    return version.blocks[is_headed:]
+    first = version.blocks[0] if version.title and version.blocks else None
+    shown = searching(" ".join(p.text for p in first.paragraphs)) if first else ""
+    return version.blocks[bool(first) and len(shown) <= len(version.title) + MAX_NUMBER :]
 
 
 def _units(block: Block) -> Iterator[tuple[Paragraph, ...]]:

@@ -9,7 +9,6 @@ from congressdocs.core.minutes.numbered_rows import (
     NumberedRow,
     note_named,
     noted,
-    numbered_rows,
     row_names,
     rows_labelled,
     rows_named,
@@ -36,7 +35,7 @@ def in_rows(opinion: Opinion, text: Text, quote: Quoted | None, named: Sequence[
 def named_rows(opinion: Opinion, text: Text, named: Sequence[int]) -> Iterator[tuple[NumberedRow, float]]:
     """The rows that an opinion names with confidence 0..1; `named`: the sections that it names."""
     names = row_names(opinion.text, opinion.heading)
-    rows = list(numbered_rows(text.headings.versions)) if names else []
+    rows = text.rows if names else ()
     within = frozenset(k for n in named for k in text.below(n))
     for name in names:
         for n, row in enumerate(rows_named(rows, name, within)):
@@ -50,8 +49,7 @@ def by_figures(opinion: Opinion, text: Text) -> Iterator[Bearing]:
         yield from (
             Bearing(text.code, n, BY_FIGURE, *figure, is_guess=True) for n, p in text.paragraphs if p is figure[0]
         )
-    rows = list(numbered_rows(text.headings.versions))
-    found = rows_labelled(rows, opinion.text) or rows_with_figures(rows, opinion.text, opinion.heading)
+    found = rows_labelled(text.rows, opinion.text) or rows_with_figures(text.rows, opinion.text, opinion.heading)
     yield from (replace(_at_row(text, row, BY_FIGURE, opinion.text), is_guess=True) for row in found[:1])
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from congressdocs.core.minutes.references import NUMBER_WORDS
 from congressdocs.core.model import Paragraph
@@ -22,8 +23,10 @@ MIN_DIGITS = 3  # of a figure that stands for itself: "2.140", "2028"
 
 def figure_spoken_of(said: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, int, int] | None:
     """The figure with the words behind it that most of `said` agrees with; None where several places do equally."""
-    spoken = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(searching(comparing(said)))]
-    found = [(n, p, start, end) for p in paragraphs for n, start, end in _shared(spoken, p.text)]
+    spoken = [m.group() for m in _WORD.finditer(searching(comparing(said)))]
+    figures = {word for word in spoken if _is_figure(word)}
+    holding = [p for p in paragraphs if any(figure in searching(p.text) for figure in figures)]
+    found = [(n, p, start, end) for p in holding for n, start, end in _shared(spoken, p.text)]
     most = max((n for n, *_ in found), default=0)
     best = {(p.id, start): (p, start, end) for n, p, start, end in found if n == most}
     return next(iter(best.values())) if len(best) == 1 else None
@@ -40,29 +43,32 @@ def words_spoken_of(said: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragra
 
 def _longest(spoken: Sequence[str], paragraph: Paragraph) -> Iterator[tuple[int, Paragraph, int, int]]:
     """(how many telling words, paragraph, start, end) of the longest run, if it says enough."""
-    folded = searching(paragraph.text)
-    if len(folded) != len(paragraph.text):
-        return
-    words = list(_WORD.finditer(folded))
-    run = SequenceMatcher(None, [m.group() for m in words], spoken, autojunk=False).find_longest_match()
+    places = _words(paragraph.text)
+    words = [word for word, _, _ in places]
+    run = SequenceMatcher(None, words, spoken, autojunk=False).find_longest_match()
     telling = sum(word not in _SMALL for word in spoken[run.b : run.b + run.size])
     if run.size >= MIN_RUN and telling >= MIN_TELLING:
-        yield telling, paragraph, words[run.a].start(), words[run.a + run.size - 1].end()
+        yield telling, paragraph, places[run.a][1], places[run.a + run.size - 1][2]
 
 
-def _shared(spoken: Sequence[tuple[str, int, int]], text: str) -> Iterator[tuple[int, int, int]]:
+def _shared(spoken: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
     """(how many words, start, end) of the runs from a figure on that stand in both."""
-    folded = searching(text)
-    if len(folded) != len(text):
-        return
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
-    for n, (word, start, _) in enumerate(words):
-        if _is_figure(word) and not (n and _is_figure(words[n - 1][0])):
-            for k, (other, *_) in enumerate(spoken):
-                if other == word and not (k and _is_figure(spoken[k - 1][0])):
-                    run = _run([w for w, *_ in words[n:]], [w for w, *_ in spoken[k:]])
+    places = _words(text)
+    words = [word for word, _, _ in places]
+    for n, word in enumerate(words):
+        if _is_figure(word) and not (n and _is_figure(words[n - 1])):
+            for k, other in enumerate(spoken):
+                if other == word and not (k and _is_figure(spoken[k - 1])):
+                    run = _run(words[n:], spoken[k:])
                     if _tells(run):
-                        yield len(run), start, words[n + len(run) - 1][2]
+                        yield len(run), places[n][1], places[n + len(run) - 1][2]
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[tuple[str, int, int]]:
+    """The words of a text in searching form with their places; none where these would be others."""
+    folded = searching(text)
+    return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)] if len(folded) == len(text) else []
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:

@@ -1,7 +1,8 @@
 """Sections that somebody names by words of their titles, and tables by their captions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from congressdocs.core.minutes.drafted import Text
 from congressdocs.core.model import Version
@@ -20,9 +21,10 @@ _POINTS = re.compile(
     r"(?<!\w)(?:(?:muc|phan|doan|tieu muc|noi dung|khoan|nhom(?: nhiem vu)?) (?:ve |noi ve |noi den |ket qua ve )?|"
     r"(?:clause|section|article|chapter|part|passage|words|sentence)s? (?:on|about|for) (?:the )?)"
 )
-_ABOUT = r"(?<!\w)(?:ve|on|as to|as regards|regarding|turning to|turned to|with regard to|concerning)(?: the)? "
-_SPEAKS_OF = re.compile(_ABOUT)
-_BEGINS = re.compile(rf"^|[(:;,.–-] ?|{_ABOUT}")
+_SPEAKS_OF = re.compile(
+    r"(?<!\w)(?:on|as to|as regards|regarding|turning to|turned to|with regard to|concerning)(?: the)? "
+)
+_BEGINS = re.compile(rf"^|[(:;,.–-] ?|(?<!\w)ve |{_SPEAKS_OF.pattern}")
 _BEFORE = re.compile(
     r"(?<!\w)(?P<words>(?:[a-z]+ ){0,3}[a-z]{4,}) (?:clause|section|article|chapter)(?!\w)(?! (?:\d|[ivx]+\W))"
 )
@@ -35,7 +37,7 @@ def titled(said: str, text: Text, within: Sequence[int] = ()) -> list[tuple[int,
     `within`: only these sections are looked at.
     """
     folded = " ".join(searching(said).split())
-    titles = [(n, title) for n, title in _titles(text) if not within or n in within]
+    titles = [(n, title) for n, title in text.section_titles if not within or n in within]
     whole = [(len(title), n) for n, title in titles if _is_telling(title) and _stands_in(title, folded)]
     longest = max(whole, default=(0, 0))[0]
     return [(n, BY_TITLE) for length, n in whole if length == longest] or _pointed(folded, titles)
@@ -55,14 +57,6 @@ def title_of(version: Version) -> str:
     return " ".join(searching(version.title).split())
 
 
-def _titles(text: Text) -> Iterator[tuple[int, str]]:
-    """All titles but those that are the name of a document."""
-    for n, version in enumerate(text.headings.versions):
-        title = title_of(version)
-        if title and title not in text.names:
-            yield n, title
-
-
 def _is_telling(title: str) -> bool:
     return len(title.split()) >= MIN_WORDS and len(title) >= MIN_LETTERS
 
@@ -77,7 +71,7 @@ def _pointed(folded: str, titles: Sequence[tuple[int, str]]) -> list[tuple[int, 
     called = [words[k:] for m in _BEFORE.finditer(folded) for words in [_words(m["words"])] for k in range(len(words))]
     found: dict[int, tuple[int, bool]] = {}
     for n, title in titles:
-        own = _words(_LEADS_IN.sub("", title))
+        own = _title_words(title)
         pointed, spoken_of, begun = (max((_shared(own, words) for words in some), default=0) for some in behind)
         is_called = any(_is_called(own, words) for words in called)
         is_whole = len(own) in (pointed, spoken_of) or is_called or _is_set_apart(title, folded)
@@ -99,6 +93,11 @@ def _is_set_apart(title: str, folded: str) -> bool:
 
 def _words(folded: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", folded[:MAX_LETTERS]))
+
+
+@lru_cache(maxsize=4096)
+def _title_words(title: str) -> tuple[str, ...]:
+    return _words(_LEADS_IN.sub("", title))
 
 
 def _shared(own: Sequence[str], words: Sequence[str]) -> int:

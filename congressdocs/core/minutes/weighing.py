@@ -1,5 +1,6 @@
 """Which of several places the words of an opinion speak for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -8,6 +9,7 @@ from congressdocs.core.minutes.named_places import NOT_OF_DRAFTS
 from congressdocs.core.minutes.nouns import Opinion
 from congressdocs.core.minutes.rare_words import Likeness, likenesses
 from congressdocs.core.model import Kind
+from congressdocs.core.words import searching
 
 SURE = 0.8  # from here on nobody is asked
 SHARED = 0.5  # several sections fit equally, and the words of the opinion do not tell them apart
@@ -25,6 +27,11 @@ FEW_WORDS, MANY_MORE = 2.4, 2.0  # or so many
 MANY_WORDS = 6.0
 LOUD = 2.5
 GUESSED = 2.0  # rare words that a mere guess must share
+_OF_ALL = re.compile(  # about the drafts, not about a section
+    r"(?<!\w)(?:(?:cac|nhung|ca|bon|ba|hai|toan bo|moi|tung) (?:\w+ )?(?:du thao|van kien|vb)|van kien nao|toan van|"
+    r"(?:nhin|nhan xet|danh gia|ve) chung|(?:draft|document|constitution|paper|text|report) as a whole|"
+    r"(?:anywhere|nowhere|throughout)(?: \w+)? in the \w+|(?:throughout|all) the (?:drafts?|documents?|papers?))(?!\w)"
+)
 
 
 class Words:
@@ -35,6 +42,7 @@ class Words:
         said = f"{opinion.text} {opinion.asked.proposed or ''}"
         self._texts = {text.code: text for text in about}
         self._found = likenesses(said, {text.code: text.index for text in texts}, self._texts.keys(), names)
+        self._is_of_all = bool(_OF_ALL.search(searching(opinion.text)))
         self._is_general = opinion.kind in (*NOT_OF_DRAFTS, Kind.AGREEMENT)
 
     def alone(self) -> Bearing | None:
@@ -42,7 +50,7 @@ class Words:
 
         Of what sounds as if it were about no section at all, they must speak louder.
         """
-        if not self._found:
+        if not self._found or self._is_of_all:
             return None
         top, times = self._found[0], self._times(self._found)
         if self._is_general and (times < LOUD or top.weight < MIN_WORDS):

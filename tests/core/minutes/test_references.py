@@ -174,3 +174,25 @@ def test_english_numbers_may_be_words(written: str, steps: tuple[tuple[str, str]
 )
 def test_lines_are_counted_in_english(written: str, place: tuple[int, int, bool]) -> None:
     assert [(one.page, one.line, one.is_from_below) for one in references(written)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("written", "steps"),
+    [
+        ("Phần thứ hai BCCT, II.2.a còn sơ sài", [("phần", "thứ hai"), ("", "II"), ("", "2"), ("", "a")]),
+        ("BC p1, II.2a còn sơ sài", [("phần", "1"), ("", "II"), ("", "2"), ("", "a")]),
+    ],
+)
+def test_a_part_beside_the_name_of_a_document_holds_the_section_behind_it(
+    written: str, steps: list[tuple[str, str]]
+) -> None:
+    assert [list(one.steps) for one in references(written)] == [steps]
+
+
+def test_the_name_of_a_document_may_stand_between_page_and_line() -> None:
+    (one,) = references("trang 7 Báo cáo kiểm điểm, dòng 4 từ dưới lên nên bỏ")
+    assert (one.page, one.line, one.is_from_below) == (7, 4, True)
+
+
+def test_a_fraction_is_no_part() -> None:
+    assert references("cắt bớt hai phần ba số bảng") == ()

@@ -82,3 +82,12 @@ def test_the_programme_is_sure_below_another_heading() -> None:
 )
 def test_english_documents_are_called_by_their_kind(text: str, code: str) -> None:
     assert named(text, titles=ENGLISH) == (code, ())
+
+
+def test_a_declared_short_form_may_end_in_small_letters() -> None:
+    line = "Viết tắt: CTr = Chương trình hành động; BC = Báo cáo chính trị"
+    assert Names(TITLES, [line]).in_text("CTr, bảng 4 thiếu cột", Named()).code == "B2"
+
+
+def test_a_document_that_is_only_called_as_a_witness_is_not_meant() -> None:
+    assert named("Nhóm 3 nên bỏ ý này, ngược hẳn với điều mà Báo cáo kiểm điểm đã nêu", "B2")[0] == "B2"
