@@ -29,7 +29,6 @@ from congressdocs.store.answers.consolidations import (
 from congressdocs.store.answers.dispositions import (
     end_disposition,
     load_disposition,
-    load_disposition_history,
     load_dispositions,
     load_dispositions_of_round,
     save_disposition,
@@ -50,7 +49,7 @@ from congressdocs.store.people.congresses import (
     save_round,
 )
 from congressdocs.store.upkeep.events import Event, load_events, save_event
-from tests.store.values import AT, HOUR, Story, answers_of_story, disposition, place
+from tests.store.values import AT, HOUR, Story, answers_of_story, disposition, every_answer, place
 
 
 def test_answers_come_back_as_they_were_saved(engine: Engine, story: Story) -> None:
@@ -82,7 +81,7 @@ def test_the_history_keeps_every_answer_and_only_the_last_one_holds(engine: Engi
         end_disposition(session, "c-T2-002", by="Hoa", at=AT + 7 * HOUR)
     with reading(engine) as session:
         assert load_disposition(session, "c-T2-002") is None
-        assert load_disposition_history(session, "c-T2-002") == (first, second)
+        assert every_answer(session, "c-T2-002") == [first, second]
 
 
 def test_no_answer_cannot_be_taken_back(engine: Engine, story: Story) -> None:

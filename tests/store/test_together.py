@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 from congressdocs.core.errors import Stale
 from congressdocs.core.finding import EntryType
 from congressdocs.core.model import Outcome
-from congressdocs.store.answers.dispositions import load_disposition_history, load_dispositions, save_disposition
+from congressdocs.store.answers.dispositions import load_dispositions, save_disposition
 from congressdocs.store.comments.comments import has_comments, next_comment_number, save_comments
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.text.versions import load_history, load_latest_version, save_versions
 from congressdocs.store.upkeep.outbox import drain, queue
 from tests.store.test_outbox import Shelf, queue_story
-from tests.store.values import Story, block, comment, disposition, place, version
+from tests.store.values import Story, block, comment, disposition, every_answer, place, version
 
 N_PEOPLE = 40
 
@@ -77,7 +77,7 @@ def test_a_comment_never_has_two_answers_that_hold(engine: Engine, story: Story)
 
     errors = all_at_once(6, decide)
     with reading(engine) as session:
-        n_stored = len(load_disposition_history(session, "c-T2-004"))
+        n_stored = len(every_answer(session, "c-T2-004"))
         assert n_stored == errors.count(None) >= 1
         assert len(load_dispositions(session, ["c-T2-004"])) == 1
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
+from sqlmodel import Session, select
 
 from congressdocs.core.model import (
     Action,
@@ -32,10 +33,11 @@ from congressdocs.core.model import (
     Version,
 )
 from congressdocs.store.answers.clusters import save_clusters
-from congressdocs.store.answers.dispositions import save_disposition
+from congressdocs.store.answers.dispositions import answer_of, save_disposition
 from congressdocs.store.comments.comments import save_comments
 from congressdocs.store.engine import transaction
 from congressdocs.store.people.congresses import save_congress, save_group, save_round
+from congressdocs.store.tables.answers import DispositionRow
 from congressdocs.store.text.documents import save_document, save_draft, save_file
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -172,3 +174,9 @@ def answers_of_story() -> tuple[Disposition, ...]:
 
 
 SECTIONS = (Section("s1", "a1"), Section("s2", "a1"))
+
+
+def every_answer(session: Session, comment_id: str) -> list[Disposition]:
+    """All answers a comment ever had, as their rows keep them, oldest first."""
+    rows = session.exec(select(DispositionRow).where(DispositionRow.comment_id == comment_id))
+    return [answer_of(row) for row in sorted(rows, key=lambda row: row.n or 0)]

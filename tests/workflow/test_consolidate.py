@@ -7,7 +7,7 @@ import pytest
 
 from congressdocs.core.errors import Invalid, Missing, NotAllowed
 from congressdocs.core.model import Action, DecisionState, Membership, Outcome, Person, Role
-from congressdocs.store.answers.dispositions import load_disposition, load_disposition_history
+from congressdocs.store.answers.dispositions import load_disposition
 from congressdocs.store.comments.comments import load_carried
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.people.congresses import save_congress
@@ -24,6 +24,7 @@ from congressdocs.workflow.printouts.desk import PrintOrder
 from congressdocs.workflow.printouts.drafts import export_comparison, export_draft, export_marked
 from congressdocs.workflow.printouts.rounds import export_printout, export_round
 from tests.builders import h1, p
+from tests.store.values import every_answer
 from tests.workflow.office import Office, texts
 
 
@@ -49,7 +50,7 @@ def test_a_decision_is_proposed_then_approved_and_all_of_it_stays_on_record(open
     opened.decides(comment)
     with reading(opened.ws.engine) as session:
         held = load_disposition(session, comment.id)
-        history = load_disposition_history(session, comment.id)
+        history = every_answer(session, comment.id)
     assert held is not None
     assert (held.state, held.outcome, held.approved_by) == (DecisionState.APPROVED, Outcome.ACCEPTED, opened.me.name)
     assert [d.state for d in history] == [DecisionState.PROPOSED, DecisionState.APPROVED]

@@ -51,12 +51,6 @@ def load_dispositions_of_round(session: Session, round_id: str) -> dict[str, Dis
     return {row.comment_id: answer_of(row) for row in rows}
 
 
-def load_disposition_history(session: Session, comment_id: str) -> tuple[Disposition, ...]:
-    """Every answer the comment ever had, oldest first."""
-    statement = select(DispositionRow).where(DispositionRow.comment_id == comment_id)
-    return tuple(answer_of(row) for row in session.exec(statement.order_by(col(DispositionRow.n))))
-
-
 def _end(session: Session, comment_id: str, by: str, at: datetime) -> bool:
     """Ends the answer that holds; whether there was one."""
     holds = (col(DispositionRow.comment_id) == comment_id) & col(DispositionRow.ended_at).is_(None)
