@@ -1,6 +1,7 @@
 """Merging many edits: the situations in which other systems go wrong, and the laws."""
 
 import unicodedata
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -255,7 +256,7 @@ class TestParagraphs:
 
 class TestTables:
     cells = ("Chỉ tiêu", "8%", "Thu nhập", "120")
-    rows = {"P0": "P0", "P1": "P0", "P2": "P2", "P3": "P2"}  # noqa: RUF012
+    rows = MappingProxyType({"P0": "P0", "P1": "P0", "P2": "P2", "P3": "P2"})
 
     def merge(self, *edits):
         return merge(paragraphs(*self.cells), edits, rows=self.rows)
