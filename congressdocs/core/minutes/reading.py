@@ -30,6 +30,7 @@ from congressdocs.core.minutes.framing import (
 )
 from congressdocs.core.minutes.head import begins_fact, names_fact, note_facts
 from congressdocs.core.minutes.heading_series import heading_lines
+from congressdocs.core.minutes.name_lines import bullet, name_alone, named_above, names_above, signed_stretches
 from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.nouns import AS_READ, NO_FRAME, Frame, LeftOut, Minutes, Said, Verdicts
 from congressdocs.core.minutes.opinions import pieces
@@ -39,14 +40,9 @@ from congressdocs.core.minutes.settling import is_doubtful, opinions_of, place_o
 from congressdocs.core.minutes.speakers import (
     MARK,
     Turn,
-    bullet,
     ends_in_bare_names,
     full_names,
-    name_alone,
-    named_above,
-    names_above,
     signed_by,
-    signed_stretches,
     turn_behind,
     turn_by_habit,
     turn_in_front,

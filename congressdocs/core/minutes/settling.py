@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from congressdocs.core.minutes.crowds import n_supporters, speaks_for_few
 from congressdocs.core.minutes.deciding import Piece, bare, decided, place, taken_as
 from congressdocs.core.minutes.framing import (
     heading_document,
@@ -16,11 +17,7 @@ from congressdocs.core.minutes.opinions import pieces
 from congressdocs.core.minutes.passages import passage_named
 from congressdocs.core.minutes.references import Reference, is_part_alone, references, under
 from congressdocs.core.minutes.roster import NOBODY, Roster
-from congressdocs.core.minutes.speakers import (
-    Turn,
-    n_supporters,
-    speaks_for_few,
-)
+from congressdocs.core.minutes.speakers import Turn
 from congressdocs.core.minutes.stances import agrees, is_request
 from congressdocs.core.minutes.wording import Wording, wording
 

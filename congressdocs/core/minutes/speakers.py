@@ -6,8 +6,8 @@ In front: "13h45, đ/c Lò Văn Pản (xã A): …", "Bà Lý Thị Mỷ cho r�
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from congressdocs.core.minutes.crowds import is_crowd, is_only_several, several
 from congressdocs.core.minutes.references import is_unaccented, references, unaccented
 
 MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*\s*(?:[.)](?!\d)|/(?!\s*\d))|\(\d{1,2}\)|[a-eđ]\))\s*")
@@ -95,80 +95,6 @@ _SIGNED = re.compile(
 )
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*")
 _CLOCK_IN_FRONT = re.compile(rf"\s*\d{{1,2}}[.:]\d{{2}}\s*(?:[ap]\.?m\.?)?[,:]?\s+(?=(?i:{TITLE})\s)")
-_FEW_NUMBER = {
-    word: n
-    for words in ("hai ba bốn năm sáu bảy tám chín mười", "two three four five six seven eight nine ten")
-    for n, word in enumerate(words.split(), 2)
-}
-_FEW = "|".join(_FEW_NUMBER)
-_SEVERAL = re.compile(
-    r"(?:(?:hiện |vẫn |cũng )*(?:có|còn)\s+(?:tới )?)?"
-    r"(?P<name>(?:một số|một vài|một|nhiều|đa số|đại đa số|phần lớn|hầu hết|số ít|thiểu số|several|some|many|most|"
-    rf"a few|(?:a|the) (?:majority|minority) of|one|\d{{1,3}}(?:\s*/\s*\d{{1,3}})?|{_FEW}) "
-    r"(?:ý kiến của )?(?:các )?(?:lượt )?"
-    r"(?:đại biểu|đồng chí|đ/c|thành viên|ý kiến|delegates?|members?|delegations?|speakers?))(?!\w)",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    rf"(?<![\w,.])(?P<n>\d{{1,3}}|{_FEW})(?:\s*/\s*\d{{1,3}})? (?:lượt )?"
-    r"(?:ý kiến|đại biểu|đồng chí|đ/c|thành viên|delegates|members|speakers)(?: (?:khác|cùng|đều|đã|cũng))* ?"
-    r"(?=đồng tình|tán thành|nhất trí|đồng ý|ủng hộ|đề nghị|cho rằng|kiến nghị|cùng|có ý kiến|"
-    r"agreed?|supported?|proposed?|asked?|thought|felt|in favour|$|[).:;])",
-    re.IGNORECASE,
-)
-_OF_FEW = re.compile(
-    r"ý kiến thiểu số|(?:^|có |còn )(?:thiểu số|số ít)|(?:^|\W)(?:a )?minority(?: of|:| opinion)", re.IGNORECASE
-)
-_SAYS = (
-    r"(?:đề nghị|kiến nghị|đề xuất|cho rằng|cho là|cho biết|nêu|phản ánh|băn khoăn|nhận xét|đánh giá|nhất trí|đồng ý|"
-    r"tán thành|đồng tình|thống nhất|hoan nghênh|bảo lưu|muốn|mong|bày tỏ|góp ý|phát biểu|cảm ơn|lưu ý|lo ngại|"
-    r"lo lắng|"
-    r"không đồng|chưa đồng|phân vân|chỉ ra|nhấn mạnh|yêu cầu|ủng hộ|thắc mắc|hỏi|tin tưởng|ghi nhận|quan tâm|"
-    r"phê bình|"
-    r"replied|answered|explained|added|disagreed|warned|insisted|hoped|seconded|asked|asks|proposed?|suggested|"
-    r"felt|thought|said|wanted|wished|agreed|objected|welcomed|argued|noted|doubted|"
-    r"wondered|called for|preferred|supported|opposed|recommended|requested|urged|complained|feared|pointed out|"
-    r"questioned|regretted|considered|believed|favou?red|moved|held|remarked|thanked|praised|would (?:like|"
-    r"prefer|rather)|"
-    r"were (?:in favou?r|against|of)|was (?:in favou?r|against|of))(?!\w)"
-)
-_PEOPLE = (
-    r"(?:đại biểu|đồng chí|đ/c|đb|thành viên|ý kiến|delegates?|members?|delegations?|speakers?|voices?|people|"
-    r"representatives?|others?)(?!\w)"
-)
-_HOW_MANY = (
-    r"(?:một số|một vài|một|nhiều|rất nhiều|khá nhiều|không ít|đa số|(?:tuyệt )?đại đa số|phần lớn|hầu hết|"
-    r"số đông|số ít|"
-    rf"thiểu số|vài|mấy|các|những|tất cả|\d{{1,3}}(?:\s*/\s*\d{{1,3}})?|{_FEW}|"
-    r"several|some|many|most|few|other|another|one|all|(?:the|a) (?:few|majority|minority|number|handful|third|half))"
-)
-_CROWD = re.compile(
-    r"(?P<lead>(?:(?:tuy nhiên|ngược lại|trái lại|bên cạnh đó|ngoài ra|trong khi đó|trong đó|song|nhưng|còn|"
-    r"riêng|mở đầu|cuối cùng|"
-    r"however|but|while|by contrast|on the other hand|on the contrary|also|again)(?!\w)[,\s]*)*"
-    r"(?:(?:về|đối với|on|as to|regarding) [^,.:;“”\"]{3,80}, ?)?)"
-    r"(?:(?:hiện|vẫn|cũng|lại)\s+)*(?:"
-    rf"(?:(?:có|còn)\s+)?(?:(?:tới|đến|khoảng|hơn|trên|gần|about|over|"
-    rf"at least)\s+)?(?:{_HOW_MANY}\s+)(?:of\s+)?(?:the\s+)?"
-    rf"(?:lượt\s+|nữ\s+)?(?:{_PEOPLE}|\([^()]{{0,20}}(?:đại biểu|ý kiến|delegates|members)[^()]{{0,20}}\))|"
-    rf"(?:có|còn)\s+(?:ý kiến|đại biểu|đồng chí)(?!\w)|ý kiến (?:khác|còn lại|thứ \w+)|loại ý kiến|"
-    rf"(?:ý kiến|(?:đại biểu|thành viên)(?!\s+{_SAYS}))(?=\s+(?-i:[a-zđ]))|(?:the )?(?:delegates|members|"
-    rf"delegation|table|"
-    r"group|meeting|clerk|secretary|treasurer)(?!\w)|"
-    r"(?:several|some|others|many|most|one|another|a few|all|two|three|four|five|six|seven|eight|nine|ten|"
-    r"everyone|nobody|somebody)"
-    r"(?=\s))"
-    rf"(?P<rest>[^.:;“”\"]{{0,60}}?(?<!\w){_SAYS}|\s*:)",
-    re.IGNORECASE,
-)
-_UNSAID = re.compile(
-    r"(?:(?:vẫn |cũng )?(?:có|còn) (?:\w+ )?ý kiến|it was (?:also )?(?:asked|proposed|suggested|felt|noted|"
-    r"agreed|said|objected|"
-    r"pointed out|recommended)|there (?:was|were) (?:a|some|several) (?:requests?|proposals?|calls?|objections?|"
-    r"feeling|wish|"
-    r"suggestions?))(?!\w)",
-    re.IGNORECASE,
-)
 _NAMED_LEAD = re.compile(
     r"(?:(?:tuy nhiên|ngược lại|bên cạnh đó|ngoài ra|trong khi đó|tiếp theo|tiếp đó|sau đó|cuối cùng|riêng|còn|"
     r"however|but|"
@@ -181,10 +107,6 @@ _LABELLED = re.compile(
     r"(?:ý kiến|lượt|phát biểu|opinion|comment|speaker)\s+(?:thứ\s+|số\s+)?\d{1,2}(?=\s*[:(.–-])\s*", re.I
 )
 _IN_FRONT = re.compile(r"\((?P<people>[^()]{3,250})\)\s*[:–-]?\s*")
-_SIGNED_INSIDE = re.compile(r"\s*\((?P<people>[^()]{3,250})\)\s*(?:[.;]\s*|$)")
-_BARE_SEVERAL = unaccented(_SEVERAL)
-MAX_NAME = 150  # letters of a line that is a name with office and unit
-MIN_TOLD = 60  # letters of what somebody said
 MIN_BARE = 3  # lines that end in names without title: fewer may end in anything
 
 
@@ -202,7 +124,7 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
     body = MARK.sub("", _CLOCK_IN_FRONT.sub("", line, count=1), count=1)
     if counted := _LABELLED.match(body):
         return _labelled(body[counted.end() :])
-    if (m := (_BARE_SEVERAL if is_unaccented(line) else _SEVERAL).match(body)) and not surely:
+    if not surely and several(body):
         return Turn("", "", body)
     if timed := _TIME.match(body):
         body = body[timed.end() :]
@@ -226,7 +148,7 @@ def _is_heading(m: re.Match[str]) -> bool:
 def _labelled(body: str) -> Turn | None:
     """Who speaks behind "Ý kiến 2": "(bà Lê Na, xã An): …", or nobody who is named."""
     m = _IN_FRONT.match(body)
-    if m and (people := _people(m["people"], takes_bare=True)):
+    if m and (people := people_in(m["people"], takes_bare=True)):
         return Turn(*people, body[m.end() :])
     return Turn("", "", body.lstrip(" :.")) if body[:1] in ":." else turn_in_front(body.lstrip(" –-"), surely=True)
 
@@ -236,68 +158,13 @@ def voice(clause: str) -> Turn | None:
     lead = _NAMED_LEAD.match(clause)
     if turn := turn_in_front(clause[lead.end() if lead else 0 :], surely=True):
         return Turn(turn.name, turn.unit, clause)
-    return Turn("", "", clause) if _CROWD.match(clause) or _UNSAID.match(clause) else None
+    return Turn("", "", clause) if is_crowd(clause) else None
 
 
 def voice_inside(text: str) -> Turn | None:
     """Who is said to say it in the middle of it: "Mục 3: khó hiểu, bà Lê Na đề nghị bỏ"."""
     m = _INSIDE.search(text)
     return Turn(m["name"], (m["unit"] or "").strip(" ,–-()"), text) if m else None
-
-
-def signed_stretches(line: str) -> tuple[Turn, ...]:
-    """The words in front of each of the names in brackets of one line: "… (bà A); … (ông B)."; none: fewer than two."""
-    found: list[Turn] = []
-    at = 0
-    for m in _SIGNED_INSIDE.finditer(line):
-        several = _SEVERAL.fullmatch(m["people"].strip())
-        if people := (several["name"], "") if several else _people(m["people"], takes_bare=False):
-            found.append(Turn(*people, line[at : m.start()].strip()))
-            at = m.end()
-    rest = line[at:].strip()
-    return (*found, *([Turn("", "", rest)] if rest else [])) if len(found) > 1 else ()
-
-
-def name_alone(line: str, following: str) -> Turn | None:
-    """Who is named without title on a line of its own, numbered or with a unit, above what was said."""
-    body = MARK.sub("", line, count=1).strip().rstrip(":")
-    if (
-        not MARK.match(following)
-        or following[:1].isalnum()
-        or not (body != line.strip() or re.search(r"[,–-]\s|\(", body))
-    ):
-        return None
-    people = _people(body, takes_bare=True)
-    return Turn(*people, "") if people else None
-
-
-def bullet(line: str) -> str:
-    """The bullet in front of a line; "" without one, and for a number: who is named at 3.1 goes on at 3.2."""
-    m = MARK.match(line)
-    mark = m.group().strip() if m else ""
-    return "" if any(map(str.isalnum, mark)) else mark
-
-
-def names_above(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers (from 1) of lines that are names alone, above what these people said.
-
-    Such minutes do so again and again; once or twice it is a list, or a signature.
-    """
-    full = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip()]
-    pairs = [(n, a, b) for (n, a), (_, b) in pairwise(full) if _is_name(a) and not _is_name(b)]
-    bulleted = [n for n, a, b in pairs if MARK.match(b) and not b[:1].isalnum() and not MARK.match(a)]
-    told = [n for n, _, b in pairs if len(b) > MIN_TOLD and not MARK.match(b)]
-    return frozenset((*(bulleted if len(bulleted) > 1 else ()), *(told if len(told) >= MIN_BARE else ())))
-
-
-def _is_name(line: str) -> bool:
-    return len(line) < MAX_NAME and _people(MARK.sub("", line, count=1).rstrip(": "), takes_bare=True) is not None
-
-
-def named_above(line: str) -> Turn | None:
-    """Who is named by a line that is nothing but a name."""
-    people = _people(MARK.sub("", line, count=1).strip().rstrip(": "), takes_bare=True)
-    return Turn(*people, "") if people else None
 
 
 _BY_HABIT = re.compile(
@@ -317,7 +184,7 @@ def turn_by_habit(line: str) -> Turn | None:
 def is_person(line: str) -> bool:
     """Whether a line names somebody: alone, or at its beginning."""
     body = MARK.sub("", line, count=1).strip().rstrip(":")
-    return turn_in_front(line, surely=True) is not None or _people(body, takes_bare=True) is not None
+    return turn_in_front(line, surely=True) is not None or people_in(body, takes_bare=True) is not None
 
 
 def full_names(lines: Sequence[str], spoken: Iterable[str]) -> Mapping[str, str]:
@@ -339,24 +206,12 @@ def _listed(lines: Iterable[str]) -> set[str]:
     return {m["name"] for line in lines for m in _LISTED.finditer(line)}
 
 
-def n_supporters(words: str) -> int | None:
-    """How many people are said to want something: "5 ý kiến đề nghị …"; None where nobody counted."""
-    if m := _COUNT.search(words):
-        return int(m["n"]) if m["n"].isdecimal() else _FEW_NUMBER[m["n"].lower()]
-    return None
-
-
-def speaks_for_few(words: str) -> bool:
-    """Whether this is said to be the opinion of a minority."""
-    return bool(_OF_FEW.search(words))
-
-
 def turn_behind(line: str, *, takes_bare: bool = False) -> Turn | None:
     """Who is named at the end of a line, in brackets or after a dash; `takes_bare`: also a name alone in brackets."""
-    if (m := _BEHIND.match(line)) and (several := _SEVERAL.fullmatch(m["people"].strip())):
-        return Turn(several["name"], "", m["words"])
+    if (m := _BEHIND.match(line)) and is_only_several(m["people"]):
+        return Turn(m["people"].strip(), "", m["words"])
     for pattern in (_BEHIND, _DASHED):
-        if (m := pattern.match(line)) and (people := _people(m["people"], takes_bare=takes_bare)):
+        if (m := pattern.match(line)) and (people := people_in(m["people"], takes_bare=takes_bare)):
             return Turn(*people, m["words"])
     return None
 
@@ -364,7 +219,7 @@ def turn_behind(line: str, *, takes_bare: bool = False) -> Turn | None:
 def signed_by(line: str) -> Turn | None:
     """Who is named by a line that is nothing else than a name in brackets."""
     m = _ALONE.match(line)
-    people = _people(m["people"], takes_bare=True) if m else None
+    people = people_in(m["people"], takes_bare=True) if m else None
     return Turn(*people, "") if people else None
 
 
@@ -373,7 +228,7 @@ def ends_in_bare_names(lines: Sequence[str]) -> bool:
     return sum(1 for line in lines if not turn_behind(line) and turn_behind(line, takes_bare=True)) >= MIN_BARE
 
 
-def _people(written: str, *, takes_bare: bool) -> tuple[str, str] | None:
+def people_in(written: str, *, takes_bare: bool) -> tuple[str, str] | None:
     """(names, units) when the words are nothing but people."""
     if references(written):
         return None
