@@ -20,7 +20,7 @@ test: $(VENV)/.installed-test  ## all tests but the long ones
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m 'not long'
 
 test-long: $(VENV)/.installed-test  ## soak, fuzz and kill tests
-	$(BIN)/pytest -m long
+	$(BIN)/pytest -n 2 -m long
 
 check: $(VENV)/.installed-test  ## format, lint, types, layers
 	$(BIN)/ruff format --check .
