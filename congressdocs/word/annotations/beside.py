@@ -8,7 +8,7 @@ from lxml import etree
 
 from congressdocs.core.merging.returned import Amendment, Hand, amendments
 from congressdocs.core.model import Action, Edit
-from congressdocs.word.annotations.comments import changed_stories
+from congressdocs.word.annotations.changes import changed_stories
 from congressdocs.word.annotations.lines import Passage, RawBody, RawLine, Reference, originals_of, raw_line
 from congressdocs.word.ooxml.inline import NOTE, local
 from congressdocs.word.ooxml.ns import W

@@ -7,8 +7,9 @@ from itertools import count
 
 from lxml import etree
 
+from congressdocs.word.ooxml.cutting import new_element
 from congressdocs.word.ooxml.grown_package import TYPES, GrownPackage, rels_name
-from congressdocs.word.ooxml.inline import local, new_element, parent_of
+from congressdocs.word.ooxml.inline import local, parent_of
 from congressdocs.word.ooxml.ns import COMMENT_MARKS, CONTENT_TYPES, PARA_ID, R_NS, TEXT_ID, W
 from congressdocs.word.ooxml.package import Package, Rel, parse_xml, to_bytes
 

@@ -4,8 +4,8 @@ from itertools import count
 
 from lxml import etree
 
+from congressdocs.word.ooxml.cutting import set_text
 from congressdocs.word.ooxml.grown_package import GrownPackage
-from congressdocs.word.ooxml.inline import set_text
 from congressdocs.word.ooxml.ns import W_NS, W
 from congressdocs.word.ooxml.package import Package, Rel
 from congressdocs.word.ooxml.tracked import Mark, inserted

@@ -9,8 +9,9 @@ from lxml import etree
 from congressdocs.core.model import Action, Edit
 from congressdocs.word.marking.comments import Comments
 from congressdocs.word.marking.field_runs import alone, half_marks, runs_of
+from congressdocs.word.ooxml.cutting import cut
 from congressdocs.word.ooxml.grown_package import GrownPackage
-from congressdocs.word.ooxml.inline import cut, parent_of, pieces, text_of
+from congressdocs.word.ooxml.inline import parent_of, pieces, text_of
 from congressdocs.word.ooxml.ns import PARA_ID, W
 from congressdocs.word.ooxml.package import Package
 from congressdocs.word.ooxml.tracked import Mark, delete_run, insert_run, mark_paragraph, mark_row, number_revisions

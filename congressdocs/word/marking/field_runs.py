@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from congressdocs.word.ooxml.inline import local, parent_of, split_run
+from congressdocs.word.ooxml.cutting import split_run
+from congressdocs.word.ooxml.inline import local, parent_of
 from congressdocs.word.ooxml.ns import W
 
 Element = etree._Element

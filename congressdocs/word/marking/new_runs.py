@@ -9,7 +9,8 @@ from lxml import etree
 
 from congressdocs.word.marking.paragraph_tokens import Token, Unit
 from congressdocs.word.marking.redline_context import Context
-from congressdocs.word.ooxml.inline import empty_run, said, set_text
+from congressdocs.word.ooxml.cutting import empty_run, set_text
+from congressdocs.word.ooxml.inline import said
 from congressdocs.word.ooxml.ns import W
 from congressdocs.word.ooxml.tracked import Mark, revision
 

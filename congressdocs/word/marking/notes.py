@@ -8,8 +8,9 @@ from lxml import etree
 from congressdocs.word.marking.blocks import delete_contents, insert_contents, mark_container
 from congressdocs.word.marking.paragraph_tokens import Story
 from congressdocs.word.marking.redline_context import Context, Side
+from congressdocs.word.ooxml.cutting import new_element
 from congressdocs.word.ooxml.grown_package import GrownPackage
-from congressdocs.word.ooxml.inline import new_element, text_of
+from congressdocs.word.ooxml.inline import text_of
 from congressdocs.word.ooxml.ns import W
 from congressdocs.word.ooxml.package import Package, Rel, to_bytes
 

@@ -11,7 +11,8 @@ from congressdocs.word.marking.new_runs import Built, built, half_fields, wrappe
 from congressdocs.word.marking.paragraph_tokens import Token, Unit
 from congressdocs.word.marking.properties import mark_paragraph_properties
 from congressdocs.word.marking.redline_context import Context, Side
-from congressdocs.word.ooxml.inline import parent_of, split_run, split_text
+from congressdocs.word.ooxml.cutting import split_run, split_text
+from congressdocs.word.ooxml.inline import parent_of
 from congressdocs.word.ooxml.ns import PARA_ID, W
 from congressdocs.word.ooxml.tracked import (
     Change,

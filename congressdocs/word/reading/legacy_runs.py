@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from congressdocs.core.text.legacy import LegacyRun, by_font, encoding_of, proposed
-from congressdocs.word.ooxml.inline import said, set_text
+from congressdocs.word.ooxml.cutting import set_text
+from congressdocs.word.ooxml.inline import said
 from congressdocs.word.ooxml.ns import W
 from congressdocs.word.ooxml.package import Package, to_bytes
 from congressdocs.word.ooxml.styles import Styles, properties_of

@@ -8,18 +8,8 @@ from lxml import etree
 
 from congressdocs.core.comparing.diff import Hunk, apply, diff
 from congressdocs.core.errors import Invalid
-from congressdocs.word.ooxml.inline import (
-    NOTE,
-    OBJECT,
-    Piece,
-    check_range,
-    cut,
-    local,
-    parent_of,
-    pieces,
-    set_text,
-    split_run,
-)
+from congressdocs.word.ooxml.cutting import check_range, cut, set_text, split_run
+from congressdocs.word.ooxml.inline import NOTE, OBJECT, Piece, local, parent_of, pieces
 from congressdocs.word.ooxml.ns import W
 from congressdocs.word.ooxml.tracked import Mark, delete_run, inserted
 

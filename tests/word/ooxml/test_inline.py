@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from congressdocs.core.errors import Invalid
-from congressdocs.word.ooxml.inline import cut, pieces, splits_letter, text_boxes, text_of
+from congressdocs.word.ooxml.cutting import cut, splits_letter
+from congressdocs.word.ooxml.inline import pieces, text_boxes, text_of
 from tests.wxml import b, box, element_xml, field, i, link, math, note, p, picture, r, raw
 
 
