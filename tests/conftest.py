@@ -13,7 +13,7 @@ from tests.hashing import HASHER
 from tests.workflow.office import Office
 from tests.workspaces import Clock, copied, empty
 
-LONG = {"browser", "office", "test_walk.py", "test_set_a_by_roads.py", "test_set_b.py"}
+LONG = ("test_walk.py", "browser", "office", "test_set_b.py", "test_set_a_by_roads.py")  # the first prints for others
 FORBID_SKIPS = os.environ.get("CONGRESSDOCS_FORBID_SKIPS") == "1"
 
 
@@ -39,7 +39,11 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What loads a whole set or starts other programs comes first, so that no worker is left with it at the end."""
-    items.sort(key=lambda item: not LONG.intersection(item.path.parts))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((turn for turn, name in enumerate(LONG) if name in item.path.parts), len(LONG))
 
 
 @pytest.fixture
