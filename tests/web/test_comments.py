@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from congressdocs.core.model import Comment, Kind
 from congressdocs.store.comments.comments import load_comments_of_congress
 from congressdocs.store.engine import reading
@@ -63,6 +65,25 @@ def test_a_delegates_own_comment_carries_the_name_wherever_it_is_shown(open_site
     for page in (*pages, f"comments/{comment.id}", "comments"):
         assert "Delegate 0" in chair.get(f"{open_site.root}/{page}").text, page
     assert "Somebody else" not in chair.get(f"{open_site.root}/comments").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"text": "By whom?"}, Kind.CLARIFY),
+        ({"text": "I agree with this."}, Kind.AGREEMENT),
+        ({"proposed": "below 2.5%", "has_proposal": "1"}, Kind.WORDING),
+        ({"proposed": "", "has_proposal": "1"}, Kind.DELETE),
+        ({"proposed": "Ships pay.", "has_proposal": "1", "action": "insert_after"}, Kind.ADD),
+        ({"proposed": "below 2.5%", "has_proposal": "1", "kind": "figures"}, Kind.FIGURES),
+    ],
+)
+def test_what_is_wanted_is_told_by_the_words_until_somebody_chooses(
+    open_site: Site, fields: dict[str, str], kind: Kind
+) -> None:
+    open_site.as_("delegate").post(f"{open_site.root}/comments", entry(open_site, "below 3%", kind="") | fields)
+    (comment,) = stored(open_site)
+    assert comment.kind is kind
 
 
 def test_the_list_of_own_comments_shows_what_each_asks_to_change(open_site: Site) -> None:

@@ -8,7 +8,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug import Response as AnyResponse
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import Action, Document, Kind, Scope, Version
+from congressdocs.core.minutes.kinds import guess_kind_at
+from congressdocs.core.model import ADDING, Action, Document, Kind, Scope, Version
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act, Reach
 from congressdocs.store.comments import comments as stored
@@ -104,13 +105,14 @@ def withdraw(comment_id: str) -> AnyResponse:
 def new_comment(form: CommentForm) -> NewComment:
     """The comment that the form asks for. Raises: Invalid when its places cannot be read."""
     scope = Scope(form.scope.data)
+    places = _places(form) if scope is Scope.SECTION else ()
     return NewComment(
         group_id=form.group_id.data,
-        kind=Kind(form.kind.data),
+        kind=Kind(form.kind.data) if form.kind.data else _guessed(form, places),
         text=(form.text.data or "").strip(),
         token=form.token.data,
         scope=scope,
-        places=_places(form) if scope is Scope.SECTION else (),
+        places=places,
         document_id=form.document_id.data or None,
         round_id=form.round_id.data or None,
         reason=(form.reason.data or "").strip(),
@@ -120,6 +122,15 @@ def new_comment(form: CommentForm) -> NewComment:
         is_minority=bool(form.is_minority.data),
         reference=(form.reference.data or "").strip(),
     )
+
+
+def _guessed(form: CommentForm, places: Sequence[NewPlace]) -> Kind:
+    """The kind that the words tell, where nobody chose one."""
+    wishes = [place for place in places if place.proposed is not None]
+    if any(wish.action in ADDING for wish in wishes):
+        return Kind.ADD
+    proposed = wishes[0].proposed if wishes else None
+    return guess_kind_at(form.text.data or "", (form.quote.data or "") if places else None, proposed)
 
 
 def section_here(section_id: str) -> tuple[Document, Version]:

@@ -19,12 +19,13 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length, NumberRange, Optional
 
-from congressdocs.core.model import Action, Kind, Scope
+from congressdocs.core.model import Action, Scope
 from congressdocs.web.forms.words import FormWords
 from congressdocs.web.request.again import sent_well, told_again
 from congressdocs.web.showing import labels
 
 REQUIRED = InputRequired(_l("This field is needed."))
+KIND_OR_WORDS = {"": _l("by the words")} | labels.KINDS  # of a comment: what the words tell, until somebody chooses
 COUNT = (Optional(), NumberRange(0, 1_000_000, _l("Write a whole number, 0 or more.")))
 
 
@@ -145,7 +146,7 @@ class DecisionsForm(Form):
 class CommentForm(Form):
     group_id = SelectField(_l("Group"), validators=[REQUIRED])
     scope = RadioField(_l("About"), choices=choices(labels.SCOPES), default=Scope.SECTION)
-    kind = SelectField(_l("What is wanted"), choices=choices(labels.KINDS), default=Kind.WORDING)
+    kind = SelectField(_l("What is wanted"), choices=choices(KIND_OR_WORDS), default="")
     text = TextAreaField(_l("Comment"))
     proposed = TextAreaField(_l("Proposed wording"))
     has_proposal = BooleanField()
@@ -170,7 +171,7 @@ class EntryForm(Form):
     speaker = StringField(_l("Speaker, unit"), [Length(max=200)])
     place = StringField(_l("Section or words"), [Length(max=400)])
     spot = HiddenField()  # JSON: the place that was picked
-    kind = SelectField(_l("What is wanted"), choices=choices({"": _l("by the words")} | labels.KINDS), default="")
+    kind = SelectField(_l("What is wanted"), choices=choices(KIND_OR_WORDS), default="")
     text = TextAreaField(_l("Comment"))
     proposed = TextAreaField(_l("Proposed wording"))
     has_proposal = BooleanField()

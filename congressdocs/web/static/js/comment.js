@@ -9,6 +9,7 @@ import { Wish } from "./wishes.js";
 const form = document.getElementById("comment-form");
 const isPhone = matchMedia("(max-width: 50rem)");
 let wishes = []; // the places the form is about
+let isChosen = false; // the kind is the person's choice
 
 /** Connects the selection bar and the comment form. */
 export function setUpComments() {
@@ -21,6 +22,7 @@ export function setUpComments() {
   form.addEventListener("submit", save);
   form.addEventListener("input", layOut);
   form.elements.about.addEventListener("change", showAbout);
+  form.querySelector(".wants").addEventListener("change", () => (isChosen = true));
   document.addEventListener("click", commentOnSection);
 }
 
@@ -62,7 +64,7 @@ function open(places) {
   form.elements.about.value = "section";
   activate(form);
   add(places);
-  form.elements.text.focus({ preventScroll: true });
+  form.elements.text.focus({ preventScroll: !isPhone.matches });
   if (isPhone.matches) (places[0].element ?? part).scrollIntoView({ block: "start" }); // above the sheet
 }
 
@@ -71,11 +73,20 @@ function add(places) {
   for (const place of places) {
     const row = document.getElementById("place-row").content.firstElementChild.cloneNode(true);
     form.querySelector("#comment-places").append(row);
-    wishes.push(new Wish(place, row, layOut));
+    wishes.push(new Wish(place, row, changed));
   }
   form.classList.remove("is-picking");
   unselect();
   showAbout();
+  layOut();
+}
+
+/** What is wanted follows the wording until the person chooses; nothing is marked where nothing is reworded. */
+function changed() {
+  if (!isChosen) {
+    const kind = wishes.map((wish) => wish.kind).find(Boolean) ?? "";
+    for (const choice of form.elements.kind) choice.checked = choice.value === kind;
+  }
   layOut();
 }
 
@@ -103,6 +114,7 @@ function formButton(event) {
     case "remove":
       wish.close();
       wishes = wishes.filter((one) => one !== wish);
+      changed();
       if (!wishes.length) form.elements.about.value = "whole";
       return showAbout();
   }
@@ -117,6 +129,7 @@ function cancel() {
     return;
   }
   form.hidden = true;
+  isChosen = false;
   form.classList.remove("is-picking");
   form.reset();
   form.querySelector("#comment-problems").replaceChildren();

@@ -6,6 +6,8 @@ import { on } from "./keys.js";
 
 const outline = document.getElementById("outline");
 const jump = document.getElementById("jump");
+const liesOver = matchMedia("(max-width: 64rem)");
+const outlineButton = document.querySelector("[data-toggle=outline]");
 const parts = () => [...document.querySelectorAll(".part")];
 let here = null;
 
@@ -95,7 +97,7 @@ function keepInView(link) {
 
 /* go to a section by number or words */
 function openJump() {
-  outline.classList.add("is-open");
+  setOutline(true);
   jump.focus();
   jump.select();
 }
@@ -115,11 +117,27 @@ jump.addEventListener("keydown", (event) => {
     jump.blur();
   }
 });
-outline.addEventListener("click", (event) => event.target.closest("a") && outline.classList.remove("is-open"));
-document.querySelector("[data-toggle=outline]")?.addEventListener("click", (event) => {
-  const isOpen = outline.classList.toggle("is-open");
-  event.currentTarget.setAttribute("aria-expanded", String(isOpen));
+outline.addEventListener("click", (event) => event.target.closest("a") && setOutline(false));
+outline.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  setOutline(false);
+  outlineButton.focus();
 });
+outlineButton.addEventListener("click", () => setOutline(!outline.classList.contains("is-open")));
+addEventListener("scroll", belowBar, { passive: true });
+addEventListener("resize", belowBar);
+
+function setOutline(isOpen) {
+  belowBar();
+  outline.classList.toggle("is-open", isOpen);
+  outlineButton.setAttribute("aria-expanded", String(isOpen));
+}
+
+/* where it lies over the page, the outline begins below the bar with its button, wherever that is by now */
+function belowBar() {
+  const bar = document.querySelector(".place-bar").getBoundingClientRect();
+  outline.style.top = liesOver.matches ? `${bar.bottom}px` : "";
+}
 
 /* which comments show */
 document.querySelectorAll("[data-show]").forEach((button) =>

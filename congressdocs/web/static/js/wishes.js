@@ -2,7 +2,8 @@
 // the difference under it, both mirrored in the form.
 
 import { codePoints, rangeOf } from "./points.js";
-import { difference, show } from "./words.js";
+import { grow } from "./site.js";
+import { brief, difference, kindOf, show } from "./words.js";
 
 /** A place: words of a paragraph, or (paragraph null) a section as a whole. */
 export class Wish {
@@ -28,10 +29,19 @@ export class Wish {
     return this.quote || this.part?.dataset.title || "";
   }
 
+  get isChanged() {
+    return this.proposed !== null && (this.action !== "replace" || this.proposed !== this.quote);
+  }
+
+  /** The kind of comment that the wording makes; "" while nothing is reworded. */
+  get kind() {
+    if (!this.isChanged) return "";
+    return this.action === "insert_after" ? "add" : kindOf(this.quote, this.proposed);
+  }
+
   /** As it is sent: [section, version, paragraph, start, end, action, proposed]. */
   get sent() {
-    const isChanged = this.proposed !== null && (this.action !== "replace" || this.proposed !== this.quote);
-    return [this.section, this.version, this.paragraph, this.start, this.end, this.action, isChanged ? this.proposed : null];
+    return [this.section, this.version, this.paragraph, this.start, this.end, this.action, this.isChanged ? this.proposed : null];
   }
 
   /** The passage itself becomes editable; `isQuiet`: where the text is out of sight, the form's field alone. */
@@ -80,6 +90,7 @@ export class Wish {
     this.row.querySelector(".place-proposal").hidden = false;
     this.#tools();
     this.area.value = this.proposed;
+    grow(this.area);
     this.#mirror(this.proposed, null);
     const at = isQuiet ? this.area : around;
     at.focus({ preventScroll: !isQuiet });
@@ -95,8 +106,24 @@ export class Wish {
     if (source !== this.area) this.area.value = text;
     if (source !== this.#inText && this.#inText.textContent !== text) this.#inText.textContent = text;
     const parts = difference(this.quote, text);
-    for (const place of [this.#under, this.row.querySelector(".live")]) show(place, parts);
+    show(this.#under, parts);
+    this.#showBrief(parts, source);
     this.changed();
+  }
+
+  /** The changes in the form, the one at the caret in sight. */
+  #showBrief(parts, source) {
+    const live = this.row.querySelector(".live");
+    show(live, brief(parts));
+    if (source !== this.area) return;
+    const changes = [...live.querySelectorAll("ins, del")];
+    let [at, n] = [0, -1];
+    for (const [op, text] of parts) {
+      if (at >= this.area.selectionStart && n >= 0) break;
+      if (op !== "=") n += 1;
+      if (op !== "-") at += text.length;
+    }
+    if (changes[n]) live.scrollTop = changes[n].offsetTop - live.clientHeight / 2;
   }
 
   #tools() {

@@ -11,6 +11,29 @@ export function difference(old, now) {
   return joined(walk(a, b, lengths(a, b)));
 }
 
+const AROUND = 5; // words that stay on either side of a change
+
+/** A difference with a few words alone on either side of every change, the others as "…". */
+export function brief(parts) {
+  const last = parts.length - 1;
+  return parts.map(([op, text], at) => (op === "=" ? ["=", cut(text, at > 0, at < last)] : [op, text]));
+}
+
+function cut(text, isAfter, isBefore) {
+  const words = text.match(/^\s*\S+\s*|\S+\s*/g) ?? [];
+  const head = isAfter ? AROUND : 0;
+  const tail = isBefore ? AROUND : 0;
+  if (words.length <= head + tail + 1 || !(head || tail)) return text;
+  return [...words.slice(0, head), tail ? "… " : "…", ...words.slice(words.length - tail)].join("");
+}
+
+/** What a change asks for: "delete", "figures" where numbers alone differ, else "wording". */
+export function kindOf(old, now) {
+  const bare = (text) => text.replace(/[\d.,%]+/g, "#");
+  if (!now.trim()) return "delete";
+  return /\d/.test(old) && bare(old) === bare(now) ? "figures" : "wording";
+}
+
 /** Puts a difference into an element as text, <ins> and <del>. */
 export function show(element, parts) {
   element.replaceChildren(
