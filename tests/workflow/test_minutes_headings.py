@@ -185,3 +185,70 @@ def test_a_row_that_belongs_to_the_one_before_brings_what_its_other_cells_say() 
     assert one.text.split("\n") == ["Mục tiêu này cần rõ hơn, và nêu hạn hoàn thành.", "→ trước năm 2028"]
     assert (one.speaker, one.reason) == ("Ông Tô Văn Kim", "Còn chung chung; Dễ theo dõi")
     assert places(one) == ["I 2", "II 4"]
+
+
+def test_a_row_that_names_a_person_says_who_speaks_in_the_rows_below() -> None:
+    rows = (
+        ("Văn kiện", "Trang", "Ý kiến"),
+        ("Ông Triệu Văn Lìn – Sở Xây dựng",) * 3,
+        ("BCCT", "4", "Bến đò còn thiếu mái che."),
+        ("Bà Phàn Mẩy Pham – xã Bản Sông",) * 3,
+        ("CTHĐ", "", "Hạn làm kè quá gấp."),
+    )
+    assert [(o.speaker, o.document, places(o)) for o in read(rows)] == [
+        ("Ông Triệu Văn Lìn – Sở Xây dựng", "A1", ["p4"]),
+        ("Bà Phàn Mẩy Pham – xã Bản Sông", "A2", []),
+    ]
+
+
+def test_the_line_above_a_table_may_name_who_speaks_in_it() -> None:
+    rows = (("Mục", "Ý kiến"), ("Mục I.1", "Bến đò còn thiếu mái che."))
+    minutes = read_minutes(("Biên bản", "2. Đồng chí Lý Mùi Sao (Hội Phụ nữ)"))
+    pages = (Page(3, rows),)
+    found, _ = read_pages(pages, layout(pages, {}, Reader(Names(TITLES))), Names(TITLES), minutes, AS_READ)
+    assert [o.speaker for o in found] == ["Đồng chí Lý Mùi Sao (Hội Phụ nữ)"]
+
+
+def test_a_cell_may_say_as_above_or_a_bare_number() -> None:
+    rows = (
+        ("Người góp ý", "Văn kiện", "Điều", "Trang", "Ý kiến"),
+        ("Hà Thu", "BCCT", "7", "12", "Cần rõ hạn."),
+        ("Lý A Phin", "", "như trên", "", "Cần nêu vốn."),
+        ("nt", "CTHĐ", "III, 1a", "", "Bỏ câu cuối."),
+    )
+    assert [(o.speaker, o.document, places(o)) for o in read(rows)] == [
+        ("Hà Thu", "A1", ["p12", "7"]),
+        ("Lý A Phin", "A1", ["7"]),
+        ("Lý A Phin", "A2", ["III 1 a"]),
+    ]
+
+
+def test_a_row_whose_place_is_told_beside_it_is_one_opinion() -> None:
+    said = "Chợ ở đây ghi ba, phụ lục ghi bốn. Lấy số nào phải thống nhất."
+    listed = "Chợ phiên họp muộn, chưa có đèn cho bà con ở xa.\nBến đò thiếu mái che, mưa là không ai chờ được."
+    rows = (HEADINGS, ("1", "Hà Thu", said, "Mục I.1", ""), ("2", "Hà Thu", listed, "Mục I.2", ""))
+    assert [(o.at, o.text) for o in read(rows)] == [
+        ("2.1", said),
+        ("3.1", "Chợ phiên họp muộn, chưa có đèn cho bà con ở xa."),
+        ("3.2", "Bến đò thiếu mái che, mưa là không ai chờ được."),
+    ]
+
+
+def test_a_row_that_ends_the_sentence_of_the_row_before_goes_on_with_it() -> None:
+    first = (HEADINGS, ("1", "Hà Thu", "Hạn làm xong bến đò quá gấp", "Mục I.1", ""))
+    rest = (("", "", "với cấp xã, đề nghị lùi.", "", ""), ("2", "Lý A Phin", "Cần nêu vốn.", "Mục I.2", ""))
+    assert [(o.at, o.text) for o in read(first, (HEADINGS, *rest))] == [
+        ("2.1", "Hạn làm xong bến đò quá gấp với cấp xã, đề nghị lùi."),
+        ("5.1", "Cần nêu vốn."),
+    ]
+
+
+def test_in_a_table_the_chair_opens_and_closes_without_an_opinion() -> None:
+    rows = (
+        ("Lúc", "Người phát biểu", "Nội dung", "Ủng hộ"),
+        ("8h", "Lý Văn Thắm, Tổ trưởng", "Khai mạc; nêu cách làm việc; mời đại biểu phát biểu.", ""),
+        ("8h10", "Hà Thu", "Đề nghị nêu rõ nguồn vốn làm kè.", "12"),
+        ("9h", "Lý Văn Thắm, Tổ trưởng", "Đề nghị thêm số liệu về bến đò vào mục I.2.", ""),
+        ("9h30", "Lý Văn Thắm, Tổ trưởng", "Cảm ơn 6 đại biểu. Giao thư ký ghi đủ. Bế mạc.", ""),
+    )
+    assert [(o.at, o.supporters) for o in read(rows)] == [("3.1", 12), ("4.1", None)]

@@ -17,7 +17,7 @@ from congressdocs.core.words import Token, comparing, search_tokens
 
 SHARED = 0.4  # of the wanted words stand there, where they are not few
 MIN_SHARED = 4  # words
-TYPO = 75.0  # of 100: two words that are one word, once misspelt
+TYPO = 78.0  # of 100: two words that are one word, once misspelt
 MARGIN = 2  # words that may be left out or put in on either side
 _FIGURES = re.compile(r"\d")
 

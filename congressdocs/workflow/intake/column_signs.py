@@ -12,11 +12,11 @@ from congressdocs.core.minutes.stances import AGREES, BLAMES, PRAISES, REQUEST, 
 from congressdocs.core.minutes.wording import QUOTED
 from congressdocs.core.words import searching
 
-TALK_WORDS = 5
-TALK_LETTERS = 25  # shorter cells are words about an opinion, not the opinion
+TALK_WORDS = 4
+TALK_LETTERS = 16  # shorter cells are words about an opinion, not the opinion
 MAX_PLACE = 120  # letters: longer cells may name a place, but say more than that
 LONG = 90  # letters on the average from which length tells nothing more
-DRAFT_LETTERS = 10  # fewer stand in every draft by chance
+DRAFT_LETTERS = 14  # fewer stand in every draft by chance
 _NUMBER = re.compile(r"[(\[#]?(?:\d{1,3}[a-z]?|[IVX]{1,5})[.)\]]?")
 _CLOCK = re.compile(
     r"(?:(?:lúc|từ|khoảng|at|from)\s+)?\d{1,2}\s*(?:h|g|giờ|:|\.|/)\s*\d{0,4}(?:/\d{2,4})?\s*(?:[ap]\.?m\.?)?"
@@ -24,6 +24,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(r"\s*[\n(;].*", re.DOTALL)
+_OFFICE = re.compile(
+    r"(?:tổ (?:trưởng|phó)|thư ký|chủ trì|chủ tọa|chủ tịch|bí thư|phó bí thư|giám đốc|the chair(?:man)?),?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"(?<!\w)([A-ZĐ])\.\s*")
 _UNIT = re.compile(
     r"(?:xa|phuong|thi tran|huyen|so|ban|doan|hoi|dang (?:bo|uy)|cong ty|uy ban|ubnd|hdnd|truong|khoi|cong an|"
@@ -111,7 +115,8 @@ class Reader:
 
 def is_person(cell: str) -> bool:
     """Whether a cell names people, with whatever stands below or behind the name."""
-    name = _INITIAL.sub(r"\1 ", _BEHIND_NAME.sub("", cell.strip(), count=1))
+    bare = _OFFICE.sub("", cell.strip(), count=1) if _OFFICE.match(cell.strip()) else cell.strip()
+    name = _INITIAL.sub(r"\1 ", _BEHIND_NAME.sub("", bare, count=1))
     return bool(signed_by(f"({name})") or signed_by(f"({name.partition(' – ')[0].partition(',')[0]})"))
 
 

@@ -27,8 +27,9 @@ _WORDS: Sequence[tuple[str, float, str]] = (  # in searching form: without accen
     (
         "section",
         STRONG,
-        "vi tri|dia chi|muc|dieu(?=$|,| khoan| so| luat)|khoan|diem|phan|cho|o dau|ve dau|lien quan|where|sections?|"
-        "parts?|clauses?|articles?|places?|headings?|passage|item|ref|reference",
+        "vi tri|dia chi|muc|dieu(?=$|,| khoan| so| luat)|khoan|"
+        "(?<!dia )(?<!thoi )diem|phan|cho|o dau|ve dau|lien quan|where|"
+        "sections?|parts?|clauses?|articles?|places?|headings?|passage|item|ref|reference",
     ),
     ("reference", STRONG, "trang|dong|pages?|lines?"),
     (
@@ -44,7 +45,7 @@ _WORDS: Sequence[tuple[str, float, str]] = (  # in searching form: without accen
         "(?:de nghi|kien nghi|phuong an|noi dung|xin|can|nen) (?:sua|thay|ghi|viet|doi|bo sung)|"
         "(?:sua|ghi|viet|thay|doi) (?:lai |doi )?(?:thanh|la|bang|lai)|(?:chu|cau|cau chu) (?:de xuat|moi|can)|"
         "de xuat|bo sung|sua|propos\\w*|should (?:read|say|be)|instead|rather|prefer\\w*|amend\\w*|new|"
-        "suggest\\w*|wanted|change",
+        "suggest\\w*|sought|wanted|change",
     ),
     ("proposed", WEAK, "kien nghi|de nghi|huong|phuong an|requests?|recommend\\w*|asks?"),
     (
@@ -56,14 +57,16 @@ _WORDS: Sequence[tuple[str, float, str]] = (  # in searching form: without accen
     (
         "text",
         STRONG,
-        "noi dung|y kien|gop y|phat bieu|noi|neu (?:gi|y)|dien bien|tom tat|comments?|remarks?|said|says|opinions?|"
+        "noi dung|y kien|gop y|nhan xet|tuong thuat|issues?|concerns?|"
+        "phat bieu|noi|neu (?:gi|y)|dien bien|tom tat|comments?|remarks?|said|says|opinions?|"
         "views?|observations?|points?|what|statement|contribution|discussion|substance",
     ),
+    ("supporters", STRONG, "so nguoi|ung ho|cung y|dong tinh|supporters|in favour|for it"),
     ("date", WEAK, "gio|luc|thoi (?:gian|diem)|ngay|times?|date|minute"),
     (
         UNUSED,
         STRONG,
-        "tt|stt|so|so tt|luot|thu tu|no|nr|num(?:ber)?|item no|ghi chu|luu y|ket qua|tiep thu|tra loi|xu ly|theo doi|"
+        "tt|stt|so$|so tt|luot|thu tu|no|nr|num(?:ber)?|item no|ghi chu|luu y|ket qua|tiep thu|tra loi|xu ly|theo doi|"
         "chuyen|phu trach|thu ky|chu tri|giai trinh|notes?|response|repl(?:y|ies|ied)|action|follow(?:ed)?|outcome|"
         "decision|decided|answer|owner|result|secretary|clerk",
     ),

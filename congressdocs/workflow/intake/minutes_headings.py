@@ -155,6 +155,7 @@ def _by_cells(signs: Signs) -> dict[str, float]:
         "proposed": signs.quoted + 1.5 * signs.again - signs.drafted - signs.numbers - signs.people - signs.places,
         "reason": signs.reasons - signs.quoted - signs.numbers - signs.people,
         "text": 1.5 * signs.talk + signs.length + 2 * signs.most - 2 * (signs.people + signs.drafted + signs.again) - 1,
+        "supporters": signs.numbers - signs.talk - 2 * signs.people,
         "date": -2 * signs.talk - signs.people,
         UNUSED: 2 * signs.numbers + 2 * signs.clocks,
     }
@@ -206,6 +207,8 @@ def _are_of_opinions(written: Sequence[tuple[str, str]], signs: Sequence[Signs])
     is_headed = max(says[name].get(name, 0.0) for name in ("text", "proposed") if name in says)
     beside = {name: sign for name, sign in zip(names, signs, strict=True) if name in _SIGN}
     if is_said:
-        is_borne_out = any(getattr(sign, _SIGN[name]) >= HALF for name, sign in beside.items())
+        is_borne_out = any(
+            getattr(sign, _SIGN[name]) >= HALF or says[name].get(name, 0.0) >= STRONG for name, sign in beside.items()
+        )
         return is_borne_out or is_headed >= (STRONG if beside else KNOWN)
     return is_headed >= KNOWN or (is_headed >= STRONG and any(says[name].get(name) for name in beside))

@@ -20,9 +20,9 @@ from congressdocs.core.minutes.named import Named, Names
 from congressdocs.core.minutes.nouns import NO_FRAME, Frame, LeftOut, Minutes, Opinion, Said, Verdicts
 from congressdocs.core.minutes.references import references, under
 from congressdocs.core.minutes.settling import is_doubtful, opinions_of, settled
-from congressdocs.core.minutes.speakers import Turn
+from congressdocs.core.minutes.speakers import MARK, Turn
 from congressdocs.core.minutes.stances import agrees, is_request
-from congressdocs.workflow.intake.column_signs import Reader
+from congressdocs.workflow.intake.column_signs import Reader, is_person
 from congressdocs.workflow.intake.columns import Cells, Row, find_table, form
 from congressdocs.workflow.intake.minutes_headings import NO_COLUMNS, Columns, columns_at
 from congressdocs.workflow.intake.place_cell import WHERE, as_above, where, with_word
@@ -106,6 +106,7 @@ def read_pages(
     work = _Work(names, verdicts, chair=minutes.facts.get("chair", ""))
     for page, work.columns in zip(_continued(pages, found), found, strict=True):
         work.above, work.last = _frame_above(minutes.frame_at(page.first), names), None
+        work.speaker = _speaker_above(minutes, page.first) or work.speaker
         for n, cells in enumerate(page.rows):
             _read_row(page.first + n, n, cells, work)
     told, left = settled(work.said, names, verdicts)
@@ -138,7 +139,9 @@ def _continued(pages: Sequence[Page], found: Sequence[Columns]) -> Iterator[Page
     rows = [[list(cells) for cells in page.rows] for page in pages]
     for own, columns in zip(rows, found, strict=True):
         for n, cells in enumerate(own):
-            if columns.hold_opinions and n > columns.at and (at := _only_goes_on(cells, before, columns)) >= 0:
+            if not columns.hold_opinions or n <= columns.at or _is_heading_row(cells, columns):
+                continue
+            if (at := _only_goes_on(cells, before, columns)) >= 0:
                 before[at] = f"{before[at]} {cells[at]}"
                 cells[at] = ""
             elif any(cells):
@@ -154,6 +157,13 @@ def _only_goes_on(cells: Sequence[str], before: Sequence[str], columns: Columns)
     above, text = before[at].strip(), cells[at].strip()
     is_unfinished = bool(above) and not above.endswith((".", "!", "?", ";", ":"))
     return at if is_unfinished and not text[0].isupper() else -1
+
+
+def _speaker_above(minutes: Minutes, line: int) -> str:
+    """The person whom the line above a table names, and nobody else: "2. Đồng chí Lý Mùi Sao"."""
+    above = [one.text for one in minutes.left_out if one.at.isdecimal() and int(one.at) < line]
+    name = MARK.sub("", above[-1], count=1).strip(" :.") if above else ""
+    return name if is_person(name) else ""
 
 
 def _frame_above(frame: Frame, names: Names) -> Frame:
@@ -173,7 +183,9 @@ def _read_row(line: int, n: int, cells: Cells, work: _Work) -> None:
     row = _row(line, cells, work)
     if takes or (work.columns.hold_opinions and n > work.columns.at and not _is_heading_row(cells, work.columns)):
         band = "" if takes else _band(cells, row, work.names)
-        if band:
+        if band and is_person(band):
+            work.speaker = band
+        elif band:
             work.above = work.above if is_break(band) else _below(band, work.above, work.names)
         elif takes or not (is_end(full) or is_end(row["text"]) or _is_led(row, work)):
             _take_row(row, full, work, takes=takes)
@@ -202,7 +214,7 @@ def _is_led(row: Row, work: _Work) -> bool:
     return is_in_office and is_procedure(row["text"], unit, is_by_chair=True, has_ended=False)
 
 
-def _is_heading_row(cells: Cells, columns: Columns) -> bool:
+def _is_heading_row(cells: Sequence[str], columns: Columns) -> bool:
     """Whether the headings, or the numbers of the columns below them, stand here once more."""
     own = [form(cell) for cell in cells if cell.strip()]
     is_numbers = len(own) > 1 and all(len(cell.strip("()[] ")) == 1 for cell in own)

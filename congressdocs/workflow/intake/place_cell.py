@@ -22,7 +22,7 @@ _BELOW_ROMAN = re.compile(  # "III, 1a", "III.6 – a"
 )
 _OF_NO_PLACE = re.compile(
     r"(?<!\w)(?:chung|toan (?:van|bo|the)|ca|tat ca|khong|ngoai|khac|moi|cac|van kien|du thao|general\w*|whole|all|"
-    r"none|no|other|any|nil|both|throughout|draft)(?!\w)"
+    r"none|no|other|any|nil|both|throughout|passim|draft)(?!\w)"
 )
 _TARGET = re.compile(r"(?<!\w)CT(?:\s+|\.\s?)?(?=\d)")
 

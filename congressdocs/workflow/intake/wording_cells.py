@@ -8,7 +8,7 @@ from congressdocs.core.minutes.kinds import guess_kind
 from congressdocs.core.minutes.named import Names
 from congressdocs.core.minutes.nouns import Opinion, Said
 from congressdocs.core.minutes.references import Reference, references
-from congressdocs.core.minutes.stances import is_request
+from congressdocs.core.minutes.stances import REQUEST, is_request
 from congressdocs.core.minutes.wording import QUOTED, Wording, wording
 from congressdocs.core.model import Action
 from congressdocs.core.words import searching
@@ -38,7 +38,9 @@ def with_proposal(said: Sequence[Said], row: Row) -> Sequence[Said]:
 def with_cells(one: Opinion, row: Row, n_parts: int, names: Names) -> Opinion:
     """An opinion with what the other cells of its row say."""
     places = tuple(dict.fromkeys((*_pages(references(where(row))), *one.places)))
-    said = replace(one, places=places, told=told_place(row, names), reason=row["reason"] or one.reason)
+    supporters = int(row["supporters"]) if row["supporters"].isdecimal() else one.supporters
+    told_there, reason = told_place(row, names), row["reason"] or one.reason
+    said = replace(one, places=places, told=told_there, reason=reason, supporters=supporters)
     if n_parts > 1 or one.piece:
         return said
     told, own = cells_wish(row), wording(row["text"])
@@ -60,7 +62,8 @@ def _is_wording(proposed: str, quote: str) -> bool:
     """Whether a proposal is words for the draft, not a wish told in words of its own."""
     if QUOTED.fullmatch(proposed.strip(" .;")) or _says_again(proposed, quote):
         return True
-    return not (is_request(proposed) or QUOTED.search(proposed))
+    is_wish = is_request(proposed) if quote else bool(REQUEST.match(proposed.strip().removeprefix("phải ")))
+    return not (is_wish or QUOTED.search(proposed))
 
 
 def _says_again(proposed: str, quote: str) -> bool:
