@@ -11,7 +11,7 @@ from congressdocs.core.minutes.quoted import Quoted
 from congressdocs.core.minutes.references import Reference, named_sections
 from congressdocs.core.minutes.row_places import by_figures, in_rows, named_rows, names_row
 from congressdocs.core.minutes.spoken import figure_spoken_of
-from congressdocs.core.minutes.titles import captioned, title_of, titled
+from congressdocs.core.minutes.titles import BY_SHORT, captioned, title_of, titled
 from congressdocs.core.model import Action, Kind
 from congressdocs.core.text.place import ELSEWHERE
 from congressdocs.core.words import searching
@@ -48,7 +48,7 @@ def bearings(opinion: Opinion, text: Text) -> Iterator[Bearing]:
             yield from on_page(text, place, quote, opinion.text)
     yield from rows
     if quote:
-        yield from quote.everywhere(ELSEWHERE if opinion.places else BY_QUOTE)
+        yield from quote.everywhere(ELSEWHERE * (1 if quote.is_unique else UNQUOTED) if opinion.places else BY_QUOTE)
         for n, _ in titled(opinion.text, text) if not _has_steps(opinion) else ():
             yield _in_section(text, n, IN_TITLED, quote, opinion)
         return
@@ -115,7 +115,8 @@ def _in_section(text: Text, position: int, worth: float, quote: Quoted | None, o
 
 def _by_words(opinion: Opinion, text: Text, *, is_named: bool) -> Iterator[Bearing]:
     """Places by titles, captions and figures that an opinion or its heading uses."""
-    used = titled(opinion.text, text) if not _has_steps(opinion) else []
+    least = BY_SHORT if opinion.kind in NOT_OF_DRAFTS else 0.0
+    used = [one for one in titled(opinion.text, text) if one[1] >= least] if not _has_steps(opinion) else []
     yield from (_in_section(text, n, worth, None, opinion) for n, worth in used)
     if not used and not is_named and opinion.heading and opinion.kind not in NOT_OF_DRAFTS:
         yield from (Bearing(text.code, n, BY_HEADING) for n, _ in titled(opinion.heading, text))

@@ -28,6 +28,11 @@ class Quoted:
             self.spots = [(n, p, start, end) for like, n, p, start, end in near if like == most]
             self.worth = ODD_WORDS * most
 
+    @property
+    def is_unique(self) -> bool:
+        """Whether they stand in one section alone."""
+        return len({position for position, *_ in self.spots}) == 1
+
     def everywhere(self, worth: float) -> Iterator[Bearing]:
         """All places, each as sure as `worth` and the likeness of the words."""
         yield from (self._at(spot, worth) for spot in self.spots)

@@ -59,6 +59,15 @@ _UNIT = (
 )
 _SIGNED = r"[/>]\d+(?:[/>][a-zđ])?|\s?[–\-]\s?\d+\s?[–\-]\s?[a-zđ]"
 _BARE = rf"(?<![\w.,])(?P<bare>{_ROMAN}(?:\.\d+(?:\.?[a-zđ])?|{_SIGNED}))(?!\w)"
+_NTH = {
+    word: str(n)
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?P<nth>{'|'.join(_NTH)}) (?P<word>clause|article|section|chapter|rule)(?!\w)", re.IGNORECASE
+)
 _FRACTION = re.compile(rf"(?<!\w)(?:{_ORDINALS}|vài|mấy)\s+phần\s+$", re.IGNORECASE)  # "một phần ba"
 _SECTION = re.compile(f"{_UNIT}|{_BARE}", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,\-–(]?\s*(?:của|trong|thuộc|ở|of|in)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -129,7 +138,7 @@ def references(text: str) -> tuple[Reference, ...]:
     text = composed(text)
     printed = _BARE_PRINTED if is_unaccented(text) else _PRINTED
     sections = _below_part(list(_sections(printed.sub(lambda m: "·" * len(m.group()), text))))
-    found = (*_printed(text, printed), *sections)
+    found = (*_printed(text, printed), *sections, *_counted(text))
     return tuple({(r.steps, r.page, r.line, r.is_from_below): r for r in reversed(found)}.values())[::-1]
 
 
@@ -141,6 +150,11 @@ def _printed(text: str, printed: re.Pattern[str]) -> Iterator[Reference]:
         n = int(digits[0]) if digits else _NUMBER.get(line.split()[0], 1)
         is_from_below = bool(m["below1"] or m["below10"] or m["below2"] or m["below3"] or is_last)
         yield Reference(m.group(), page=int(page), line=n, is_from_below=is_from_below)
+
+
+def _counted(text: str) -> Iterator[Reference]:
+    """ "the seventh clause"."""
+    yield from (Reference(m.group(), ((m["word"].lower(), _NTH[m["nth"].lower()]),)) for m in _ORDINAL.finditer(text))
 
 
 def _sections(text: str) -> Iterator[Reference]:

@@ -14,15 +14,17 @@ MIN_BEGUN = 2  # words of a title behind a word that points to a place: "đoạn
 MIN_TOUCHED = 3  # behind a sign, or a word that only says what it is about: "về y tế cơ sở"
 MIN_CALLED = 5  # letters of a word that stands for the title it begins
 MAX_LETTERS = 120  # of the words looked at behind such a word
-BY_TITLE = 0.8  # a long title
+BY_TITLE = 0.8  # a long title that is pointed to
 BY_SHORT = 0.7  # a short one, or the begin of one
+IN_PASSING = 0.65  # a long one that nothing points to
 _TABLE = re.compile(r"(?<!\w)(bang|bieu|table)\s+(?:so\s+)?(\d{1,3})(?![\w%]|[.,]\d)")
 _POINTS = re.compile(
-    r"(?<!\w)(?:(?:muc|phan|doan|tieu muc|noi dung|khoan|nhom(?: nhiem vu)?) (?:ve |noi ve |noi den |ket qua ve )?|"
+    r"(?<!\w)(?:(?:muc|phan|doan|tieu muc|noi dung|khoan|nhom(?: nhiem vu| viec)?) "
+    r"(?:ve |noi ve |noi den |ket qua ve )?|"
     r"(?:clause|section|article|chapter|part|passage|words|sentence)s? (?:on|about|for) (?:the )?)"
 )
 _SPEAKS_OF = re.compile(
-    r"(?<!\w)(?:on|as to|as regards|regarding|turning to|turned to|with regard to|concerning)(?: the)? "
+    r"(?<!\w)(?:on|under|as to|as regards|regarding|turning to|turned to|with regard to|concerning)(?: the)? "
 )
 _BEGINS = re.compile(rf"^|[(:;,.–-] ?|(?<!\w)ve |{_SPEAKS_OF.pattern}")
 _BEFORE = re.compile(
@@ -40,7 +42,11 @@ def titled(said: str, text: Text, within: Sequence[int] = ()) -> list[tuple[int,
     titles = [(n, title) for n, title in text.section_titles if not within or n in within]
     whole = [(len(title), n) for n, title in titles if _is_telling(title) and _stands_in(title, folded)]
     longest = max(whole, default=(0, 0))[0]
-    return [(n, BY_TITLE) for length, n in whole if length == longest] or _pointed(folded, titles)
+    pointed = _pointed(folded, titles)
+    if not longest:
+        return pointed
+    sure = {n for n, _ in pointed}
+    return [(n, BY_TITLE if n in sure else IN_PASSING) for length, n in whole if length == longest]
 
 
 def captioned(said: str, text: Text) -> list[int]:

@@ -27,10 +27,13 @@ FEW_WORDS, MANY_MORE = 2.4, 2.0  # or so many
 MANY_WORDS = 6.0
 LOUD = 2.5
 GUESSED = 2.0  # rare words that a mere guess must share
-_OF_ALL = re.compile(  # about the drafts, not about a section
+_OF_NO_SECTION = re.compile(  # about the drafts as they are, or a wish that somebody do something
     r"(?<!\w)(?:(?:cac|nhung|ca|bon|ba|hai|toan bo|moi|tung) (?:\w+ )?(?:du thao|van kien|vb)|van kien nao|toan van|"
     r"(?:nhin|nhan xet|danh gia|ve) chung|(?:draft|document|constitution|paper|text|report) as a whole|"
-    r"(?:anywhere|nowhere|throughout)(?: \w+)? in the \w+|(?:throughout|all) the (?:drafts?|documents?|papers?))(?!\w)"
+    r"(?:anywhere|nowhere|throughout)(?: \w+)? in the \w+|(?:throughout|all) the (?:drafts?|documents?|papers?)|"
+    r"(?:de nghi|kien nghi|mong|xin) (?:uy ban nhan dan |ubnd )?(?:tinh|trung uong|nha nuoc|chinh phu|cac cap|"
+    r"cac nganh|cap tren|xa|huyen) (?:som |tiep tuc )?"
+    r"(?:quan tam|xem xet|bo tri|ho tro|dau tu|giai quyet|giup|lam|cho))(?!\w)"
 )
 
 
@@ -42,7 +45,7 @@ class Words:
         said = f"{opinion.text} {opinion.asked.proposed or ''}"
         self._texts = {text.code: text for text in about}
         self._found = likenesses(said, {text.code: text.index for text in texts}, self._texts.keys(), names)
-        self._is_of_all = bool(_OF_ALL.search(searching(opinion.text)))
+        self._is_of_no_section = bool(_OF_NO_SECTION.search(searching(opinion.text)))
         self._is_general = opinion.kind in (*NOT_OF_DRAFTS, Kind.AGREEMENT)
 
     def alone(self) -> Bearing | None:
@@ -50,7 +53,7 @@ class Words:
 
         Of what sounds as if it were about no section at all, they must speak louder.
         """
-        if not self._found or self._is_of_all:
+        if not self._found or self._is_of_no_section:
             return None
         top, times = self._found[0], self._times(self._found)
         if self._is_general and (times < LOUD or top.weight < MIN_WORDS):

@@ -196,3 +196,7 @@ def test_the_name_of_a_document_may_stand_between_page_and_line() -> None:
 
 def test_a_fraction_is_no_part() -> None:
     assert references("cắt bớt hai phần ba số bảng") == ()
+
+
+def test_a_clause_may_be_counted() -> None:
+    assert [one.steps for one in references("the seventh clause says nothing on wrecks")] == [(("clause", "7"),)]

@@ -35,6 +35,7 @@ TEXT = Text(
         ("Chợ phiên: thêm giờ họp", "Chợ phiên"),
         ("sợ nghề rèn và nghề đan lát cổ truyền mất đi", "Nghề rèn và nghề đan lát cổ truyền"),
         ("On moorings he thought the fee too high", "Moorings"),
+        ("Under moorings she wanted a list", "Moorings"),
         ("he found the moorings clause too strict", "Moorings"),
         ("Turning to the Ferry Board, she wanted five seats", "The Ferry Board"),
         ("(Lamps and buoys): who trims them?", "Lamps and buoys"),

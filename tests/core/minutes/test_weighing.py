@@ -77,11 +77,17 @@ def test_the_words_that_are_shared_decide(said: str, found: tuple[str, bool]) ->
     assert place(said) == found
 
 
+def test_a_title_that_nothing_points_to_is_not_sure() -> None:
+    assert place("BCCT nên có ảnh bến xe, cầu phao cho dân dễ hiểu.") == ("f", False)
+    assert place("BCCT, phần bến xe, cầu phao nên có ảnh cho dân dễ hiểu.") == ("f", True)
+
+
 @pytest.mark.parametrize(
     "said",
     [
         "đề nghị các dự thảo viết ngắn, bỏ câu như dựng cầu phao ở ngã ba suối Kem trông coi ngày đêm.",
         "Xã tôi đường đèo hay sạt, phản ánh để biết.",
+        "Đề nghị tỉnh sớm bố trí cầu phao ở ngã ba suối Kem, trông coi ngày đêm.",
         "đề nghị nêu thêm nước sạch.",
     ],
 )
