@@ -8,6 +8,7 @@ import pytest
 
 from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
+from tests.builders import doc, table
 from tests.web.site import Site, Visitor
 
 MINUTES = "\n".join(
@@ -140,3 +141,27 @@ def test_lines_of_pasted_minutes_are_taken_in_too(open_site: Site) -> None:
     assert left_out(page) == [("opinion 1", False), ("opinion 5", False)]
     again = html.unescape(visitor.post(where, pasted | token(page) | {"opinion 5": "1"}).text)
     assert left_out(again) == [("opinion 1", False)]
+
+
+NOTEBOOK = (
+    ("Heard from", "Corner", "Aired", "Aside"),
+    ("Mr Olin Dray", "section II", "The bridges should be wider than they are.", "green"),
+    ("Ms Ada Brack", "section I", "Ten trees are too few for a forest.", "red"),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "not certain: please look"), ("vi", "chưa chắc: đề nghị xem lại")]
+)
+def test_the_columns_of_a_table_stand_open_where_they_are_doubtful(open_site: Site, language: str, words: str) -> None:
+    visitor = open_site.as_("secretary", language=language)
+    matched = {"column Aside": "reason"}
+    pages = []
+    for fields in ({}, matched):
+        file = (BytesIO(doc(table(*NOTEBOOK))), "notebook.docx")
+        data = {"file": file, "group": "T1", "takes_unplaced": "y", **fields}
+        pages.append(html.unescape(visitor.post(f"{address(open_site)}/preview", data).text))
+    parts = [page.split('name="column Heard from"')[0][-600:] for page in pages]
+    assert ['<details class="put-right" open>' in part for part in parts] == [True, False]
+    assert [words in page for page in pages] == [True, False]
+    assert '<option value="reason" selected>' in pages[1].split('name="column Aside"')[1].split("</select>")[0]
