@@ -7,7 +7,7 @@ from itertools import pairwise
 from congressdocs.core.comparing.align import Group, align
 from congressdocs.core.comparing.diff import diff
 from congressdocs.core.comparing.provenance import Provenance
-from congressdocs.core.model import Edit, Paragraph, Version
+from congressdocs.core.model import Edit, Paragraph
 from congressdocs.core.words import PARAGRAPH_MARK
 
 
@@ -42,11 +42,6 @@ class ParagraphDifference:
     def edits(self) -> tuple[Edit, ...]:
         """Everything that changed the paragraph, in text order, each once."""
         return tuple(dict.fromkeys(edit for piece in self.pieces for edit in piece.edits))
-
-
-def paragraphs_of(version: Version) -> tuple[Paragraph, ...]:
-    """All paragraphs of a section in text order, cells included."""
-    return tuple(p for block in version.blocks for p in block.paragraphs)
 
 
 def compare(

@@ -97,7 +97,7 @@ def _through(old: Version, new: Version, paragraph_id: str, place: tuple[int, in
 
 
 def _texts(version: Version) -> Mapping[str, str]:
-    return {p.id: p.text for block in version.blocks for p in block.paragraphs}
+    return {p.id: p.text for p in version.paragraphs}
 
 
 def _ordered(start: int, end: int) -> tuple[int, int]:

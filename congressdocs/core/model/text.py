@@ -133,6 +133,11 @@ class Version:
     note: str = ""
     numbers: Mapping[str, str] = field(default_factory=dict)  # paragraph id -> automatic number as Word shows it
 
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs in text order, cells included."""
+        return tuple(p for block in self.blocks for p in block.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -143,7 +143,7 @@ class _Texts:
     """The texts that proposals were made on."""
 
     def __init__(self, versions: Sequence[Version]) -> None:
-        self._paragraphs = {v.id: [p for block in v.blocks for p in block.paragraphs] for v in versions}
+        self._paragraphs = {v.id: v.paragraphs for v in versions}
         self._rows = {v.id: row_ids(v.blocks) for v in versions}
         self._known = {(v, p.id): p for v, paragraphs in self._paragraphs.items() for p in paragraphs}
         self._texts: dict[tuple[str, str], BaseText] = {}

@@ -82,7 +82,7 @@ def plan(
     for comment, disposition in accepted:
         place.take(comment, disposition)
     carried = place.carried()
-    paragraphs = [paragraph for version in versions for paragraph in _paragraphs(version)]
+    paragraphs = [paragraph for version in versions for paragraph in version.paragraphs]
     merged = merge(paragraphs, [*carried.edits, *also], rows=row_ids([b for v in versions for b in v.blocks]))
     conflicts = (*carried.conflicts, *merged.conflicts)
     return Plan(
@@ -172,20 +172,16 @@ class _Locator:
     def _carry(self, version: Version, edits: Sequence[Edit]) -> Carried:
         if version.id == self._by_section[version.section_id].id:
             return Carried(tuple(edits), (), ())
-        old = _paragraphs(version)
+        old = version.paragraphs
         ids = {paragraph.id for paragraph in old}
         here = self._by_section[version.section_id]
         # Paragraphs may have gone to another section since; they are known there by their ids.
-        elsewhere = [p for v in self._versions if v is not here for p in _paragraphs(v) if p.id in ids]
-        return carry(edits, old, [*_paragraphs(here), *elsewhere])
-
-
-def _paragraphs(version: Version) -> list[Paragraph]:
-    return [paragraph for block in version.blocks for paragraph in block.paragraphs]
+        elsewhere = [p for v in self._versions if v is not here for p in v.paragraphs if p.id in ids]
+        return carry(edits, old, [*here.paragraphs, *elsewhere])
 
 
 def _by_section(versions: Sequence[Version], edits: Iterable[Edit]) -> dict[str, tuple[Edit, ...]]:
-    sections = {paragraph.id: version.section_id for version in versions for paragraph in _paragraphs(version)}
+    sections = {paragraph.id: version.section_id for version in versions for paragraph in version.paragraphs}
     found: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         found[sections[edit.paragraph_id]].append(edit)

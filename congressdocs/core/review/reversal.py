@@ -12,7 +12,7 @@ def reversal(applied: AppliedEdit, old: Version, new: Version) -> Proposal | Non
     `old` is the version the edit was made on, `new` the one it led to. A deleted paragraph comes back after the
     one that stood before it; a moved one goes back there.
     """
-    before, after = _paragraphs(old), _paragraphs(new)
+    before, after = ({p.id: p for p in version.paragraphs} for version in (old, new))
     edit, paragraph_id = applied.edit, applied.new_paragraph_id
     match edit.action:
         case Action.REPLACE if paragraph_id in after:
@@ -42,7 +42,3 @@ def _before(paragraph_id: str, before: Mapping[str, Paragraph], after: Mapping[s
     ids = list(before)
     earlier = ids[: ids.index(paragraph_id)] if paragraph_id in before else []
     return next((i for i in reversed(earlier) if i in after), None)
-
-
-def _paragraphs(version: Version) -> dict[str, Paragraph]:
-    return {p.id: p for block in version.blocks for p in block.paragraphs}

@@ -62,7 +62,7 @@ def make_anchor(version: Version, paragraph_id: str | None = None, start: int = 
     """
     if paragraph_id is None:
         return Anchor(version.section_id, version.id)
-    paragraph = next((p for p in _paragraphs(version) if p.id == paragraph_id), None)
+    paragraph = next((p for p in version.paragraphs if p.id == paragraph_id), None)
     if paragraph is None or not 0 <= start <= end <= len(paragraph.text):
         raise Invalid("This passage is not in the text. Load the page again and select it once more.")
     start, end = snap(paragraph.text, start, end)
@@ -142,14 +142,10 @@ def leads(places: Sequence[Anchor]) -> bool:
 
 
 def _running(version: Version) -> Iterator[tuple[Paragraph, _Stretch]]:
-    paragraphs = list(_paragraphs(version))
+    paragraphs = version.paragraphs
     texts = ["", *(p.text for p in paragraphs), ""]
     for k, paragraph in enumerate(paragraphs):
         yield paragraph, _Stretch(paragraph.text, texts[k][-CONTEXT:], texts[k + 2][:CONTEXT])
-
-
-def _paragraphs(version: Version) -> Iterator[Paragraph]:
-    return (paragraph for block in version.blocks for paragraph in block.paragraphs)
 
 
 def _matches(stretch: _Stretch, quote: _Quote) -> Iterator[Found]:

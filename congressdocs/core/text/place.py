@@ -62,10 +62,7 @@ class Headings:
     @cached_property
     def _plain(self) -> tuple[str, ...]:
         """The text of each section as `find_words` compares it."""
-        return tuple(
-            "\n".join(_folded_with_origin(p.text)[0] for block in version.blocks for p in block.paragraphs)
-            for version in self.versions
-        )
+        return tuple("\n".join(_folded_with_origin(p.text)[0] for p in version.paragraphs) for version in self.versions)
 
 
 def _paths(versions: Sequence[Version]) -> Iterator[tuple[Version, ...]]:
@@ -107,7 +104,7 @@ def _quoted(headings: Headings, named: list[tuple[int, float]], quote: str) -> L
 
 
 def _spots(version: Version, quote: str) -> list[tuple[Paragraph, int, int]]:
-    spots = ((p, span) for block in version.blocks for p in block.paragraphs for span in find_words(p.text, quote))
+    spots = ((p, span) for p in version.paragraphs for span in find_words(p.text, quote))
     return [(p, start, end) for p, (start, end) in spots]
 
 

@@ -73,7 +73,7 @@ def _assign(found: dict[int, int], pairs: Iterator[tuple[float, int, int]]) -> N
 
 
 def _by_ids(new: Sequence[Part], old: Sequence[Version], _: dict[int, int]) -> Iterator[tuple[float, int, int]]:
-    home = {p.id: j for j, version in enumerate(old) for b in version.blocks for p in b.paragraphs}
+    home = {p.id: j for j, version in enumerate(old) for p in version.paragraphs}
     shared: Counter[tuple[int, int]] = Counter()
     for i, part in enumerate(new):
         for block in part.blocks:

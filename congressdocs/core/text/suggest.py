@@ -95,7 +95,7 @@ def _loosely(quote: str, versions: Sequence[Version]) -> list[Anchor]:
     folded = searching(quote)
     found: list[Anchor] = []
     for version in versions:
-        for paragraph in (p for block in version.blocks for p in block.paragraphs if p.text.strip()):
+        for paragraph in (p for p in version.paragraphs if p.text.strip()):
             alike = _LOOSE * token_set_ratio(folded, searching(paragraph.text)) / 100
             if alike >= LEAST:
                 n, text = len(paragraph.text), paragraph.text
@@ -109,8 +109,8 @@ def _sections(sought: Sought, versions: Sequence[Version]) -> Iterable[Anchor]:
         yield Anchor(named.version.section_id, named.version.id, confidence=named.confidence * _RATHER_THAN_NONE)
     if sought.old is None:
         return
-    before = {p.id for block in sought.old.blocks for p in block.paragraphs if p.text.strip()}
-    kept = Counter(v.section_id for v in versions for b in v.blocks for p in b.paragraphs if p.id in before)
+    before = {p.id for p in sought.old.paragraphs if p.text.strip()}
+    kept = Counter(v.section_id for v in versions for p in v.paragraphs if p.id in before)
     for version in versions:
         if share := kept[version.section_id] / len(before) if before else 0.0:
             yield Anchor(version.section_id, version.id, confidence=share * _RATHER_THAN_NONE)

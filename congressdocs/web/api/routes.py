@@ -77,7 +77,7 @@ def sections(round_id: str) -> Response:
             path=headings.printed(position),
             title=version.title,
             level=version.level,
-            paragraphs=[p.text for b in version.blocks for p in b.paragraphs] if wanted.text else None,
+            paragraphs=[p.text for p in version.paragraphs] if wanted.text else None,
         )
         for draft in drafts
         if not wanted.document or documents[draft.id].code == wanted.document

@@ -179,7 +179,7 @@ def _text(draft_id: str) -> dict[str, object]:
             "level": version.level,
             "number": version.number,
             "title": version.title,
-            "paragraphs": [[p.id, p.text] for block in version.blocks for p in block.paragraphs if p.text.strip()],
+            "paragraphs": [[p.id, p.text] for p in version.paragraphs if p.text.strip()],
         }
         for version in draft.versions
     ]

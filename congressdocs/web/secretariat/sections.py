@@ -42,7 +42,7 @@ def edit(section_id: str) -> Response | str:
             document=document,
             version=version,
             form=form,
-            known={p.id: p.text for block in version.blocks for p in block.paragraphs},
+            known={p.id: p.text for p in version.paragraphs},
             texts=new_texts(),
         )
     save_section(

@@ -216,9 +216,7 @@ def _passage(version: Version | None, comment: Comment) -> str:
     if version is None or not comment.proposals:
         return ""
     anchor = comment.proposals[0].anchor
-    return next((p.text for b in version.blocks for p in b.paragraphs if p.id == anchor.paragraph_id), "")[
-        anchor.start : anchor.end
-    ]
+    return next((p.text for p in version.paragraphs if p.id == anchor.paragraph_id), "")[anchor.start : anchor.end]
 
 
 def _edits(comment_id: str, wording: str | None) -> tuple[Proposal, ...] | None:

@@ -85,7 +85,7 @@ def _clustered(lines: Sequence[CommentLine], anchors: Mapping[str, tuple[Anchor,
 
 def _ordered(version: Version, cards: Sequence[Card]) -> tuple[Card, ...]:
     """Cards on the section as a whole first, then in text order; lost places last."""
-    order = {p.id: n for n, p in enumerate((p for b in version.blocks for p in b.paragraphs), start=1)}
+    order = {p.id: n for n, p in enumerate((p for p in version.paragraphs), start=1)}
 
     def key(card: Card) -> tuple[int, int, int, str]:
         if card.anchor is None:

@@ -49,7 +49,7 @@ def worked_in(version: Version, comments: Iterable[Comment]) -> dict[str, Row]:
         for proposal in comment.proposals:
             if proposal.anchor.version_id == version.id and proposal.anchor.paragraph_id:
                 asked[proposal.anchor.paragraph_id].append((proposal, comment.id))
-    return {p.id: _row(p, asked.get(p.id, ())) for block in version.blocks for p in block.paragraphs}
+    return {p.id: _row(p, asked.get(p.id, ())) for p in version.paragraphs}
 
 
 def _row(paragraph: Paragraph, asked: Sequence[tuple[Proposal, str]]) -> Row:

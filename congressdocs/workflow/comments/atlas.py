@@ -138,7 +138,7 @@ class Atlas:
         version = next((v for v in versions if v.section_id == place.section_id), None)
         if version is None:
             raise Invalid("The place of the comment is in none of the drafts of this round.")
-        paragraph = next((p for b in version.blocks for p in b.paragraphs if p.id == place.paragraph_id), None)
+        paragraph = next((p for p in version.paragraphs if p.id == place.paragraph_id), None)
         words = paragraph.text[place.start : place.end] if paragraph else ""
         return self.name(Located(version, 1.0)), words
 

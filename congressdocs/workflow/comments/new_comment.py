@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.model import ADDING, Action, Anchor, Channel, Kind, Paragraph, Proposal, Scope, Version
+from congressdocs.core.model import ADDING, Action, Anchor, Channel, Kind, Proposal, Scope, Version
 from congressdocs.core.text.anchor import make_anchor
 
 _TOKENS = uuid.UUID("5a3c2a8e-6f0e-4e0b-9a54-6b1d3f0e7c11")  # names the space of entry tokens; never changes
@@ -94,7 +94,7 @@ def anchor_at(place: NewPlace, version: Version) -> Anchor:
     """The place as it is kept with the version. Raises: Invalid if it does not exist there."""
     if place.paragraph_id is None:
         return replace(make_anchor(version), confidence=place.confidence)
-    paragraph = _paragraphs(version).get(place.paragraph_id)
+    paragraph = next((p for p in version.paragraphs if p.id == place.paragraph_id), None)
     if paragraph is None or not 0 <= place.start <= place.end <= len(paragraph.text):
         raise Invalid("The place of the comment does not exist.")
     anchor = make_anchor(version, place.paragraph_id, place.start, place.end)
@@ -118,7 +118,3 @@ def _check_proposal(place: NewPlace) -> None:
         raise Invalid("A proposed wording needs its passage: mark the words it is about.").at("quote")
     if place.action in ADDING and not (place.proposed or "").strip():
         raise Invalid("Write the text that should be added.").at("proposed")
-
-
-def _paragraphs(version: Version) -> dict[str, Paragraph]:
-    return {p.id: p for block in version.blocks for p in block.paragraphs}

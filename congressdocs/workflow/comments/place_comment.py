@@ -225,7 +225,7 @@ class _Settling:
             return None, in_words(written)
         put = written.proposed or ""
         if written.action is Action.REPLACE:
-            text = next(p.text for b in version.blocks for p in b.paragraphs if p.id == anchor.paragraph_id)
+            text = next(p.text for p in version.paragraphs if p.id == anchor.paragraph_id)
             start, end, put = whole_words(text, anchor.start, anchor.end, put)
             anchor = replace(make_anchor(version, anchor.paragraph_id, start, end), confidence=1.0)
         before = None if self._why is Why.WAITS else proposal_at(self._comment, self._position)
@@ -239,7 +239,7 @@ def _of_words(version: Version, quote: str) -> Anchor:
     found = locate(Headings([version]), "", quote)
     if found is None or found.paragraph is None:
         raise Invalid("The words “{quote}” are not in this section.", quote=quote)
-    if sum(p.text.count(quote.strip()) for b in version.blocks for p in b.paragraphs) > 1:
+    if sum(p.text.count(quote.strip()) for p in version.paragraphs) > 1:
         raise Invalid("The words “{quote}” stand there several times. Copy a longer stretch.", quote=quote)
     return make_anchor(version, found.paragraph.id, found.start, found.end)
 

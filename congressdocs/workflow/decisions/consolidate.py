@@ -154,7 +154,7 @@ class _Desk:
 
     def clashes(self, work: _Work) -> Iterator[Clash]:
         """The conflicts of one document, with codes and passages to show."""
-        texts = {p.id: (v.section_id, p.text) for v in work.new for b in v.blocks for p in b.paragraphs}
+        texts = {p.id: (v.section_id, p.text) for v in work.new for p in v.paragraphs}
         for conflict in work.plan.conflicts:
             section_id, text = texts.get(conflict.paragraph_id, ("", ""))
             yield _clash(conflict, work.document.id, section_id, text[conflict.start : conflict.end], self._comments)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from congressdocs.core.comparing.compare import compare, paragraphs_of
+from congressdocs.core.comparing.compare import compare
 from congressdocs.core.comparing.provenance import Provenance
 from congressdocs.core.model import (
     Anchor,
@@ -56,8 +56,8 @@ def edits_between(session: Session, old: Sequence[Version], new: Sequence[Versio
     before = {v.section_id: v for v in old}
     pairs = [(before[v.section_id], v) for v in new if v.section_id in before]
     provenance: Provenance = provenance_between(session, pairs)
-    gone = [p for v in old if v.section_id in changed for p in paragraphs_of(v)]
-    come = [p for v in new if v.section_id in changed for p in paragraphs_of(v)]
+    gone = [p for v in old if v.section_id in changed for p in v.paragraphs]
+    come = [p for v in new if v.section_id in changed for p in v.paragraphs]
     return frozenset(edit for d in compare(gone, come, provenance) for edit in d.edits)
 
 

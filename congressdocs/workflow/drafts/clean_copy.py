@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from congressdocs.core.comparing.compare import paragraphs_of
 from congressdocs.core.model import Draft, Version
 from congressdocs.core.text.place import Headings
 from congressdocs.store.text.documents import load_file
@@ -26,5 +25,5 @@ def heading_names(versions: Sequence[Version]) -> dict[str, str]:
     names: dict[str, str] = {}
     for position, version in enumerate(headings.versions):
         name = headings.named(position)
-        names |= {p.id: name for p in paragraphs_of(version)}
+        names |= {p.id: name for p in version.paragraphs}
     return names

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from congressdocs.core.comparing.compare import paragraphs_of
 from congressdocs.core.errors import Invalid, Missing, sentence
 from congressdocs.core.finding import EntryType
 from congressdocs.core.merging.merge import row_ids
@@ -229,7 +228,7 @@ class _Desk:
     def shown(self) -> Returned:
         """Everything with its place."""
         names = heading_names(self._draft.versions) | heading_names(self._newest)
-        now = {p.id: p for v in self._newest for p in paragraphs_of(v)}
+        now = {p.id: p for v in self._newest for p in v.paragraphs}
         then = {p.id: p for p in self._base}
         return Returned(
             self._draft.number,

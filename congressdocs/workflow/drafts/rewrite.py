@@ -63,7 +63,7 @@ def _shown(flat: Sequence[Block], read: Sequence[Block], stored: set[str]) -> It
 def _applied(
     placed: Sequence[LandedEdit], old: Sequence[Version], new: Sequence[Version], stamp: Stamp
 ) -> Iterator[AppliedEdit]:
-    home = {p.id: v.id for v in new for b in v.blocks for p in b.paragraphs}
+    home = {p.id: v.id for v in new for p in v.paragraphs}
     last_home = _heirs(old, new)
     for place in placed:
         version_id = home.get(place.new_paragraph_id or "") or last_home[place.edit.paragraph_id]
@@ -79,7 +79,7 @@ def _heirs(old: Sequence[Version], new: Sequence[Version]) -> Mapping[str, str]:
     last = new[0].id
     for version in old:
         last = by_section.get(version.section_id, last)
-        heirs |= {p.id: last for block in version.blocks for p in block.paragraphs}
+        heirs |= {p.id: last for p in version.paragraphs}
     return heirs
 
 
@@ -87,7 +87,7 @@ def _new_paragraph_ids(old: Sequence[Version]) -> Iterator[str]:
     """Ids of new paragraphs: 8 hex digits below 80000000, made from the text they join, so that the same
     work gives the same file and an id that went with a deleted paragraph does not come back.
     """
-    taken = {p.id for v in old for b in v.blocks for p in b.paragraphs}
+    taken = {p.id for v in old for p in v.paragraphs}
     digests = "".join(block.digest for version in old for block in version.blocks)
     seed = hashlib.sha256(digests.encode()).hexdigest()
     number = 0

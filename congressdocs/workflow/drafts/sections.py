@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
-from congressdocs.core.comparing.compare import ParagraphDifference, compare, paragraphs_of
+from congressdocs.core.comparing.compare import ParagraphDifference, compare
 from congressdocs.core.comparing.diff import diff
 from congressdocs.core.comparing.provenance import Provenance, Step
 from congressdocs.core.errors import Invalid, Missing, Stale
@@ -64,7 +64,7 @@ def save_section(
         check(by, Act.EDIT, congress_id)
         old = load_latest_versions(session, document_id)
         parent = _parent(old, section_id, parent_id)
-        edits = tuple(_edits(paragraphs_of(parent), texts, by.name))
+        edits = tuple(_edits(parent.paragraphs, texts, by.name))
         draft = load_latest_draft(session, document_id)
         if not edits or draft is None:
             return parent
@@ -104,7 +104,7 @@ def section_difference(ws: Workspace, old_id: str, new_id: str, *, by: Person) -
             raise Invalid("The two versions belong to different sections.")
         check(by, Act.READ, _of_section(session, old.section_id)[0])
         provenance = provenance_between(session, [(old, new)])
-        paragraphs = compare(paragraphs_of(old), paragraphs_of(new), provenance)
+        paragraphs = compare(old.paragraphs, new.paragraphs, provenance)
         sources = {source for d in paragraphs for edit in d.edits for source in edit.source_ids}
         comments = {c.id: c for c in load_comments(session, sorted(sources)) if sees(by, c)}
     return Difference(old, new, paragraphs, comments)

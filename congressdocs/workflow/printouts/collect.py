@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from congressdocs.core.comparing.clauses import changed_clauses
-from congressdocs.core.comparing.compare import paragraphs_of
 from congressdocs.core.model import (
     Action,
     Anchor,
@@ -145,7 +144,7 @@ class _RoundPlaces:
             (v.section_id, p.id): (n, p.text)
             for draft in drafts
             for v in draft.versions
-            for n, p in enumerate(paragraphs_of(v))
+            for n, p in enumerate(v.paragraphs)
         }
 
     def place(self, anchor: Anchor) -> Place:
@@ -174,7 +173,7 @@ class _Landings:
         self._named = _named_sections(documents, newest)
         self._sections = {v.id: v for draft in newest for v in draft.versions}
         self._texts = {
-            (draft.document_id, p.id): (v, p.text) for draft in newest for v in draft.versions for p in paragraphs_of(v)
+            (draft.document_id, p.id): (v, p.text) for draft in newest for v in draft.versions for p in v.paragraphs
         }
         self._edits: dict[str, list[AppliedEdit]] = {}
         for applied in load_edits_of_comments(session, [c.id for c in comments]):
@@ -183,7 +182,7 @@ class _Landings:
         ids = {a.version_id for edits in self._edits.values() for a in edits}
         new = {v.id: v for v in load_versions(session, sorted(ids))}
         parents = sorted({v.parent_id for v in new.values() if v.parent_id})
-        old = {v.id: {p.id: p.text for p in paragraphs_of(v)} for v in load_versions(session, parents)}
+        old = {v.id: {p.id: p.text for p in v.paragraphs} for v in load_versions(session, parents)}
         self._before = {v.id: old.get(v.parent_id or "", {}) for v in new.values()}
         self._documents = {
             v.id: load_section(session, v.section_id).document_id for v in new.values() if v.id not in self._sections

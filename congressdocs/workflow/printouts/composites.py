@@ -18,7 +18,7 @@ def composites(collected: Collected, draft: Draft, numbers: Sequence[Proposal], 
     `numbers`: every proposal on the document in the order of the amendment list. What was decided otherwise is left
     out; wording taken over stands in for the proposed one.
     """
-    paragraphs = {p.id: p for v in draft.versions for b in v.blocks for p in b.paragraphs}
+    paragraphs = {p.id: p for v in draft.versions for p in v.paragraphs}
     wanted: dict[str, list[tuple[Edit, int]]] = defaultdict(list)
     for entry in collected.entries:
         for proposal in entry.comment.proposals:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from congressdocs.core.comparing.compare import ParagraphDifference, compare, paragraphs_of
+from congressdocs.core.comparing.compare import ParagraphDifference, compare
 from congressdocs.core.comparing.provenance import Provenance
 from congressdocs.core.errors import Invalid
 from congressdocs.core.model import Draft, Person
@@ -118,8 +118,8 @@ class _DraftDesk:
         """The changed paragraphs since the draft before, in document order."""
         before, origins = self.before, self.origins
         changed = set(changed_sections(before.versions, self.draft.versions))
-        old = [p for v in before.versions if v.section_id in changed for p in paragraphs_of(v)]
-        new = [p for v in self.draft.versions if v.section_id in changed for p in paragraphs_of(v)]
+        old = [p for v in before.versions if v.section_id in changed for p in v.paragraphs]
+        new = [p for v in self.draft.versions if v.section_id in changed for p in v.paragraphs]
         headings = heading_names(before.versions) | heading_names(self.draft.versions)
         cells = cell_names(before.blocks) | cell_names(self.draft.blocks)
         rows = {"-": row_keys(before.blocks), "+": row_keys(self.draft.blocks)}
