@@ -10,7 +10,8 @@ from typing import Any
 import docx
 import pytest
 
-from congressdocs.core.minutes.bearings import Text, outlook
+from congressdocs.core.minutes.bearings import outlook
+from congressdocs.core.minutes.drafted import Text
 from congressdocs.core.minutes.nouns import Minutes, Verdicts
 from congressdocs.core.minutes.reading import read_minutes
 from congressdocs.core.model import Kind, Paragraph, Scope
@@ -23,6 +24,7 @@ from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.text.page_maps import load_page_map, save_page_map
 from congressdocs.word.reading.body import read_docx
+from congressdocs.workflow.drafts.upload import upload_draft
 from congressdocs.workflow.intake import minutes as road
 from congressdocs.workflow.intake.incoming import Choices, Preview, Road, State
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
@@ -40,7 +42,7 @@ PRINTED = {
 
 
 def expected(name: str) -> dict[str, Any]:
-    return json.loads((FIXTURES / "docx" / f"{name}.json").read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads((FIXTURES / "docx" / f"{name}.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -227,21 +229,20 @@ def test_the_page_map_is_made_once_and_kept(opened: Office, monkeypatch: pytest.
         assert load_page_map(session, opened.draft.id) == PageMap(PagesFrom.UNKNOWN)
 
 
-def test_a_table_is_read_by_the_words_of_its_header(drafts: dict[str, Text]) -> None:
-    wanted = expected("f13_minutes_as_table")["opinions"]
-    opinions = road.opinions_of_file(
-        (FIXTURES / "docx" / "f13_minutes_as_table.docx").read_bytes(), {"A1": "Báo cáo chính trị"}
-    )
+def test_a_table_is_read_by_the_words_of_its_header(office: Office) -> None:
+    report = (FIXTURES / "sets/lam_van/A1_bao_cao_chinh_tri.docx").read_bytes()
+    office.last = upload_draft(office.ws, office.document.id, report, by=office.me)
+    office.open()
+    landings = _preview(office, (FIXTURES / "docx/f13_minutes_as_table.docx").read_bytes()).landings
     found = []
-    for opinion in opinions:
-        place = outlook(opinion, [drafts["A1"]]).best
-        title = drafts["A1"].headings.versions[place.position].title if place else ""
-        found.append((opinion.speaker, opinion.document, title, opinion.asked.quote, opinion.asked.proposed))
+    for x in landings:
+        quote = x.quote if x.proposed is not None else ""  # else the words it speaks of are marked
+        found.append((x.speaker, x.place.split(" · ")[0], x.place.split(" · ")[-1], quote, x.proposed))
     names = ("speaker", "document", "section", "quote", "proposed")
-    assert found == [tuple(o[name] for name in names) for o in wanted]
+    assert found == [tuple(o[name] for name in names) for o in expected("f13_minutes_as_table")["opinions"]]
 
 
-def test_the_bullets_of_a_cell_begin_opinions_of_their_own() -> None:
+def test_the_bullets_of_a_cell_begin_opinions_of_their_own(opened: Office) -> None:
     written = docx.Document()
     cells = written.add_table(2, 2).rows
     for cell, text in zip(cells[0].cells, ("Người phát biểu", "Ý kiến"), strict=True):
@@ -252,8 +253,8 @@ def test_the_bullets_of_a_cell_begin_opinions_of_their_own() -> None:
     cells[1].cells[1].add_paragraph("Chợ phiên họp muộn, chưa có đèn.", "List Bullet")
     data = io.BytesIO()
     written.save(data)
-    told = road.opinions_of_file(data.getvalue(), {})
-    assert [(one.speaker, one.text) for one in told] == [
+    told = _preview(opened, data.getvalue())
+    assert [(one.speaker, one.text) for one in told.landings] == [
         ("Tẩn Thị Su", "Kè suối ngắn quá."),
         ("Tẩn Thị Su", "Chợ phiên họp muộn, chưa có đèn."),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from congressdocs.core.errors import Refused, UnreadableFile, sentence
 from congressdocs.core.minutes.bearings import in_one_breath
 from congressdocs.core.minutes.named import Names
-from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Minutes, Opinion, Verdicts
+from congressdocs.core.minutes.nouns import LeftOut, Minutes, Opinion, Verdicts
 from congressdocs.core.minutes.reading import read_minutes
 from congressdocs.core.minutes.settling import place_order
 from congressdocs.core.model import Block, BlockKind, Group, Kind, Paragraph, Problem
@@ -79,14 +79,6 @@ def _other_group(minutes: Minutes, setting: Setting) -> Iterator[Problem]:
     own = next((g for g in setting.groups if searching(chosen) in (searching(g.code), searching(g.name))), None)
     if named and own and not _code_of(named, [own]):
         yield Problem(_OTHER_GROUP, {"name": named, "group": own.name})
-
-
-def opinions_of_file(data: bytes, titles: Mapping[str, str]) -> Sequence[Opinion]:
-    """The opinions of minutes by themselves, not placed yet. Raises: UnreadableFile."""
-    lines, pages = _opened(data)
-    columns = layout(pages, {}, Reader(Names(titles, lines)))
-    _, found, _ = _read(lines, pages, titles, columns, AS_READ)
-    return found
 
 
 def _read(
