@@ -82,6 +82,7 @@ _COUNTED = re.compile(
     r"(?:đại biểu|ý kiến|đ/c|đồng chí)(?: đại biểu)? (?:đã |được )?(?:phát biểu|tham gia|đăng ký|ghi nhận)"
     r"(?: (?:phát biểu|ý kiến|thảo luận|góp ý))*\s*"
     r"(?:tại \w+|trực tiếp)?\s*[.;,:]?\s*$|(?:tổng )?số (?:lượt )?(?:đại biểu|ý kiến)[^.]{0,40}:\s*\d+\W*$|"
+    r"(?:tổng (?:số|cộng)\s*:?\s*)?(?:có )?\d+ lượt (?:phát biểu|ý kiến)\W*$|"
     r"tổng (?:số|cộng|hợp)\s*:?\s*\d+ (?:lượt )?(?:ý kiến|đại biểu)\W*$",
     re.IGNORECASE,
 )
@@ -133,7 +134,8 @@ def with_stops(lines: Sequence[str]) -> list[str]:
     """The lines, with a stop behind numbers such as "3.1" that count the paragraphs of the minutes from 1 on."""
     found = {n: (int(m[1]), int(m[2])) for n, line in enumerate(lines) if (m := _DECIMAL.match(line))}
     counted = set(found.values())
-    own = {n for n, (whole, _) in found.items() if {(whole, k) for k in range(1, MIN_COUNTED + 1)} <= counted}
+    runs = {n for n, (whole, k) in found.items() if {(whole, j) for j in range(1, k + 1)} <= counted}
+    own = runs if len(runs) >= MIN_COUNTED else frozenset[int]()
     return [_DECIMAL.sub(r"\1.\2. ", line, count=1) if n in own else line for n, line in enumerate(lines)]
 
 

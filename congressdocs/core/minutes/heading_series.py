@@ -11,6 +11,7 @@ from congressdocs.core.minutes.wording import QUOTED
 MAX_WORDS = 12  # of a title, where all lines with such numbers are titles
 MAX_BARE = 8  # words of a title without a number
 MIN_BARE = 3  # such titles: fewer may be anything
+_DECIMAL = re.compile(r"\s*\d+\.\d")
 _SENTENCE = re.compile(r"[.?!;][”\")]*\s*$")
 
 
@@ -23,7 +24,7 @@ def _numbered(lines: Sequence[str]) -> Iterator[int]:
     found: dict[str, list[tuple[int, str]]] = {}
     for number, line, _ in with_following(lines):
         if style := heading_style(line):
-            found.setdefault(style, []).append((number, line))
+            found.setdefault("1.1" if _DECIMAL.match(line) else style, []).append((number, line))
     series = (some for some in found.values() if len(some) > 1)
     yield from (number for some in series if all(_is_title(line, MAX_WORDS) for _, line in some) for number, _ in some)
 

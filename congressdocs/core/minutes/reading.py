@@ -191,12 +191,18 @@ def _turn(number: int, line: str, state: _State) -> Turn | None:
     )
     if turn is None and not surely:
         turn = name_alone(line, state.following)
-    if turn is None and state.has_begun and not state.has_ended:
+    if turn is None and not state.has_ended and (state.has_begun or _is_of_text(line, state)):
         turn = turn_by_habit(line)
     turn = turn or turn_of_listed(body, state.head)
     if turn is not None and leads_over(line) and turn.words.strip():
         return None
     return None if turn is None or state.names.codes_in(turn.name) else turn
+
+
+def _is_of_text(line: str, state: _State) -> bool:
+    """Whether words name a document and ask, or name a place, or quote: then the talk is on, not its opening."""
+    is_named = len(state.names.codes_in(line)) == 1
+    return bool(references(line)) or bool(QUOTED.search(line)) or (is_named and is_request(line))
 
 
 def _turn_behind(line: str, state: _State) -> Turn | None:

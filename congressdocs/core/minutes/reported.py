@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from congressdocs.core.minutes.stances import REASON
 
-_HE = r"(?:he|she|đồng chí|đ/c|đại biểu|ông|bà|anh|chị)"
+_HE = (  # not "đại biểu xã An", "bà con"
+    r"(?:he|she|(?:đồng chí|đ/c|đại biểu|ông|bà|anh|chị)"
+    r"(?! (?:xã|phường|huyện|tỉnh|thuộc|của|nào|này|đó|khác|con|em|cha|trong|ở|tại|là|dự|trẻ|nữ)(?!\w)))"
+)
 _ADVERB = r"(?:also|further(?:more)?|then|next|finally|lastly|again|moreover|cũng|còn|tiếp tục)"
 _EXPLAINS = (
     r"(?:had|has|have|explained|knew|recalled|remembered|instanced|cited|gave|mentioned|promised|was told|meant|feared|"

@@ -74,6 +74,9 @@ _N_SURE = 8  # of these patterns name a title and a verb or a colon
 _ASIDE = re.compile(
     r"\s*[,–-]\s*(?:[a-z]{2,}ing|as|on|in|for|about|with|who|however|though|too|then|tuy nhiên)(?!\w)"
 )  # it goes on with what is said
+_VERB = re.compile(
+    rf"(?<=\S)\s*,\s+(?=(?i:{_ASKED}|{_SAID})(?!\w))"
+)  # "…, Sở Y tế, tán thành ý kiến": the unit ends there
 _REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
 _CLOCK = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|’|')?"
 _TIME = re.compile(
@@ -134,6 +137,8 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
             words, said = _REPORTED.sub("", body[m.end() :], count=1), m.groupdict()
             if _ASIDE.match(said.get("unit") or ""):
                 return Turn(m["name"], "", body[m.end("name") :].lstrip(" ,–-"))
+            if (verb := _VERB.search(said.get("unit") or "")) and m.start("unit") > m.start("name"):
+                return Turn(m["name"], m["unit"][: verb.start()].strip(" ,–-()"), body[m.start("unit") + verb.end() :])
             names = [said["name"], said.get("other") or ""]
             units = [(said.get(unit) or "").strip(" ,–-()") for unit in ("unit", "other_unit")]
             return Turn("; ".join(filter(None, names)), "; ".join(filter(None, units)), words)
@@ -168,7 +173,7 @@ def voice_inside(text: str) -> Turn | None:
 
 
 _BY_HABIT = re.compile(
-    rf"{_LEAD}(?:(?i:{TITLE})\s+)+(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})"
+    rf"(?:[^\W\d_][^,.:;“”\"\d]{{3,40}},\s+)?{_LEAD}(?:(?i:{TITLE})\s+)+(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})"
     rf"(?:\s*\((?P<aside>[^()]{{2,120}})\)\s*,?|\s*,\s*(?P<unit>[^:.;,]{{2,120}})\s*,)?\s+(?=[a-zà-ỹđ])"
 )
 

@@ -47,7 +47,7 @@ PRONOUN = re.compile(
     r"(?:(?:đồng chí|đại biểu|ông|bà|anh|chị|tôi|chúng tôi|tổ|xin|i|we|he|she|they)\s+)+(?=\S)", re.IGNORECASE
 )
 WISHES = (
-    r"đề nghị|kiến nghị|đề xuất|cần|nên|mong(?! chờ| đợi)|xem lại|cân nhắc|"
+    r"đề nghị|kiến nghị|đề xuất|cần|giữ (?:như|lại)|nên|mong(?! chờ| đợi)|xem lại|cân nhắc|"
     r"(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
     r"propose[sd]?|suggest(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|should|must|ought|clarify|reword|recommend(?:s|"
     r"ed)?|"

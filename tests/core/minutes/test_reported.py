@@ -97,3 +97,37 @@ def test_a_name_above_what_is_said_in_another_role_speaks() -> None:
 def test_from_the_text_to_the_village_and_from_page_to_page_it_is_the_next_thing() -> None:
     assert len(pieces("Thêm chỉ tiêu nữ cấp ủy. Chợ phiên bẩn quá.", speaker="Lê Na")) == 2
     assert len(pieces("Mục 6: “mạng” → “an ninh mạng”. Trang 33 lỗi chữ.", speaker="Lê Na")) == 2
+
+
+def test_the_unit_of_who_speaks_ends_before_the_verb() -> None:
+    line = "Bà Lê Thị Na, Phó Giám đốc Sở Y tế, tán thành ý kiến của ông Tô Kim về mục II.3."
+    (one,) = read_minutes(("Biên bản", line)).opinions
+    assert (one.unit, one.text) == ("Phó Giám đốc Sở Y tế", "tán thành ý kiến của ông Tô Kim về mục II.3.")
+
+
+def test_whoever_is_called_by_a_common_word_is_not_the_speaker() -> None:
+    said = "Tôi tán thành nhóm nhiệm vụ, kết cấu chặt chẽ; đại biểu xã Na Sài sẽ tuyên truyền ngay khi về."
+    assert len(pieces(said, speaker="Lê Na")) == 1
+
+
+def test_paragraphs_counted_below_numbered_headings() -> None:
+    text = """Minutes. Mrs Vera Coln took the chair.
+12. CLAUSE 5 – The Meeting
+12.1 Dr Lisle asked whether four towns were too few.
+13. CLAUSE 9 – The Council
+13.1 Mr Quare would like the Council smaller.
+14. MATTERS NOT IN THE DRAFT
+14.1 Mr Quare: the weighbridge is broken."""
+    found = read_minutes(text.splitlines()).opinions
+    assert [(one.speaker, [p.text for p in one.places]) for one in found] == [
+        ("Lisle", ["CLAUSE 5"]),
+        ("Quare", ["CLAUSE 9"]),
+        ("Quare", []),
+    ]
+
+
+def test_the_first_speaker_is_heard_by_what_is_said_of_the_text() -> None:
+    text = """Biên bản
+Đồng chí Tráng A Chu hỏi: mục II.3 nêu 19 hạn chế, nay còn bao nhiêu?
+Sau giờ giải lao, đồng chí Mạc Văn Khải trình bày: mục II.4 cần thêm số liệu."""
+    assert [one.speaker for one in read_minutes(text.splitlines()).opinions] == ["Tráng A Chu", "Mạc Văn Khải"]
