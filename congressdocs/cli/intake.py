@@ -11,8 +11,8 @@ from congressdocs.cli.setup import congress_option
 from congressdocs.cli.work import in_file, round_option, tell_problems
 from congressdocs.core.errors import sentence
 from congressdocs.core.minutes.nouns import Verdicts
-from congressdocs.workflow.intake.columns import column_names, known_column
 from congressdocs.workflow.intake.incoming import Choices, Landing, Preview, Road, State
+from congressdocs.workflow.intake.tables.columns import column_names, known_column
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 
 STATES = {

@@ -12,8 +12,8 @@ from congressdocs.core.model import Person
 from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
 from congressdocs.workflow.drafts.upload import upload_draft
-from congressdocs.workflow.intake.figures import cell_text, moment, share, whole_number
 from congressdocs.workflow.intake.incoming import Choices
+from congressdocs.workflow.intake.tables.figures import cell_text, moment, share, whole_number
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from congressdocs.workflow.office import setup
 from congressdocs.workflow.workspace import Workspace, operator

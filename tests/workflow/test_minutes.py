@@ -10,10 +10,10 @@ from typing import Any
 import docx
 import pytest
 
-from congressdocs.core.minutes.bearings import outlook
-from congressdocs.core.minutes.drafted import Text
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Minutes, Verdicts
-from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.minutes.places.bearings import outlook
+from congressdocs.core.minutes.places.drafted import Text
 from congressdocs.core.model import Kind, Paragraph, Scope
 from congressdocs.core.text.outline import outline
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
@@ -25,8 +25,8 @@ from congressdocs.store.engine import reading, transaction
 from congressdocs.store.text.page_maps import load_page_map, save_page_map
 from congressdocs.word.reading.body import read_docx
 from congressdocs.workflow.drafts.upload import upload_draft
-from congressdocs.workflow.intake import minutes as road
 from congressdocs.workflow.intake.incoming import Choices, Preview, Road, State
+from congressdocs.workflow.intake.minutes import road as road
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from tests.builders import doc, h1, h2, p
 from tests.core_values import AT

@@ -3,13 +3,13 @@
 import pytest
 
 from congressdocs.core.errors import UnreadableFile
-from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.phrases.named import Names
 from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.engine import reading
-from congressdocs.workflow.intake.column_signs import Reader
-from congressdocs.workflow.intake.columns import Cells
 from congressdocs.workflow.intake.incoming import Choices, Preview, State
-from congressdocs.workflow.intake.minutes_headings import columns_at
+from congressdocs.workflow.intake.minutes.column_signs import Reader
+from congressdocs.workflow.intake.minutes.headings import columns_at
+from congressdocs.workflow.intake.tables.columns import Cells
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from tests.builders import doc, h1, p, table
 from tests.workflow.office import Office

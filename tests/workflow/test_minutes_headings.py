@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import AS_READ, LeftOut, Opinion, Verdicts
-from congressdocs.core.minutes.reading import read_minutes
-from congressdocs.workflow.intake.column_signs import Reader
-from congressdocs.workflow.intake.minutes_table import Page, layout, read_pages
+from congressdocs.core.minutes.phrases.named import Names
+from congressdocs.workflow.intake.minutes.column_signs import Reader
+from congressdocs.workflow.intake.minutes.table import Page, layout, read_pages
 
 TITLES = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}
 Rows = Sequence[tuple[str, ...]]

@@ -16,8 +16,8 @@ from congressdocs.word.reading.revisions import Mode
 from congressdocs.workflow.drafts.received import Believed, ReadAs
 from congressdocs.workflow.drafts.returned import preview_returned, take_in_returned
 from congressdocs.workflow.drafts.upload import Uploaded, preview_draft, upload_draft
+from congressdocs.workflow.intake.tables.word_tables import read_tables
 from congressdocs.workflow.intake.take_in import preview_import
-from congressdocs.workflow.intake.word_tables import read_tables
 from congressdocs.workflow.printouts.drafts import export_draft, export_marked
 from tests.builders import doc, edited, h1, p
 from tests.workflow.office import Office, texts

@@ -11,9 +11,9 @@ from congressdocs.store.comments.comments import load_comments_of_round
 from congressdocs.store.comments.deliveries import load_arrivals
 from congressdocs.store.engine import reading
 from congressdocs.store.upkeep.events import load_events
-from congressdocs.workflow.intake.book import read_book
-from congressdocs.workflow.intake.columns import matched_columns
 from congressdocs.workflow.intake.incoming import Choices, Preview, State
+from congressdocs.workflow.intake.tables.book import read_book
+from congressdocs.workflow.intake.tables.columns import matched_columns
 from congressdocs.workflow.intake.take_in import import_comments, preview_import
 from tests.builders import bomb, h1, p, sheet, table, zipped
 from tests.workflow.office import Office

@@ -7,7 +7,7 @@ from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.store.engine import transaction
 from congressdocs.store.text.page_maps import save_page_map
 from congressdocs.workflow.comments.atlas import WrittenPlace
-from congressdocs.workflow.intake.told_place import ToldPlace, told_place
+from congressdocs.workflow.intake.landing.told_place import ToldPlace, told_place
 from tests.builders import h1, h2, p
 from tests.workflow.office import Office
 

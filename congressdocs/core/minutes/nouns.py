@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.minutes.named import Named
-from congressdocs.core.minutes.passages import Passage
-from congressdocs.core.minutes.references import Reference
-from congressdocs.core.minutes.speakers import (
+from congressdocs.core.minutes.phrases.named import Named
+from congressdocs.core.minutes.phrases.passages import Passage
+from congressdocs.core.minutes.phrases.references import Reference
+from congressdocs.core.minutes.phrases.wording import Wording
+from congressdocs.core.minutes.voices.speakers import (
     Turn,
 )
-from congressdocs.core.minutes.wording import Wording
 from congressdocs.core.model import Kind
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug import Response as AnyResponse
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.minutes.kinds import guess_kind_at
+from congressdocs.core.minutes.phrases.kinds import guess_kind_at
 from congressdocs.core.model import ADDING, Action, Document, Kind, Scope, Version
 from congressdocs.core.people import rights
 from congressdocs.core.people.rights import Act, Reach

@@ -26,7 +26,7 @@ from congressdocs.workflow.comments.atlas import WrittenPlace
 from congressdocs.workflow.comments.collecting import change_draft, delete_draft, draft_comment, submit_group
 from congressdocs.workflow.comments.new_comment import NewComment, as_speaker, comment_id
 from congressdocs.workflow.comments.restated import restated
-from congressdocs.workflow.intake.told_place import told_place
+from congressdocs.workflow.intake.landing.told_place import told_place
 from congressdocs.workflow.office.rounds import set_attendance
 
 bp = Blueprint("entry", __name__, url_prefix="/c/<congress_id>/rounds/<round_id>/groups/<group_id>/entry")

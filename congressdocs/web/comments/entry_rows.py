@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.minutes.kinds import guess_kind_at
+from congressdocs.core.minutes.phrases.kinds import guess_kind_at
 from congressdocs.core.model import UNSENT, Action, Channel, Comment, CommentState, Kind, Scope
 from congressdocs.store.screens.lines import CommentLine
 from congressdocs.store.screens.pages import SectionLine

@@ -22,7 +22,7 @@ from congressdocs.workflow.comments.new_comment import NewComment
 from congressdocs.workflow.comments.open_places import written_place
 from congressdocs.workflow.comments.place_comment import in_words
 from congressdocs.workflow.comments.restated import one_wording, restated
-from congressdocs.workflow.intake.told_place import ToldPlace, told_place
+from congressdocs.workflow.intake.landing.told_place import ToldPlace, told_place
 
 bp = Blueprint("rewriting", __name__, url_prefix="/c/<congress_id>")
 

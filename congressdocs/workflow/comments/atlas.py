@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from congressdocs.core.errors import Invalid
-from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.phrases.named import Names
 from congressdocs.core.model import Action, Document, Round
 from congressdocs.core.text.place import Headings, Located, locate
 from congressdocs.core.words import searching

@@ -15,7 +15,7 @@ from congressdocs.store.people.congresses import load_round
 from congressdocs.store.text.documents import load_document
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.decisions.decide import propose
-from congressdocs.workflow.intake.columns import action_of
+from congressdocs.workflow.intake.tables.columns import action_of
 from congressdocs.workflow.workspace import Workspace
 
 Entry = Mapping[str, object]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Action, Kind
 from congressdocs.workflow.comments.atlas import WrittenPlace
-from congressdocs.workflow.intake.book import is_book, read_book
-from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
-from congressdocs.workflow.intake.word_tables import read_tables
+from congressdocs.workflow.intake.tables.book import is_book, read_book
+from congressdocs.workflow.intake.tables.columns import HEADER_WITHIN, Cells, form
+from congressdocs.workflow.intake.tables.word_tables import read_tables
 
 _HEADINGS = {  # beginnings of headings, in comparing form; "mb/nc" in one column stands for the first two
     "body": ("mb", "member body"),

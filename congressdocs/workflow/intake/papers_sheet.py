@@ -14,8 +14,8 @@ from congressdocs.store.comments.papers import load_papers
 from congressdocs.store.engine import reading, transaction
 from congressdocs.store.people.congresses import load_congress, load_groups
 from congressdocs.workflow.comments.papers import NewPaper, correct_paper, store_papers
-from congressdocs.workflow.intake.book import read_book
-from congressdocs.workflow.intake.columns import HEADER_WITHIN, Cells, form, is_yes
+from congressdocs.workflow.intake.tables.book import read_book
+from congressdocs.workflow.intake.tables.columns import HEADER_WITHIN, Cells, form, is_yes
 from congressdocs.workflow.workspace import Workspace
 
 _HEADERS: Mapping[str, tuple[str, ...]] = {

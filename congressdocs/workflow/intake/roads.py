@@ -6,9 +6,11 @@ from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.model import Round
 from congressdocs.word.ooxml.old_word import is_compound_file
 from congressdocs.word.ooxml.package import Package
-from congressdocs.workflow.intake import iso, json_list, minutes, returned, sheet, slip
-from congressdocs.workflow.intake.drafts import names_pages
+from congressdocs.workflow.intake import iso, json_list, sheet, slip
 from congressdocs.workflow.intake.incoming import Choices, Delivery, Fits, Read, Road, Setting
+from congressdocs.workflow.intake.landing.drafts import names_pages
+from congressdocs.workflow.intake.minutes import road as minutes
+from congressdocs.workflow.intake.returned import road as returned
 from congressdocs.workflow.pages import keep_page_maps
 from congressdocs.workflow.workspace import Workspace
 

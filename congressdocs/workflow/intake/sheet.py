@@ -6,11 +6,11 @@ from dataclasses import replace
 from congressdocs.core.errors import Invalid, Refused, sentence
 from congressdocs.core.model import Kind, Problem
 from congressdocs.workflow.comments.atlas import WrittenPlace
-from congressdocs.workflow.intake.book import is_book, read_book
-from congressdocs.workflow.intake.columns import Row, action_of, find_table, is_yes, kind_of, matched_columns
-from congressdocs.workflow.intake.drafts import names_pages
-from congressdocs.workflow.intake.figures import moment, share
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
+from congressdocs.workflow.intake.landing.drafts import names_pages
+from congressdocs.workflow.intake.tables.book import is_book, read_book
+from congressdocs.workflow.intake.tables.columns import Row, action_of, find_table, is_yes, kind_of, matched_columns
+from congressdocs.workflow.intake.tables.figures import moment, share
 
 _MATCH = sentence("Say which column holds the text of the comment; without it nothing can be taken in.")
 

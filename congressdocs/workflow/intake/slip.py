@@ -13,8 +13,8 @@ from congressdocs.core.errors import UnreadableFile
 from congressdocs.core.words import searching
 from congressdocs.word.reading.form import read_form
 from congressdocs.workflow.comments.atlas import WrittenPlace
-from congressdocs.workflow.intake.drafts import names_pages
 from congressdocs.workflow.intake.incoming import Delivery, Incoming, ItemPlace, Road, Setting
+from congressdocs.workflow.intake.landing.drafts import names_pages
 
 _TAG = re.compile(r"slip(?P<slip>\d*)\.(?:(?P<line>\d+)\.)?(?P<field>\w+)")
 _PRINTED = frozenset({"document"})  # filled in beforehand: says nothing by itself

@@ -17,7 +17,6 @@ from congressdocs.store.text.documents import save_file
 from congressdocs.workflow.comments.atlas import Atlas, WrittenPlace
 from congressdocs.workflow.comments.comment import correct_comments, store_comments
 from congressdocs.workflow.comments.new_comment import comment_id
-from congressdocs.workflow.intake.columns import remember_columns
 from congressdocs.workflow.intake.incoming import (
     Author,
     Choices,
@@ -29,9 +28,10 @@ from congressdocs.workflow.intake.incoming import (
     Setting,
     State,
 )
-from congressdocs.workflow.intake.ledger import Ledger, Settled
-from congressdocs.workflow.intake.placing import Placer
+from congressdocs.workflow.intake.landing.ledger import Ledger, Settled
+from congressdocs.workflow.intake.landing.placing import Placer
 from congressdocs.workflow.intake.roads import deliver, prepare
+from congressdocs.workflow.intake.tables.columns import remember_columns
 from congressdocs.workflow.workspace import Workspace
 
 _AS_TOLD = Choices()

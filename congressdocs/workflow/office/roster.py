@@ -22,7 +22,7 @@ from congressdocs.store.people.congresses import (
     save_person,
     save_setting,
 )
-from congressdocs.workflow.intake.columns import form
+from congressdocs.workflow.intake.tables.columns import form
 from congressdocs.workflow.office.roster_sheet import BY_HEADER, read_roster, roster_rows
 from congressdocs.workflow.workspace import Workspace
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from congressdocs.core.errors import Invalid, Refused
 from congressdocs.core.model import Group, Role
 from congressdocs.core.people.roster import RosterRow
-from congressdocs.workflow.intake.book import read_book
-from congressdocs.workflow.intake.columns import Row, Table, find_table, form
+from congressdocs.workflow.intake.tables.book import read_book
+from congressdocs.workflow.intake.tables.columns import Row, Table, find_table, form
 from congressdocs.workflow.office.setup import GROUP_ROLES, check_login
 
 _HEADERS: Mapping[str, tuple[str, ...]] = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Neighbour, Opinion, Verdicts
-from congressdocs.core.minutes.reading import read_minutes
 
 HEAD = ("BIÊN BẢN", "Tổ 5", "Chủ trì: Đ/c Hà Công Minh", "Thư ký: Bà Tẩn Thị Su")
 PARTED = "Bà Lý Thị Mỷ: Mục II.1 quá dài. Mục II.4 chưa có số liệu về rừng."

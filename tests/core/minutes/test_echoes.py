@@ -2,9 +2,9 @@
 
 import pytest
 
-from congressdocs.core.minutes.bearings import in_one_breath
-from congressdocs.core.minutes.echoes import says_same_place
-from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.minutes.lines.reading import read_minutes
+from congressdocs.core.minutes.places.bearings import in_one_breath
+from congressdocs.core.minutes.places.echoes import says_same_place
 
 HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Ông Bàn Văn Sơn")
 FIRST = ("Ông Lù A Páo: Mục II cần nêu rõ ai trông đập.", "Bà Sùng Thị Dế: Mục III cần thêm giờ mở trạm xá.")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Opinion
-from congressdocs.core.minutes.reading import read_minutes
 
 HEAD = (
     "Saltmarsh Rowing Union",

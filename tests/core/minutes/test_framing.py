@@ -2,8 +2,8 @@
 
 import pytest
 
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Opinion, Verdicts
-from congressdocs.core.minutes.reading import read_minutes
 
 HEAD = ("BIÊN BẢN", "Tổ 5", "Chủ trì: Đ/c Hà Công Minh", "Thư ký: Bà Tẩn Thị Su")
 TITLES = {"D1": "Báo cáo chính trị", "D2": "Chương trình hành động", "D4": "Nghị quyết Đại hội"}

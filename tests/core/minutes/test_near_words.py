@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.near_words import find_near
+from congressdocs.core.minutes.phrases.near_words import find_near
 
 TEXT = "Mạng lưới y tế cơ sở, trạm xá bản được củng cố; mười hai cầu treo đã thay bằng cầu cứng."
 

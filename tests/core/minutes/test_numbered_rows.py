@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.numbered_rows import (
+from congressdocs.core.minutes.phrases.numbered_rows import (
     RowName,
     note_named,
     noted,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from congressdocs.core.minutes.opinions import opinions, pieces
-from congressdocs.core.minutes.speech import clauses
+from congressdocs.core.minutes.lines.opinions import opinions, pieces
+from congressdocs.core.minutes.phrases.speech import clauses
 
 PLACES = (
     "BCCT tr. 14 đề nghị ghi rõ số hộ; | khoản 2 mục IV Phần thứ hai phải nêu cơ quan chủ trì.",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congressdocs.core.minutes.kinds import guess_kind
-from congressdocs.core.minutes.opinions import opinions
+from congressdocs.core.minutes.lines.opinions import opinions
+from congressdocs.core.minutes.phrases.kinds import guess_kind
 from congressdocs.core.model import Kind
 
 

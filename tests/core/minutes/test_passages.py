@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.passages import Passage, passage_named, words_at
+from congressdocs.core.minutes.phrases.passages import Passage, passage_named, words_at
 from tests.core_values import para, version
 
 SECTION = version(

@@ -1,6 +1,6 @@
 """Which section shares most rare words with what somebody said."""
 
-from congressdocs.core.minutes.rare_words import WordIndex, likenesses, telling
+from congressdocs.core.minutes.places.rare_words import WordIndex, likenesses, telling
 from tests.core_values import para, table_block, version
 
 FOREST = version("f", "Rừng", para("f0", "Rừng"), para("f1", "Giao khoán rừng sồi cho các hộ giữ suối."))

@@ -1,8 +1,8 @@
 """Who said what in minutes; head and end are no opinions, and nothing is lost."""
 
-from congressdocs.core.minutes.named import Names
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Verdicts
-from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.minutes.phrases.named import Names
 
 HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Đ/c Lò Văn Pản", "Thư ký: Bà Hà Thị Sen", "Có mặt 30, vắng 2")
 

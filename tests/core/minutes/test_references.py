@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.references import LESS_DETAIL, LIKE_A_PART, named_sections, references
+from congressdocs.core.minutes.phrases.references import LESS_DETAIL, LIKE_A_PART, named_sections, references
 from congressdocs.core.model import Block, BlockKind, Paragraph, Version
 from congressdocs.core.text.place import Headings
 from tests.core_values import AT

@@ -2,9 +2,9 @@
 
 import pytest
 
-from congressdocs.core.minutes.opinions import pieces
-from congressdocs.core.minutes.reading import read_minutes
-from congressdocs.core.minutes.reported import announces, statement
+from congressdocs.core.minutes.lines.opinions import pieces
+from congressdocs.core.minutes.lines.reading import read_minutes
+from congressdocs.core.minutes.phrases.reported import announces, statement
 
 HEAD = ("Minutes of the Reeds Rowing Union", "Present: Nora Pell (in the chair), Mr Ivo Strand, Mrs Cara Wynn.")
 NEXT = (

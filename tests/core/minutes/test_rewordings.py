@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.rewordings import reworded
+from congressdocs.core.minutes.places.rewordings import reworded
 from tests.core_values import para
 
 SECTION = (

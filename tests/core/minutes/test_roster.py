@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.minutes.lines.reading import read_minutes
 
 HEAD = (
     "Minutes of the Reeds Rowing Union",

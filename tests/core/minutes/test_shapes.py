@@ -2,11 +2,11 @@
 
 import pytest
 
-from congressdocs.core.minutes.named import Named, Names
+from congressdocs.core.minutes.lines.opinions import opinions
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Opinion
-from congressdocs.core.minutes.opinions import opinions
-from congressdocs.core.minutes.reading import read_minutes
-from congressdocs.core.minutes.references import Reference, references, under
+from congressdocs.core.minutes.phrases.named import Named, Names
+from congressdocs.core.minutes.phrases.references import Reference, references, under
 
 HEAD = ("BIÊN BẢN", "Tổ 4", "Chủ trì: Đ/c Lò Văn Pản", "Thư ký: Bà Hà Thị Sen", "Có mặt 30, vắng 2")
 TITLES = {"A1": "Báo cáo chính trị", "A2": "Chương trình hành động"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.named import Named, Names
+from congressdocs.core.minutes.phrases.named import Named, Names
 
 TITLES = {
     "B1": "Báo cáo chính trị của Ban Chấp hành trình Đại hội lần thứ IX",

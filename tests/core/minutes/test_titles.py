@@ -2,8 +2,8 @@
 
 import pytest
 
-from congressdocs.core.minutes.drafted import Text
-from congressdocs.core.minutes.titles import titled
+from congressdocs.core.minutes.places.drafted import Text
+from congressdocs.core.minutes.places.titles import titled
 from congressdocs.core.text.page_map import PageMap, PagesFrom
 from congressdocs.core.text.place import Headings
 from tests.core_values import version

@@ -2,10 +2,10 @@
 
 import pytest
 
-from congressdocs.core.minutes.bearings import in_one_breath, outlook
-from congressdocs.core.minutes.drafted import Text
+from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Opinion
-from congressdocs.core.minutes.reading import read_minutes
+from congressdocs.core.minutes.places.bearings import in_one_breath, outlook
+from congressdocs.core.minutes.places.drafted import Text
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.core.text.place import Headings
 from tests.core_values import para, table_block, version

@@ -2,7 +2,7 @@
 
 import pytest
 
-from congressdocs.core.minutes.wording import Wording, wording
+from congressdocs.core.minutes.phrases.wording import Wording, wording
 from congressdocs.core.model import Action
 
 

@@ -1,0 +1,1 @@
+"""What single words and phrases of minutes say: places, figures, quotations, stances, clauses, documents by name."""

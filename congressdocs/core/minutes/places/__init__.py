@@ -1,0 +1,1 @@
+"""Where an opinion belongs in the drafts."""

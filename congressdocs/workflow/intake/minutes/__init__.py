@@ -1,0 +1,1 @@
+"""The road of minutes, as prose and as tables."""

@@ -1,0 +1,1 @@
+"""The road of drafts that came back with Word comments and tracked changes."""
