@@ -11,6 +11,7 @@ from congressdocs.store.engine import reading, transaction
 from congressdocs.store.people.congresses import load_round, save_round
 from tests.browser.conftest import Served
 from tests.browser.test_access import found
+from tests.builders import h1, p
 
 SMALL = {"width": 360, "height": 740}
 THUMB = 40  # CSS pixels, least height of what a thumb has to hit
@@ -105,3 +106,85 @@ def test_wording_is_changed_in_the_sheet_and_a_second_place_is_added(served: Ser
         (stored,) = load_comments_of_round(session, served.site.office.round_id, tuple(CommentState))
     assert [a.quote[:7] for a in stored.anchors] == ["The coa", "Poverty"]
     assert [(p.action, p.text) for p in stored.proposals] == [(Action.REPLACE, "The coast is kept clean and open.")]
+
+
+LONG = " ".join(f"word{n}" for n in range(120))
+
+
+def wanted(page: Page) -> str | None:
+    """The kind that is marked in the sheet."""
+    return page.evaluate("document.querySelector('#comment-form [name=kind]:checked')?.value ?? null")  # type: ignore[no-any-return]
+
+
+def test_what_is_wanted_follows_the_wording_until_the_delegate_chooses(phone: Page) -> None:
+    phone.locator(".par", has_text="The coast is kept clean.").tap()
+    phone.locator("#selection-bar [data-do=comment]").tap()
+    assert wanted(phone) is None
+    phone.locator("[data-do=propose]:visible").tap()
+    assert wanted(phone) is None  # nothing is reworded yet
+    wording = phone.locator(".place-proposal textarea")
+    told = []
+    for text in ("The coast is kept clean and open.", "", "The coast is kept clean."):
+        wording.fill(text)
+        told.append(wanted(phone))
+    assert told == ["wording", "delete", None]
+    phone.get_by_text("clarify", exact=False).first.tap()
+    wording.fill("The coast is kept clean and open.")
+    assert wanted(phone) == "clarify"
+
+
+def test_a_new_item_is_an_addition(phone: Page) -> None:
+    phone.locator(".par", has_text="The coast is kept clean.").tap()
+    phone.locator("#selection-bar [data-do=comment]").tap()
+    phone.locator("[data-do=item]").tap()
+    phone.locator(".place-proposal textarea").fill("Ships pay for it.")
+    assert wanted(phone) == "add"
+
+
+def test_the_difference_stays_in_sight_while_a_long_paragraph_is_typed(served: Served, phone: Page) -> None:
+    served.site.office.upload(h1("Long"), p(LONG + "."))
+    served.site.office.open()
+    phone.goto(f"{served.site.root}/drafts/{served.site.office.draft.id}")
+    phone.locator(".par", has_text="word119").tap()
+    phone.locator("#selection-bar [data-do=propose]").tap()
+    wording = phone.locator(".place-proposal textarea")
+    wording.press("Control+End")
+    wording.press_sequentially(" more")
+    change = phone.locator(".place-proposal .live ins")
+    expect(change).to_have_text(" more")
+    assert inside_sheet(phone, change)
+    assert inside_sheet(phone, wording)
+    wording.press("Control+Home")
+    wording.press_sequentially("First ")
+    assert inside_sheet(phone, change.first)
+
+
+def inside_sheet(page: Page, place: Locator) -> bool:
+    """Whether all of it is to be seen in the sheet."""
+    box, sheet = place.bounding_box(), page.locator(".margin.is-sheet").bounding_box()
+    assert box
+    assert sheet
+    return sheet["y"] <= box["y"] and box["y"] + box["height"] <= min(sheet["y"] + sheet["height"], SMALL["height"])
+
+
+def test_a_field_in_hand_shows_its_label(phone: Page) -> None:
+    phone.locator(".par", has_text="The coast is kept clean.").tap()
+    phone.locator("#selection-bar [data-do=propose]").tap()
+    for name in ("comment-text", "comment-reason", "comment-supporters"):
+        phone.locator(f"#{name}").focus()
+        assert inside_sheet(phone, phone.locator(f"label[for={name}]")), name
+
+
+def test_the_outline_leaves_its_button_free(phone: Page) -> None:
+    button, outline = phone.locator("[data-toggle=outline]"), phone.locator("#outline")
+    for scrolled in (0, 200):
+        phone.evaluate(f"scrollTo(0, {scrolled})")
+        button.tap()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        lower, upper = outline.bounding_box(), button.bounding_box()
+        assert lower
+        assert upper
+        assert upper["y"] + upper["height"] <= lower["y"]
+        button.tap()
+        expect(outline).to_be_hidden()
+        expect(button).to_have_attribute("aria-expanded", "false")

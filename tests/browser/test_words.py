@@ -49,6 +49,40 @@ def test_what_changes_is_shown_by_whole_words(page: Page, old: str, new: str, pa
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("một hai ba", "một hai bốn", "một hai [-ba][+bốn]"),
+        ("a b c d e f g cũ", "a b c d e f g mới", "… c d e f g [-cũ][+mới]"),
+        (
+            "cũ a b c d e f g h i j k l m hết",
+            "mới a b c d e f g h i j k l m xong",
+            "[-cũ][+mới] a b c d e … i j k l m [-hết][+xong]",
+        ),
+    ],
+)
+def test_in_brief_a_few_words_stay_around_every_change(page: Page, old: str, new: str, told: str) -> None:
+    parts = page.evaluate(
+        "async ([old, now]) => { const w = await import('/words.js'); return w.brief(w.difference(old, now)); }",
+        [old, new],
+    )
+    signs = {"=": "{}", "-": "[-{}]", "+": "[+{}]"}
+    assert "".join(signs[op].format(text) for op, text in parts) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("dưới 3%", "", "delete"),
+        ("dưới 3%", "dưới 2,5%", "figures"),
+        ("dưới 3%", "không quá 3%", "wording"),
+        ("giảm nghèo", "giảm nghèo bền vững", "wording"),
+    ],
+)
+def test_the_wording_tells_what_is_wanted(page: Page, old: str, new: str, kind: str) -> None:
+    assert ask(page, "words", "kindOf", old, new) == kind
+
+
+@pytest.mark.parametrize(
     ("text", "form"),
     [("Hoà Đường", "hoa duong"), ("  TỶ   LỆ ", "ty le"), ("e\u0302\u0301", "e"), ("ðảng", "dang"), ("", "")],
 )
