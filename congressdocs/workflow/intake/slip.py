@@ -41,7 +41,7 @@ def said(data: bytes) -> Iterator[str]:
     return (value for _, value in read_form(data))
 
 
-def read(data: bytes, setting: Setting) -> Delivery:  # noqa: ARG001  (every road is handed its setting)
+def read(data: bytes, _setting: Setting) -> Delivery:
     """The filled lines of all slips. Raises: UnreadableFile."""
     items = tuple(
         _item(n, line, number, slip)
