@@ -1,5 +1,4 @@
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -178,10 +177,8 @@ def test_a_draft_of_79_000_words_is_saved_and_loaded_in_few_statements(engine: E
     saved = long_draft(2400, 160, story.draft.package_id)
     statements: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    started = perf_counter()
     with transaction(engine) as session:
         save_draft(session, saved)
     with reading(engine) as session:
         assert load_draft(session, "long") == saved
     assert len(statements) < 40
-    assert perf_counter() - started < 10  # seconds; some 0.5 on an idle machine
