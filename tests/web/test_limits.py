@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from congressdocs.web.api.document import BASE
 from congressdocs.web.api import gate as api_gate
+from congressdocs.web.api.document import BASE
 from congressdocs.web.request import limits
 from congressdocs.workflow.office.api_keys import make_key
 from tests.web.serving import answering
