@@ -113,7 +113,7 @@ LONG = " ".join(f"word{n}" for n in range(120))
 
 def wanted(page: Page) -> str | None:
     """The kind that is marked in the sheet."""
-    return page.evaluate("document.querySelector('#comment-form [name=kind]:checked')?.value ?? null")  # type: ignore[no-any-return]
+    return page.evaluate("document.querySelector('#comment-form [name=kind]:checked')?.value ?? null")
 
 
 def test_what_is_wanted_follows_the_wording_until_the_delegate_chooses(phone: Page) -> None:

@@ -140,7 +140,7 @@ def _data(*rows: tuple[str, ...]) -> bytes:
 
 
 def _preview(office: Office, data: bytes, **choices: object) -> Preview:
-    told = Choices(**{"group": "T1", "takes_unplaced": True} | choices)  # type: ignore[arg-type]
+    told = Choices(**{"group": "T1", "takes_unplaced": True} | choices)
     return preview_import(office.ws, office.round_id or "", data, by=office.me, choices=told)
 
 
