@@ -138,3 +138,16 @@ FIND = """async ([typed, near]) => {
 )
 def test_places_are_found_by_number_title_and_words(page: Page, typed: str, near: str, places: list[Any]) -> None:
     assert page.evaluate(FIND, [typed, near]) == places
+
+
+def test_a_passage_holds_the_sign_of_a_note_not_the_word_on_its_chip(page: Page) -> None:
+    passage = page.evaluate(
+        """async () => {
+            document.body.innerHTML = `<section data-section="s" data-version="v"><p data-par="p">Open all year<span
+                class="atom chip" data-length="1" data-text="⁂">note</span> and kept clean.</p></section>`;
+            const { wholeParagraph } = await import("/points.js");
+            const { quote, start, end } = wholeParagraph(document.querySelector("[data-par]"));
+            return [quote, start, end];
+        }"""
+    )
+    assert passage == ["Open all year⁂ and kept clean.", 0, 30]

@@ -29,7 +29,7 @@ function passage(text, range) {
   if (range.compareBoundaryPoints(Range.START_TO_START, inside) > 0) inside.setStart(range.startContainer, range.startOffset);
   if (range.compareBoundaryPoints(Range.END_TO_END, inside) < 0) inside.setEnd(range.endContainer, range.endOffset);
   widen(inside);
-  const raw = inside.toString();
+  const raw = textOf(inside.cloneContents());
   const quote = raw.trim();
   if (!quote) return null;
   const before = document.createRange();
@@ -64,6 +64,13 @@ function lengthOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return codePoints(node.data);
   if (node.dataset?.length !== undefined) return Number(node.dataset.length);
   return [...node.childNodes].reduce((sum, child) => sum + lengthOf(child), 0);
+}
+
+/** The characters of a piece of a paragraph; of a picture or a note its sign in the text, not the word on its chip. */
+function textOf(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.dataset?.text !== undefined) return node.dataset.text;
+  return [...node.childNodes].map(textOf).join("");
 }
 
 /** The range with both ends moved out of atoms: an edit never cuts one. */
