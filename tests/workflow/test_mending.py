@@ -141,11 +141,9 @@ def test_nobody_else_has_it_and_only_the_newest_stay(opened: Office) -> None:
     other = setup.add_person(
         ws, congress, by=opened.me, name="Bo", login="bo", password="x" * 12, role=role, group_id=group
     )
-    held = [
-        held_files.hold_file(ws, round_id, sheet(HEAD, (*TWICE[:4], str(n))), by=opened.me, choices=Choices())
-        for n in range(12)
-    ]
-    again = held_files.hold_file(ws, round_id, sheet(HEAD, (*TWICE[:4], "11")), by=opened.me, choices=Choices())
+    files = [sheet(HEAD, (*TWICE[:4], str(n))) for n in range(12)]
+    held = [held_files.hold_file(ws, round_id, data, by=opened.me, choices=Choices()) for data in files]
+    again = held_files.hold_file(ws, round_id, files[11], by=opened.me, choices=Choices())
     left = held_files.held_files(ws, round_id, by=opened.me)
     assert {one.id for one in left} == {again.id, *(one.id for one in held[2:11])}
     assert held_files.held_files(ws, round_id, by=other) == ()
