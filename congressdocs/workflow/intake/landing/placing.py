@@ -163,7 +163,8 @@ class Placer:
                 section_id, proposed = told.place.section_id, told.place.proposed
                 landing = replace(landing, place=name, section_id=section_id, quote=quote, proposed=proposed)
                 doubt: Refused | None = _BY_WORDS if told.confidence < SURE else None
-                return replace(landing, confidence=told.confidence, note=told.note, doubt=doubt), told.place
+                landing = replace(landing, confidence=told.confidence, note=told.note, doubt=doubt)
+                return landing, replace(told.place, confidence=min(told.place.confidence, told.confidence))
             written = self._written(item, told)
             landing = replace(landing, quote=written.quote, proposed=written.proposed)
             if told.lost:
@@ -173,7 +174,8 @@ class Placer:
             found, place = self._atlas.place(written)
             landing = replace(landing, place=self._atlas.name(found), section_id=place.section_id)
             doubt = _doubt(found.confidence, bool(written.quote)) if found.confidence < SURE else None
-            return replace(landing, confidence=found.confidence * told.confidence, doubt=doubt), place
+            confidence = found.confidence * told.confidence
+            return replace(landing, confidence=confidence, doubt=doubt), replace(place, confidence=confidence)
         except Refused as trouble:
             return self._unplaced(landing, trouble), None
 
