@@ -207,3 +207,28 @@ Convener thanked everyone."""
         ("B. Strake", "Clause 16: fees should be set in December."),
         ("P. Orrin", "did not agree about the fees."),
     ]
+
+
+def test_initials_beside_names_line_by_line_are_those_of_the_people() -> None:
+    lines = (
+        "Rowing union, evening sitting",
+        "Present:",
+        "NP\tNora Pell\tEastmouth (in the chair)",
+        "IS – Mr Ivo Strand, Westmouth",
+        "CW  Cara Wynn",
+        "Talk",
+        "IS found clause 3 too long. CW wanted it longer.",
+    )
+    found = read_minutes(lines)
+    assert [(one.speaker, one.text) for one in found.opinions] == [
+        ("Ivo Strand", "found clause 3 too long."),
+        ("Cara Wynn", "CW wanted it longer."),
+    ]
+    assert found.facts["chair"] == "Nora Pell"
+
+
+def test_a_title_with_an_article_is_nobody() -> None:
+    assert said("1. The Dues Table", "IS: clause 3 is long.", "2. The Boat House", "CW: clause 4 is short.") == [
+        ("Burgess Ivo Strand", "clause 3 is long."),
+        ("Cara Wynn", "clause 4 is short."),
+    ]

@@ -29,6 +29,7 @@ from congressdocs.core.minutes.lines.framing import (
     with_stops,
 )
 from congressdocs.core.minutes.lines.heading_series import heading_lines
+from congressdocs.core.minutes.lines.missed import NOTHING, missed_talk
 from congressdocs.core.minutes.lines.opinions import pieces
 from congressdocs.core.minutes.lines.settling import is_doubtful, opinions_of, place_order, settled, signed_opinions
 from congressdocs.core.minutes.nouns import AS_READ, NO_FRAME, Frame, LeftOut, Minutes, Said, Verdicts
@@ -62,6 +63,7 @@ class _State:
     names_above: frozenset[int] = frozenset()  # lines that are names above what these people said
     people: Roster = NOBODY
     headings: frozenset[int] = frozenset()  # lines that are headings because others like them are
+    talk: range = NOTHING  # lines over which the talk must reach, whatever begins or ends it
     mark: str = ""  # the bullet in front of who spoke last
     facts: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
@@ -78,13 +80,25 @@ class _State:
 def read_minutes(
     lines: Sequence[str], titles: Mapping[str, str] | None = None, verdicts: Verdicts = AS_READ
 ) -> Minutes:
-    """The opinions in the lines of minutes (list numbers included). `titles`: code of each document -> its title."""
+    """The opinions in the lines of minutes (list numbers included). `titles`: code of each document -> its title.
+
+    They are read again where more of a report was left out than read, with the talk reaching all over it.
+    """
+    as_read = _read(lines, titles or {}, AS_READ, NOTHING)
+    talk = missed_talk(as_read)
+    is_it = not talk and verdicts == AS_READ
+    return as_read if is_it else _read(lines, titles or {}, verdicts, talk)
+
+
+def _read(lines: Sequence[str], titles: Mapping[str, str], verdicts: Verdicts, talk: range) -> Minutes:
+    """The minutes read once, after what a person decided."""
     state = _State(
-        Names(titles or {}, lines),
+        Names(titles, lines),
         ends_in_bare_names(lines),
         names_above(lines),
         roster(lines),
         heading_lines(lines),
+        talk,
     )
     if state.people.chair:
         state.facts["chair"] = state.people.chair
@@ -113,6 +127,8 @@ def _in_full(said: Sequence[Said], head: Sequence[str]) -> list[Said]:
 
 def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
     """Whether a line holds words of somebody, which are added; else it belongs to the frame."""
+    if number in state.talk:
+        state.has_begun, state.has_ended = True, False
     if number in state.headings:
         state.has_ended = ends_talk(heading_title(line)) and state.has_begun
         _note_heading(number, line, state)

@@ -124,7 +124,9 @@ OUTCOME = re.compile(
     r"(?:laughter|applause|hear,? hear|general (?:agreement|assent)|vỗ tay|cười)(?!\w)|"
     r"(?:cả )?tổ (?:thảo luận )?(?:đã )?(?:biểu quyết|bỏ phiếu)(?!\w)|"
     r"[^,;.]{0,40}đề nghị (?:đại hội|hội nghị)(?: xem xét)? thông qua\W*$|"
-    r"the (?:chair|secretary|clerk)\w* (?:undertook|promised)(?!\w)|"
+    r"the (?:chair|secretary|clerk)\w* (?:undertook|promised)(?!\w)|\(the (?:chair\w*|secretary|clerk) [^()]*\)|"
+    r"(?:he|she|mr|mrs|ms|miss|đồng chí|ông|bà)\.? [^,;:.]{0,30}(?:took|resumed|returned to|back (?:in|to)|về) "
+    r"(?:(?:the|ghế) )?(?:chair|chủ tọa|chủ toạ|chủ trì)(?: again| and (?:called|asked)[^,;:.]*| và mời[^,;:.]*)?\W*$|"
     r"(?:mr|mrs|ms|miss|dr|capt)\.? \w+ (?:dis)?agreed(?: with \w+)?(?: [a-z]+){0,3}\W*$)",
     re.IGNORECASE,
 )
@@ -144,7 +146,7 @@ WITH_ONE = re.compile(
     r"(?:ông|bà|anh|chị|đ/c|đồng chí|đại biểu) |agreed? with (?:mrs?|miss|ms|dr|capt\w*|cllr|the)\.? ",
     re.IGNORECASE,
 )
-TURNS_ROUND = re.compile(r"[,;]\s*|(?<!\w)(?:song|nhưng|tuy nhiên|but|though|yet)(?!\w)", re.IGNORECASE)
+TURNS_ROUND = re.compile(r"[,;:]\s+|(?<!\w)(?:song|nhưng|tuy nhiên|but|though|yet)(?!\w)", re.IGNORECASE)
 
 
 def is_request(text: str) -> bool:

@@ -13,8 +13,9 @@ from congressdocs.core.minutes.voices.head import lists_people
 from congressdocs.core.minutes.voices.speakers import TITLE, UPPER, Turn
 
 _WORD = rf"(?:[{UPPER}]\.|[{UPPER}][\w'’-]*)"
-_PERSON = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*(?P<aside>\([^()]*\))?")
-_INITIALS = re.compile(r"(?<!\w)[A-Z]{2,3}(?!\w)")
+_PERSON = re.compile(rf"(?:(?i:{TITLE})\s+)*(?P<name>{_WORD}(?: +{_WORD}){{1,4}})\s*(?P<aside>\([^()]*\))?")
+_INITIALS = re.compile(r"(?<!\w)[A-ZĐ]{2,4}(?!\w)")
+_ENTRY = re.compile(rf"(?P<short>{_INITIALS.pattern})\s*(?:[.:=–—-]\s*|\t\s*|\s{{2,}}){_PERSON.pattern}(?P<rest>.*)")
 _CHAIR = re.compile(r"(?<!\w)chair(?:man|woman|person)?(?!\w)", re.IGNORECASE)
 _LEADS = r"(?:chair(?:man|woman|person)?|convener|president|moderator|chủ trì|chủ tọa|chủ toạ|tổ trưởng)"
 _IN_CHAIR = re.compile(rf"(?i:{_LEADS}\s*:\s*){_PERSON.pattern}")
@@ -22,7 +23,7 @@ _PRESIDES = re.compile(
     rf"(?i:(?:{TITLE})\s+){_PERSON.pattern}\s*(?i:,? ?(?:was )?(?:presid|in the chair|took the chair))"
 )
 _GOES_ON = r"(?!['’])(?:\s*:\s*|\s+[–-]\s+|(?=\s*[,(]|\s+[a-zđ]))"
-_LEAD = r"(?:(?P<lead>[A-Z][^,:;]{1,60}?[,.:–])\s+)?"
+_LEAD = r"(?:(?P<lead>[A-Z][^,:;]{1,60}?[,.:–])\s+)??"
 
 
 @dataclass(frozen=True)
@@ -75,20 +76,36 @@ NOBODY = Roster()
 def roster(lines: Iterable[str]) -> Roster:
     """The people whom the head's lists name; a file that lists nobody has an empty one."""
     lines = list(lines)
-    people = [m for line in lines if lists_people(line) or lists_names(line) for m in _listed(line)]
+    entries = [m for line in lines if (m := _entry(line))]
+    people = [m for line in lines if lists_people(line) or _is_labelled(line) for m in _listed(line)]
     initials = {short: m["name"] for m in people for short in _INITIALS.findall(m["aside"] or "") if _is_of(short, m)}
-    chair = next((m["name"] for m in people if _CHAIR.search(m["aside"] or "")), "")
+    initials |= {m["short"]: m["name"] for m in entries}
+    asides = [(m, m["aside"]) for m in people] + [(m, f"{m['aside']} {m['rest']}") for m in entries]
+    chair = next((m["name"] for m, aside in asides if _CHAIR.search(aside or "")), "")
     seen = (m for line in lines for m in (_IN_CHAIR.search(line), _PRESIDES.search(line)) if m)
     chair = chair or next((m["name"] for m in seen), "")
-    return Roster(tuple(dict.fromkeys(m["name"] for m in people)), initials, chair)
+    return Roster(tuple(dict.fromkeys(m["name"] for m in (*people, *entries))), initials, chair)
 
 
 def lists_names(line: str) -> bool:
-    """Whether a line is a label with nothing but people behind it: "Others there: Mrs A B, Mr C D"."""
+    """Whether a line lists people: a label with nothing but people behind it, or one by initials and name.
+
+    "Others there: Mrs A B, Mr C D"; "AB – Mrs Anna Brook, Eastmouth".
+    """
+    return _entry(line) is not None or _is_labelled(line)
+
+
+def _is_labelled(line: str) -> bool:
     label, _, rest = line.partition(":")
     parts = re.split(r"[,;]\s+(?![^()]*\))|(?<!\w)(?:and|và)\s+", rest)
     items = [item for part in parts if (item := part.strip(" ."))]
     return len(label) < MAX_LABEL and len(items) > 1 and all(_PERSON.fullmatch(item) for item in items)
+
+
+def _entry(line: str) -> re.Match[str] | None:
+    """The initials and the name in full that a line of its own puts side by side."""
+    m = _ENTRY.match(line.strip())
+    return m if m and _is_of(m["short"], m) else None
 
 
 def _listed(line: str) -> Iterator[re.Match[str]]:

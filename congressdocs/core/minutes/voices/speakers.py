@@ -249,4 +249,5 @@ def _is_proper(m: re.Match[str], *, takes_bare: bool) -> bool:
     """Whether words without a title look like the name of a person."""
     words = m["name"].split()
     is_cased = all(_PROPER.fullmatch(word) and (len(word) == 1 or word[1:].islower()) for word in words)
-    return is_cased and len(words) > 1 and (bool(m["unit"] or m["aside"]) or takes_bare)
+    is_called = len(words) > 1 and words[0] != "The"
+    return is_cased and is_called and (bool(m["unit"] or m["aside"]) or takes_bare)
