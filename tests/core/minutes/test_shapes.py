@@ -221,3 +221,46 @@ def test_a_place_is_read_below_the_one_beside_it() -> None:
     assert [v for _, v in under(beside, references("mục IV.2")[0]).steps] == ["thứ hai", "IV", "2"]
     assert under(None, beside) == beside
     assert under(beside, Reference("trang 3", page=3)) == Reference("trang 3", page=3)
+
+
+# ---------------------------------------------------------------- reports in whole sentences
+
+
+def test_a_name_with_its_unit_and_a_stop_begins_a_turn() -> None:
+    found = read("9h10\tĐ/c Tẩn Thị Su (xã Pha Đeng). Mục I.2 cần gọn hơn.", "\tĐ/c Hà Công Minh: Bỏ mục V.")
+    assert [(o.speaker, o.text) for o in found] == [
+        ("Tẩn Thị Su", "Mục I.2 cần gọn hơn."),
+        ("Hà Công Minh", "Bỏ mục V."),
+    ]
+
+
+def test_whoever_tells_or_complains_in_the_same_paragraph_has_a_turn() -> None:
+    said = "Thầy Hà Công Minh kể lớp học dột đã ba mùa mưa. Nhà báo Tẩn Thị Su than phiền đường vào bản còn lầy."
+    assert [o.speaker for o in read(said)] == ["Hà Công Minh", "Tẩn Thị Su"]
+
+
+def test_what_short_names_stand_for_is_no_heading() -> None:
+    declared = "Chữ viết tắt: BCCT – Báo cáo chính trị; CTHĐ – Chương trình hành động."
+    (opinion,) = read(declared, "Đ/c Tẩn Thị Su: Bỏ mục V.")
+    assert not opinion.heading
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["10h15\tNghỉ 15 phút.", "11h\tKết thúc. Biên bản đọc lại, không ai sửa gì.", "10h55\tKhông còn ý kiến."],
+)
+def test_steps_of_the_meeting_behind_the_time_of_day_are_no_opinions(line: str) -> None:
+    assert [o.text for o in read("Đ/c Tẩn Thị Su: Bỏ mục V.", line)] == ["Bỏ mục V."]
+
+
+@pytest.mark.parametrize(
+    ("said", "n"),
+    [
+        ("Xin cảm ơn chủ trì. Trong Báo cáo có câu “Phố cũ phải xong”. Đề nghị bỏ câu này.", 1),
+        ("The clause on oars lets in anybody. After “tested” he would put “by two clubs”.", 1),
+        ("He asked who was to say what abuse was in clause 3; there should be a definition.", 1),
+        ("She moved that the term be five years. She had no quarrel with the quorum of half the clubs.", 2),
+    ],
+)
+def test_words_that_finish_what_was_begun_stay_with_it(said: str, n: int) -> None:
+    assert len(opinions(said)) == n

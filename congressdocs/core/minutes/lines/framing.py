@@ -8,7 +8,7 @@ from congressdocs.core.minutes.phrases.named import Named, Names
 from congressdocs.core.minutes.phrases.references import Reference, is_part_alone, references, under
 from congressdocs.core.minutes.phrases.stances import agrees, is_request
 from congressdocs.core.minutes.phrases.wording import QUOTED
-from congressdocs.core.minutes.voices.speakers import MARK, TITLE
+from congressdocs.core.minutes.voices.speakers import MARK, TIME, TITLE
 from congressdocs.core.words import comparing
 
 MAX_HEADING = 160  # letters
@@ -25,6 +25,7 @@ _END = re.compile(
     r"(?:kết thúc|biên bản (?:được|này|lập|kết thúc|đã|gồm|thông qua)|"
     rf"{_MEETING}(?: [\w/]+){{0,6}} {_CLOSED}(?! (?:bằng|với|ở|của|nhiệm|phần|mục|by|with))|"
     r"(?:[\divx]+\s*[.\-)/:]+\s*)?(?:phần )?(?:kết luận|bế mạc)|"
+    r"(?:không|ko) còn (?:ai |đại biểu nào )?(?:có )?(?:ý kiến|phát biểu)|"
     r"(?:đã )?(?:thông qua biên bản|ký tên)|\(?(?:đã )?ký(?: tên| và ghi rõ họ tên)?\)|nơi nhận|xác nhận của|"
     r"người (?:ghi|lập)(?: biên bản)?(?=\s*[:(]|$)|(?:tm\.|t/m|thay mặt)\s|"
     r"thư ký(?: tổ| đoàn)?$|tổ trưởng$|chủ (?:trì|tọa|toạ)$|"
@@ -32,6 +33,7 @@ _END = re.compile(
     r"minutes (?:taken|approved|by)|trên đây là|trân trọng (?:báo cáo|cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
+_END_ALONE = re.compile(r"(?:kết thúc|bế mạc|closed)\s*\.", re.IGNORECASE)
 _END_TITLE = re.compile(
     r"(?:summing up|summary|conclusions?|clos(?:e|ing|ure)|adjournment|date of(?: the)? next|kết luận|bế mạc|kết thúc)"
     r"(?!\w)|.*\bnext meeting\b",
@@ -61,10 +63,11 @@ _OFFICE = (
 _OPENS_OR_CLOSES = (
     r"(?:phát biểu )?(?:chốt|khai mạc|bế mạc|kết luận|tổng kết|cảm ơn|tóm tắt|gợi ý|nêu gợi ý|quán triệt|tuyên bố|"
     r"tiếp thu|ghi nhận|nêu mục đích|giới thiệu|(?:đề nghị|mời|yêu cầu) các (?:đại biểu|đồng chí)|"
-    r"closed|thanked|opened|welcomed|introduced)(?!\w)"
+    r"closed|thanked|opened|welcomed|introduced|summed up|(?:resumed|took back) the chair)(?!\w)"
 )
 _CLOSES = re.compile(
-    r"(?:phát biểu )?(?:kết luận(?! (?:của|trong|ở|tại|này|nêu))|bế mạc|khai mạc|cảm ơn|closed|thanked|opened)(?!\w)",
+    r"(?:phát biểu )?(?:kết luận(?! (?:của|trong|ở|tại|này|nêu))|bế mạc|khai mạc|cảm ơn|"
+    r"closed|thanked|opened|summed up|(?:resumed|took back) the chair)(?!\w)",
     re.IGNORECASE,
 )
 _CHAIR_SPEAKS = re.compile(_OPENS_OR_CLOSES, re.IGNORECASE)
@@ -126,7 +129,7 @@ _BULLETED = re.compile(r"\s*[-–+•*]\s*\S")
 
 def with_following(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """(number, line, next line) of the lines that are not empty."""
-    full = [(number, text) for number, line in enumerate(lines, 1) if (text := comparing(line)).strip()]
+    full = [(number, text) for number, line in enumerate(lines, 1) if (text := comparing(line).strip())]
     yield from ((number, line, after[1]) for (number, line), after in zip_longest(full, full[1:], fillvalue=(0, "")))
 
 
@@ -141,7 +144,7 @@ def with_stops(lines: Sequence[str]) -> list[str]:
 
 def is_break(line: str) -> bool:
     """Whether the meeting pauses here."""
-    return bool(_BREAK.match(line)) and not is_request(line)
+    return bool(_BREAK.match(_unclocked(line.lstrip()))) and not is_request(line)
 
 
 def is_chairing(line: str) -> bool:
@@ -158,9 +161,15 @@ def leads_over(line: str) -> bool:
 
 def is_end(line: str) -> bool:
     """Whether the discussion ends with this line, or somebody opens or closes it."""
-    bare = MARK.sub("", line.strip().lstrip("(["), count=1)
+    bare = _unclocked(MARK.sub("", line.strip().lstrip("(["), count=1))
     closes = (_END.match(bare) or _END.match(line.strip())) and not is_request(line) and not references(line)
-    return bool(closes) or bool(_PROCEDURE.match(bare))
+    return bool(closes) or bool(_PROCEDURE.match(bare) or _END_ALONE.match(bare))
+
+
+def _unclocked(line: str) -> str:
+    """A line without the time of day in front of it."""
+    m = TIME.match(line)
+    return line[m.end() :] if m else line
 
 
 def ends_talk(title: str) -> bool:

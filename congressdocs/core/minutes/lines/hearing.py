@@ -18,6 +18,7 @@ from congressdocs.core.minutes.phrases.stances import (
     PRONOUN,
     REQUEST,
     THANKS,
+    TURNS_AWAY,
     TURNS_ROUND,
     WISH,
     is_outcome,
@@ -76,7 +77,11 @@ def heard_in(clause: Clause, names: Names | None, people: Roster) -> Heard:
     courteous = (
         bool(THANKS.match(body) and is_bare)
         or is_outcome(body)
-        or (bool(AGREES.search(text) or PRAISES.search(text)) and is_bare and (agrees_first or not blames))
+        or (
+            bool(AGREES.search(text) or PRAISES.search(text))
+            and is_bare
+            and ((agrees_first and not _blames_at_last(body)) or not blames)
+        )
     )
     is_of_text = bool(places or document or QUOTED.search(text) or OF_TEXT.search(text))
     blames = blames and not courteous
@@ -93,6 +98,12 @@ def bare(text: str) -> str:
 
 def unquoted(text: str) -> str:
     return QUOTED.sub("“…”", text)
+
+
+def _blames_at_last(body: str) -> bool:
+    """Whether words turn from what they agree with to what they blame: "Tán thành, riêng ở xã An còn thiếu …"."""
+    _, *rest = TURNS_AWAY.split(unquoted(body))
+    return any(BLAMES.search(part) for part in rest)
 
 
 def approves_first(body: str) -> bool:

@@ -43,6 +43,10 @@ from congressdocs.core.minutes.phrases.stances import (
 from congressdocs.core.minutes.voices.roster import NOBODY, Roster
 from congressdocs.core.minutes.voices.speakers import Turn, voice_inside
 
+_AT_WORDS = re.compile(
+    r"(?:after|before|behind|instead of|in place of|sau|trước|thay)\s+(?:\w+\s+){0,2}[“\"]", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -125,6 +129,8 @@ def _begins(clause: Clause, heard: Heard, before: Heard) -> tuple[bool, bool]:
         return True, False
     if WITH_SAME.match(body):
         return is_elsewhere, not is_elsewhere
+    if _AT_WORDS.match(body) and before.is_of_text and heard.asks and not before.asks:
+        return is_elsewhere, False
     is_led_up_to = not before.is_finished or (before.is_of_text and not before.asks and not before.places)
     if heard.asks and is_led_up_to and not subject_of(body):
         return False, is_elsewhere and not before.blames
@@ -182,6 +188,8 @@ def _after_courtesy(clause: Clause, heard: Heard, before: Heard) -> bool:
     if heard.is_courteous and before.is_courteous:
         return clause.after is Break.ITEM or heard.who is not None
     if heard.is_courteous or clause.after is Break.ITEM or heard.who is not None or heard.places:
+        return True
+    if heard.is_of_text and clause.after is Break.STOP and THANKS.match(bare(before.text)):
         return True
     if heard.asks or heard.blames:
         return not WITH_ONE.search(before.text)

@@ -35,6 +35,7 @@ from congressdocs.core.minutes.lines.settling import is_doubtful, opinions_of, p
 from congressdocs.core.minutes.nouns import AS_READ, NO_FRAME, Frame, LeftOut, Minutes, Said, Verdicts
 from congressdocs.core.minutes.phrases.named import Names
 from congressdocs.core.minutes.phrases.references import is_part_alone, references
+from congressdocs.core.minutes.phrases.short_names import declares_names
 from congressdocs.core.minutes.phrases.speech import clauses
 from congressdocs.core.minutes.phrases.stances import agrees, is_outcome, is_reason, is_request
 from congressdocs.core.minutes.phrases.wording import QUOTED
@@ -133,7 +134,13 @@ def _read_line(number: int, line: str, state: _State, said: list[Said]) -> bool:
         state.has_ended = ends_talk(heading_title(line)) and state.has_begun
         _note_heading(number, line, state)
         return False
-    if is_counted(line) or is_task(line) or is_chairing(line) or (state.has_begun and is_break(line)):
+    if (
+        declares_names(line)
+        or is_counted(line)
+        or is_task(line)
+        or is_chairing(line)
+        or (state.has_begun and is_break(line))
+    ):
         return False
     if said and all(is_outcome(one.text) for one in clauses(MARK.sub("", line, count=1))):
         return _go_on(line, said)

@@ -14,7 +14,8 @@ _HE = (  # not "đại biểu xã An", "bà con"
 )
 _ADVERB = r"(?:also|further(?:more)?|then|next|finally|lastly|again|moreover|cũng|còn|tiếp tục)"
 _EXPLAINS = (
-    r"(?:had|has|have|explained|knew|recalled|remembered|instanced|cited|gave|mentioned|promised|was told|meant|feared|"
+    r"(?:had(?! no (?:quarrel|objection))|has|have|explained|"
+    r"knew|recalled|remembered|instanced|cited|gave|mentioned|promised|was told|meant|feared|"
     r"giải thích|dẫn|lấy|phân tích|hứa|xin dừng|minh họa|chứng minh|nói thêm rằng)"
 )
 _SPEAKS = re.compile(

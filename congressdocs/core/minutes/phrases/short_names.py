@@ -36,6 +36,10 @@ _DRAFT = re.compile(r"^(?:\W*(?:bản\s+)?dự thảo(?:\s+lần\s+\w+)?|the|dra
 MIN_LETTERS = 3  # of an abbreviation: two letters mean many things
 BEYOND_KIND = 2  # syllables that make a name out of a kind
 
+_DECLARES = re.compile(
+    r"\W*(?:(?:các|chữ|từ|danh mục)\s+)*(?:viết tắt|abbreviations?)(?!\w)[^:.]{0,40}:", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ShortName:
@@ -50,6 +54,11 @@ def short_names(title: str) -> tuple[ShortName, ...]:
     """The names of a document besides its full title, each once."""
     words = without_draft(title).split()
     return tuple(dict.fromkeys(_names(words))) if words else ()
+
+
+def declares_names(line: str) -> bool:
+    """Whether a line tells what short names stand for: "Viết tắt: BCCT – Báo cáo chính trị"."""
+    return bool(_DECLARES.match(line))
 
 
 def without_draft(title: str) -> str:

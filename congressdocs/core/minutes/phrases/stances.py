@@ -22,7 +22,7 @@ GOES_ON = re.compile(
     r"thực tế|hiện|"
     r"đây là|đó là|có như vậy|theo (?:ông|bà|tôi|anh|chị)|kẻo|otherwise|for (?:example|instance)|since|so that|"
     r"if (?:so|not)|"
-    r"in that case|as it stands|it|which|such|for|as)(?!\w)",
+    r"in that case|as it stands|there (?:should|must|ought)|it|which|such|for|as)(?!\w)",
     re.IGNORECASE,
 )
 WITH_SAME = re.compile(r"(?:đồng thời|cùng với đó|song song|at the same time|likewise)(?!\w)[,\s]*", re.IGNORECASE)
@@ -91,6 +91,7 @@ OF_TEXT = re.compile(
 )
 AGREES = re.compile(
     r"(?<!\w)(?<!không )(?<!chưa )(?<!not )(?:nhất trí|đồng ý|tán thành|thống nhất|đồng tình|agree[sd]?|welcome[sd]?|"
+    r"no (?:quarrel with|objection to)|"
     r"support(?:s|ed)?)(?!\w)",
     re.I,
 )
@@ -146,6 +147,7 @@ WITH_ONE = re.compile(
     r"(?:ông|bà|anh|chị|đ/c|đồng chí|đại biểu) |agreed? with (?:mrs?|miss|ms|dr|capt\w*|cllr|the)\.? ",
     re.IGNORECASE,
 )
+TURNS_AWAY = re.compile(r"(?<!\w)(?:riêng|song|nhưng|tuy nhiên|but|though|yet)(?!\w)", re.IGNORECASE)
 TURNS_ROUND = re.compile(r"[,;:]\s+|(?<!\w)(?:song|nhưng|tuy nhiên|but|though|yet)(?!\w)", re.IGNORECASE)
 
 

@@ -16,13 +16,18 @@ NAME_WORD = rf"(?:[{UPPER}][\w'’]*)"
 TITLE = (
     r"(?:đồng chí|đ/c|đ\.c\.?|đc\.?|ông|bà|anh|chị|đại biểu|đb\.?|[ac]\.|"
     r"(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|(?:gs|pgs|ts|ths|bs|ks|ls)\.?(?:\s?ts\.?)?|"
-    r"bác sĩ|tiến sĩ|thạc sĩ|kỹ sư|luật sư|nhà giáo|nghệ nhân|già làng|linh mục|mục sư|hòa thượng|"
+    r"bác sĩ|tiến sĩ|thầy(?: giáo)?|cô(?: giáo)?|cụ|nhà báo|nhà văn|"
+    r"thạc sĩ|kỹ sư|luật sư|nhà giáo|nghệ nhân|già làng|linh mục|mục sư|hòa thượng|"
     r"mr\.?|mrs\.?|ms\.?|miss|dr\.?|prof\.?|rev\.?|sir|dame|cllr|councillor|delegate|captain|major|colonel|"
     r"sergeant|capt\.?|maj\.?|col\.?|sgt\.?|lt\.?|hon\.?|father|pastor|mayor)"
 )
-_LEAD = r"(?:(?i:ý kiến(?: phát biểu)?(?: của)?|phát biểu của|theo|opinion of)\s+)?"
+_LEAD = (
+    r"(?:(?i:ý kiến(?: phát biểu)?(?: của)?|phát biểu của|theo|opinion of|cũng|tiếp (?:theo|lời)(?: là)?|"
+    r"(?:người|đại biểu) (?:nói|phát biểu)[^,.:;]{0,20} là)\s+)?"
+)
 _NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}"
 _PERSON = rf"{_LEAD}(?:(?i:{TITLE})\s+)+(?P<name>{_NAME})"
+_SHORT_UNIT = r"(?P<unit>\s*\([^)]{1,120}\)|\s*,\s*[^:.;,]{1,80})?"
 _UNIT = r"(?P<unit>\s*\([^)]{1,120}\)|\s*[,–-]\s*[^:.;]{1,120}?)?"
 _SAID = (
     r"(?:tham gia |đã |có thêm |có |xin |cùng |tiếp tục )*(?:phát biểu|ý kiến|"
@@ -34,7 +39,7 @@ _SAID = (
 _ASKED = (
     r"(?:cơ bản |hoàn toàn |cũng |cùng |đều )?(?:nhất trí|đồng ý|tán thành|đề nghị|kiến nghị|phản ánh|băn khoăn|"
     r"đề xuất|thống nhất|bổ sung|kết luận|cảm ơn|phát động|đồng tình|muốn|mong|hoan nghênh|ủng hộ|"
-    r"lưu ý|nhấn mạnh|nhận xét|đánh giá|bày tỏ)|proposed|asked|agreed|suggested|"
+    r"lưu ý|than phiền|kể|(?:thì )?hỏi|nhấn mạnh|nhận xét|đánh giá|bày tỏ)|proposed|asked|agreed|suggested|"
     r"welcomed|supported|requested|moved|thought|found|wondered|thanked|closed|"
     r"objected|disagreed|doubted|feared|wished|wanted|urged|preferred|recommended|pointed out|called for|opposed|"
     r"wants|asks|would(?= [a-z])|[a-z]{3,}ed|drew|felt|spoke|saw|put|took|gave|wrote|had (?:sent|asked|written|no|a|"
@@ -66,11 +71,12 @@ _TURNS = (
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s*(?i:{_SAID})?\s*(?:như sau)?\s*:\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?i:{_SAID})(?!\w)\s*[:,]?\s*"),
     re.compile(rf"{_PERSON}{_UNIT}\s*,?\s+(?=(?i:{_ASKED})(?!\w))"),
+    re.compile(rf"{_PERSON}{_SHORT_UNIT}\s*\.\s+(?=[{UPPER}“])"),
     re.compile(rf"{_PERSON}{_UNIT}\s*$"),
     re.compile(rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}){_UNIT}\s*:\s*"),
 )
 _BARE_TURNS = tuple(map(unaccented, _TURNS))
-_N_SURE = 8  # of these patterns name a title and a verb or a colon
+_N_SURE = 9  # of these patterns name a title and a verb or a colon
 _ASIDE = re.compile(
     r"\s*[,–-]\s*(?:[a-z]{2,}ing|as|on|in|for|about|with|who|however|though|too|then|tuy nhiên)(?!\w)"
 )  # it goes on with what is said
@@ -79,7 +85,7 @@ _VERB = re.compile(
 )  # "…, Sở Y tế, tán thành ý kiến": the unit ends there
 _REPORTED = re.compile(r"^(?:phản ánh|cho biết)\s+", re.IGNORECASE)  # the verb is not what was said
 _CLOCK = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|’|')?"
-_TIME = re.compile(
+TIME = re.compile(
     rf"[(\[]?(?:(?:lúc|vào lúc|từ|khoảng|at)\s+)?{_CLOCK}(?:\s*(?:[-–]|đến)\s*{_CLOCK})?\s*[)\]]?\s*[,.:;–-]*\s+",
     re.IGNORECASE,
 )
@@ -129,7 +135,7 @@ def turn_in_front(line: str, *, surely: bool) -> Turn | None:
         return _labelled(body[counted.end() :])
     if not surely and several(body):
         return Turn("", "", body)
-    if timed := _TIME.match(body):
+    if timed := TIME.match(body):
         body = body[timed.end() :]
     patterns = _BARE_TURNS if is_unaccented(line) else _TURNS
     for pattern in patterns[: _N_SURE if surely else None]:
