@@ -232,3 +232,12 @@ def test_a_title_with_an_article_is_nobody() -> None:
         ("Burgess Ivo Strand", "clause 3 is long."),
         ("Cara Wynn", "clause 4 is short."),
     ]
+
+
+def test_the_chair_who_sums_up_and_asides_of_the_clerk_say_nothing() -> None:
+    lines = ("IS: clause 3 is too long. (The clerk was grateful.)", "NP resumed the chair and summed up the talk.")
+    assert [text for _, text in said(*lines)][1:] == []
+
+
+def test_agreement_with_a_wish_of_its_own_is_an_opinion() -> None:
+    assert len(said("IS: clause 3 is too long. CW agreed: the clause on oars should be cut in two.")) == 2

@@ -6,7 +6,11 @@ from congressdocs.core.minutes.voices.speakers import MARK, NAME_WORD, TITLE
 
 _FACTS: tuple[tuple[str, str], ...] = (
     ("secretary", r"(?:thư ký(?: ghi biên bản| tổ| cuộc họp)?|tk|secretary|minutes by|note-taker)"),
-    ("chair", r"(?:chủ trì|chủ tọa|chủ toạ|tổ trưởng|điều hành|ct|(?:in the )?chair(?:man|woman|person)?)"),
+    (
+        "chair",
+        r"(?:chủ trì|chủ tọa|chủ toạ|tổ trưởng(?: điều hành| chủ trì)?|điều hành|ct|"
+        r"(?:in the )?chair(?:man|woman|person)?)",
+    ),
     ("time", r"(?:thời gian(?:, địa điểm)?|date|time|ngày)"),
     ("place", r"(?:địa điểm|place|venue)"),
     (
