@@ -22,6 +22,8 @@ from congressdocs.core.model import Kind
         ("a) bỏ mục I.1. b) thêm mục I.2. c) giữ mục I.3.", 3),
         ("Đề nghị nêu nguồn vốn. Đề nghị giao một đầu mối.", 2),
         ("Clause 3 is too long. Secondly, delete clause 4.", 2),
+        ("Chỉ tiêu 4 xin hạ xuống 40%. Bến cá còn thiếu đèn.", 2),
+        ("Mục I.2 xin ghi gọn lại. Mục II.3 nêu đủ việc.", 2),
         ("I agree. Clause 5 should say who pays.", 2),
     ],
 )

@@ -49,6 +49,7 @@ PRONOUN = re.compile(
 WISHES = (
     r"đề nghị|kiến nghị|đề xuất|cần|giữ (?:như|lại)|nên|mong(?! chờ| đợi)|xem lại|cân nhắc|"
     r"(?:nêu|ghi|nói|chỉ|làm) rõ|giữ nguyên|viết lại|"
+    r"xin (?:để|hạ|nâng|tăng|giảm|giữ|đổi|ghi|viết|rút|đưa|tách|gộp|nêu|sửa|bỏ|thêm|xem)|"
     r"propose[sd]?|suggest(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|should|must|ought|clarify|reword|recommend(?:s|"
     r"ed)?|"
     r"urge[sd]?|want(?:s|ed)?|(?<!to )need(?:s|ed)?|prefer(?:s|red)?|strike out|let us|wish(?:es|ed)|"
