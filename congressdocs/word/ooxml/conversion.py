@@ -15,8 +15,9 @@ def converted(data: bytes, program: str, suffix: str, into: str, seconds: int) -
         source.write_bytes(data)
         command = [program, *_arguments(program, source, target)]
         try:
-            # a fixed program, our own file names, no shell
-            subprocess.run(command, timeout=seconds, check=True, capture_output=True, cwd=folder)  # noqa: S603
+            subprocess.run(  # noqa: S603 (an office program found on the path, file names of our own, no shell)
+                command, timeout=seconds, check=True, capture_output=True, cwd=folder
+            )
             return target.read_bytes()
         except (subprocess.SubprocessError, OSError):
             return None
