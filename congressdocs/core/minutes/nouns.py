@@ -41,7 +41,7 @@ class Opinion:
     after: "Neighbour | None" = None  # the one before, to which it may be put
     is_unsure: bool = False  # whether it begins and ends here is doubtful
     trouble: Invalid | None = None
-    takes_up: "Opinion | None" = None  # the one before of whose place it speaks on
+    takes_up: "Opinion | None" = field(default=None, compare=False, repr=False)  # the one before: its place is meant
 
     @property
     def document(self) -> str:

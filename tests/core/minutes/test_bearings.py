@@ -4,7 +4,7 @@ import pytest
 
 from congressdocs.core.minutes.lines.reading import read_minutes
 from congressdocs.core.minutes.nouns import Opinion
-from congressdocs.core.minutes.places.bearings import in_one_breath, outlook, says_where
+from congressdocs.core.minutes.places.bearings import Outlook, in_one_breath, outlook, says_where
 from congressdocs.core.minutes.places.drafted import Text
 from congressdocs.core.text.page_map import PageMap, PagesFrom, PrintedLine
 from congressdocs.core.text.place import Headings
@@ -197,3 +197,15 @@ def test_a_bare_percentage_is_not_looked_for_in_the_whole_draft() -> None:
         ["Present: Mrs Nell Cobb", "Mrs Cobb thought 9% too low: clubs should ask for more."]
     ).opinions
     assert outlook(one, [Text("D1", Headings((section,)), PageMap(PagesFrom.UNKNOWN))]).best is None
+
+
+def test_a_thousand_opinions_that_take_up_one_another_are_each_looked_at_once() -> None:
+    said = [f"Đồng chí Lê Văn Sáu: Vẫn mục này đề nghị thêm số liệu {n}." for n in range(1100)]
+    minutes = read_minutes(["Có mặt: 30", "Đồng chí Tô Văn Kim: BCCT, phần thứ hai, mục I đề nghị nêu tên xã.", *said])
+    told = list(in_one_breath(minutes.opinions))
+    known: dict[str, Outlook] = {}
+    first, last = outlook(told[0], [REPORT], known).best, outlook(told[-1], [REPORT], known).best
+    assert len(known) == len(told) == 1101
+    assert first is not None
+    assert last is not None
+    assert last.position == first.position

@@ -1,6 +1,6 @@
 """Where an opinion of minutes belongs: what it names, the words it shares with the drafts, the opinion before it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congressdocs.core.minutes.nouns import Opinion
@@ -27,17 +27,35 @@ class Outlook:
     rivals: tuple[str, ...] = ()
 
 
-def outlook(opinion: Opinion, texts: Sequence[Text]) -> Outlook:
+def outlook(opinion: Opinion, texts: Sequence[Text], known: dict[str, Outlook] | None = None) -> Outlook:
     """The place an opinion is about, or the documents it may be about.
+
+    `known`: what was found for others of the same minutes, by where they stand; what is found here is added.
 
     A document that it names is the only one looked at, unless the words it quotes stand in another one alone. Of
     several places the one with the quoted words wins, then the better reference; of equal ones that which shares
     most rare words with the opinion. Where nothing names a place, the opinion before or such words may tell it.
     """
+    known = {} if known is None else known
+    for one in reversed(list(_unknown(opinion, known))):
+        known[one.at] = _outlook(one, texts, known[one.takes_up.at].best if one.takes_up else None)
+    return known[opinion.at]
+
+
+def _unknown(opinion: Opinion, known: Mapping[str, Outlook]) -> Iterator[Opinion]:
+    """The opinion, and those that it takes up one after the other, as long as nothing is known of them."""
+    one: Opinion | None = opinion
+    while one and one.at not in known:
+        yield one
+        one = one.takes_up
+
+
+def _outlook(opinion: Opinion, texts: Sequence[Text], before: Bearing | None) -> Outlook:
+    """See `outlook`. `before`: the place of the opinion that is taken up."""
     codes = (opinion.document,) if opinion.document else opinion.named.perhaps
     about = [text for text in texts if text.code in codes or not codes]
     words = Words(opinion, about, texts)
-    before = _before(opinion, texts)
+    before = before if before and opinion.document in ("", before.code) else None  # another document is named now
     found = words.supported(one for text in about for one in bearings(opinion, text))
     if len(about) > 1 and codes and len({one.code for one in found if one.paragraph and opinion.asked.quote}) != 1:
         found = []
@@ -98,12 +116,6 @@ def _in_another(opinion: Opinion, about: Sequence[Text], texts: Sequence[Text]) 
     holding = [text for text in texts if Quoted(text, quote).is_exact]
     found = bearings(opinion, holding[0]) if len(holding) == 1 else ()
     return [one.at(one.confidence * OTHER_DOCUMENT) for one in found]
-
-
-def _before(opinion: Opinion, texts: Sequence[Text]) -> Bearing | None:
-    """The place of the opinion that is taken up, unless another document is named now."""
-    found = outlook(opinion.takes_up, texts).best if opinion.takes_up else None
-    return found if found and opinion.document in ("", found.code) else None
 
 
 def _with_words(one: Bearing, opinion: Opinion, texts: Sequence[Text]) -> Bearing:

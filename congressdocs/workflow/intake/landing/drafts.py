@@ -8,7 +8,7 @@ from congressdocs.core.minutes.nouns import Opinion
 from congressdocs.core.minutes.phrases.named import Named
 from congressdocs.core.minutes.phrases.references import references
 from congressdocs.core.minutes.phrases.wording import Wording
-from congressdocs.core.minutes.places.bearings import outlook, says_where
+from congressdocs.core.minutes.places.bearings import Outlook, outlook, says_where
 from congressdocs.core.minutes.places.drafted import Bearing, Text
 from congressdocs.core.minutes.places.rewordings import with_rewording
 from congressdocs.core.model import Action, Kind, Problem
@@ -41,6 +41,7 @@ class Drafts:
             Text(document.code, headings, page_map(setting.session, by_document[document.id]), titles)
             for document, headings in setting.atlas.texts
         )
+        self._outlooks: dict[str, Outlook] = {}  # of the opinions of one file
 
     def problems(self, found: Sequence[Opinion]) -> Iterator[Problem]:
         """What is not known about the pages that were named."""
@@ -55,7 +56,7 @@ class Drafts:
 
     def places(self, opinion: Opinion) -> tuple[ItemPlace, ...]:
         """The place of an opinion; one that names a place which is not found waits with its words."""
-        found = outlook(opinion, self.texts)
+        found = outlook(opinion, self.texts, self._outlooks)
         if found.best:
             text = next(text for text in self.texts if text.code == found.best.code)
             return (self._place(opinion, with_rewording(found.best, opinion, text)),)
